@@ -1,0 +1,22 @@
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Idempotency;
+
+/// <summary>What a request with an Idempotency-Key came to; written in the same commit as its effect and never changed.</summary>
+/// <param name="User">Whose key it is; keys of different users never meet.</param>
+/// <param name="IdempotencyKey">The header's value.</param>
+/// <param name="Fingerprint">SHA-256 over method, path and body, base64url: another request under the same key is refused.</param>
+/// <param name="Answer">The grain's answer as JSON; the API gives the same one again.</param>
+/// <param name="CreatedAt">For the purge; kept for 24 hours at least.</param>
+public sealed record IdempotencyRow(Guid User, string IdempotencyKey, string Fingerprint, string Answer, DateTimeOffset CreatedAt) : Row
+{
+    /// <inheritdoc/>
+    public override RowKey Key => new(User.ToString("N"), IdempotencyKey);
+}
+
+/// <summary>The record under one key of one user.</summary>
+public sealed record IdempotencyOf(Guid User, string IdempotencyKey) : RowQuery<IdempotencyRow>
+{
+    /// <inheritdoc/>
+    public override bool Matches(IdempotencyRow row) => row.User == User && row.IdempotencyKey == IdempotencyKey;
+}

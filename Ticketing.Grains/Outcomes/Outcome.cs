@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using Orleans;
+
+namespace Ticketing.Grains.Outcomes;
+
+/// <summary>What a command came to: a value, or the reason why nothing was changed. Exactly one of the two is set.</summary>
+/// <param name="Value">The result, when the command was carried out.</param>
+/// <param name="Refusal">The reason, when it was not.</param>
+[GenerateSerializer, Immutable]
+public sealed record Outcome<T>([property: Id(0)] T? Value, [property: Id(1)] Refusal? Refusal)
+    where T : class
+{
+    /// <summary>True when the command was carried out; <see cref="Value"/> is then set.</summary>
+    [MemberNotNullWhen(true, nameof(Value))]
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool Ok => Refusal is null;
+
+    /// <summary>A carried-out command.</summary>
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+
+    /// <summary>A refused command.</summary>
+    public static implicit operator Outcome<T>(Refusal refusal) => new(null, refusal);
+}
+
+/// <summary>The value of a command that has nothing to tell but that it is done.</summary>
+[GenerateSerializer, Immutable]
+public sealed record Done
+{
+    /// <summary>The one instance.</summary>
+    public static readonly Done Instance = new();
+}

@@ -1,0 +1,74 @@
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Performances;
+
+/// <summary>One dated showing of a show in a venue, with its sale's settings.</summary>
+/// <param name="Performance">Its id.</param>
+/// <param name="ShowId">The show.</param>
+/// <param name="VenueId">The venue.</param>
+/// <param name="PlanId">The seating plan it sells.</param>
+/// <param name="Owner">Who may change it.</param>
+/// <param name="StartsAt">When the curtain rises.</param>
+/// <param name="SaleOpensAt">From when seats can be held.</param>
+/// <param name="SaleClosesAt">Until when seats can be held.</param>
+/// <param name="HoldTtl">How long a hold lasts.</param>
+/// <param name="SeatLimit">How many seats one person may hold and own.</param>
+/// <param name="HasWaitingRoom">Whether buyers must bring an entry token of its waiting room.</param>
+public sealed record PerformanceRow(
+    string Performance,
+    string ShowId,
+    string VenueId,
+    string PlanId,
+    Guid Owner,
+    DateTimeOffset StartsAt,
+    DateTimeOffset SaleOpensAt,
+    DateTimeOffset SaleClosesAt,
+    TimeSpan HoldTtl,
+    int SeatLimit,
+    bool HasWaitingRoom) : Row
+{
+    /// <inheritdoc/>
+    public override RowKey Key => new(Performance);
+}
+
+/// <summary>What a grade costs in a performance.</summary>
+/// <param name="Performance">The performance.</param>
+/// <param name="Grade">A category of its plan.</param>
+/// <param name="Price">In won; 0 is a free seat.</param>
+public sealed record GradePriceRow(string Performance, string Grade, long Price) : Row
+{
+    /// <inheritdoc/>
+    public override RowKey Key => new(Performance, Grade);
+}
+
+/// <summary>One performance.</summary>
+public sealed record PerformanceOf(string Performance) : RowQuery<PerformanceRow>
+{
+    /// <inheritdoc/>
+    public override bool Matches(PerformanceRow row) => row.Performance == Performance;
+}
+
+/// <summary>The prices of one performance, by grade.</summary>
+public sealed record PricesOf(string Performance) : RowQuery<GradePriceRow>
+{
+    /// <inheritdoc/>
+    public override bool Matches(GradePriceRow row) => row.Performance == Performance;
+}
+
+/// <summary>A page of all performances, optionally of one show, by id.</summary>
+public sealed record PerformancePage(string? ShowId, string AfterPerformance, int PageSize) : RowQuery<PerformanceRow>
+{
+    /// <inheritdoc/>
+    public override int Limit => PageSize;
+
+    /// <inheritdoc/>
+    public override bool Matches(PerformanceRow row) =>
+        (ShowId is null || row.ShowId == ShowId) && string.CompareOrdinal(row.Performance, AfterPerformance) > 0;
+}
+
+/// <summary>The performances of a venue that start in a span of time; a venue has one at a time.</summary>
+public sealed record PerformancesAt(string VenueId, DateTimeOffset From, DateTimeOffset To) : RowQuery<PerformanceRow>
+{
+    /// <inheritdoc/>
+    public override bool Matches(PerformanceRow row) => row.VenueId == VenueId && row.StartsAt > From && row.StartsAt < To;
+}

@@ -1,0 +1,17 @@
+namespace Ticketing.Grains.Storage;
+
+/// <summary>A secret that all silos share, made at the first start: the key that signs places, entries and tickets.</summary>
+/// <param name="Name">What it is for.</param>
+/// <param name="Value">Random bytes.</param>
+public sealed record SecretRow(string Name, byte[] Value) : Row
+{
+    /// <inheritdoc/>
+    public override RowKey Key => new(Name);
+}
+
+/// <summary>One secret.</summary>
+public sealed record SecretOf(string Name) : RowQuery<SecretRow>
+{
+    /// <inheritdoc/>
+    public override bool Matches(SecretRow row) => row.Name == Name;
+}
