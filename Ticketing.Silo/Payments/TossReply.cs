@@ -39,7 +39,7 @@ internal abstract record TossReply
         {
             return JsonSerializer.Deserialize(body, TossJson.Default.TossPayment) is { } wire && TossStatus.Read(wire) is { } payment
                 ? new Payment(payment)
-                : new NoAnswer("The answer is not a payment in won.");
+                : new NoAnswer("The answer is not a settled payment in won.");
         }
         catch (JsonException)
         {

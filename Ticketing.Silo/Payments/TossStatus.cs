@@ -8,7 +8,7 @@ internal static class TossStatus
 {
     private const int MaxCancels = 1000;
 
-    /// <summary>Null if a needed part is missing or unknown, the currency is not won, or the amounts contradict each other.</summary>
+    /// <summary>Null if a needed part is missing or unknown, the currency is not won, the amounts contradict each other, or a refund is still under way.</summary>
     public static GatewayPayment? Read(TossPayment wire)
     {
         if (wire is not { PaymentKey: { } key, OrderId: { } order, TotalAmount: >= 0 and var amount } || wire.Currency is not (null or "KRW"))
@@ -40,9 +40,9 @@ internal static class TossStatus
         var refunds = ImmutableArray.CreateBuilder<GatewayRefund>(cancels.Count);
         foreach (var cancel in cancels)
         {
-            // A refund that is still under way is not money given back.
-            if (cancel is { CancelStatus: not (null or "DONE") }) continue;
-            if (cancel is not { CancelAmount: > 0 and <= PaymentLimits.MaxAmount and var amount, CanceledAt: { } at }
+            if (cancel?.CancelStatus == "ABORTED") continue;
+            // A refund that is still under way is neither given back nor kept: nothing can be said of the payment yet.
+            if (cancel is not { CancelStatus: null or "DONE", CancelAmount: > 0 and <= PaymentLimits.MaxAmount and var amount, CanceledAt: { } at }
                 || (TossReason.ReadRefundId(cancel.CancelReason) ?? cancel.TransactionKey) is not { } id)
                 return null;
             refunds.Add(new(id, amount, at.ToUniversalTime()));
