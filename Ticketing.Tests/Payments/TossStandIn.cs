@@ -153,7 +153,12 @@ public sealed class TossStandIn : IAsyncDisposable
             case TossFault.CutAfterCharge: http.Abort(); return true;
             case TossFault.ServerErrorAfterCharge: await WriteAsync(http, 503, []); return true;
             case TossFault.Garbage: await http.Response.WriteAsync("<html>점검 중입니다</html>"); return true;
-            case TossFault.TooLarge: await WriteAsync(http, 200, new JsonObject { ["payment"] = body.DeepClone(), ["x"] = new string('x', 300_000) }); return true;
+            case TossFault.TooLarge:
+                // Right in every other way, and without a Content-Length: only counting what is read can find it out.
+                var large = body.DeepClone().AsObject();
+                large["metadata"] = new string('x', 300_000);
+                await WriteAsync(http, 200, large);
+                return true;
             case TossFault.CutInTheBody:
                 http.Response.ContentLength = 1_000;
                 await http.Response.WriteAsync("{\"paymentKey\":");
