@@ -55,6 +55,17 @@ public sealed record SandboxBehaviour(SandboxMode Mode, int DelayMs = 0)
         return new(SandboxMode.Delay, milliseconds);
     }
 
+    /// <summary>The text that <see cref="TryParse"/> reads.</summary>
+    public string Text => Mode switch
+    {
+        SandboxMode.Approve => "approve",
+        SandboxMode.Decline => "decline",
+        SandboxMode.Delay => $"delay:{DelayMs}",
+        SandboxMode.TimeoutBeforeCharge => "timeout-before-charge",
+        SandboxMode.TimeoutAfterCharge => "timeout-after-charge",
+        _ => "callback-twice",
+    };
+
     /// <summary>
     /// Reads <c>approve</c>, <c>decline</c>, <c>delay:1500</c>, <c>timeout-before-charge</c>,
     /// <c>timeout-after-charge</c>, <c>callback-twice</c>. Null for anything else.

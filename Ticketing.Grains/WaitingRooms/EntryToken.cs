@@ -24,6 +24,11 @@ public readonly record struct EntryToken(
     /// <summary>Length of a written token, characters.</summary>
     public static int TextLength => SignedText.TextLength(BodyLength);
 
+    /// <summary>The latest of a person's admissions that is over for good; every entry up to it is void.</summary>
+    public static long LastEnded(WaiterRow waiter) => waiter.State == WaiterRowState.Left ? Number(waiter) : Number(waiter) - 1;
+
+    private static long Number(WaiterRow waiter) => (1L << 32) | (uint)waiter.Index;
+
     /// <summary>The token as signed text, safe in URLs and headers.</summary>
     public string Write(SigningKeys keys)
     {

@@ -43,3 +43,10 @@ public sealed record WaitersOfRoom(string Performance, int AfterIndex = -1) : Ro
     /// <inheritdoc/>
     public override string? SortKey(WaiterRow row) => $"{row.Index:D10}";
 }
+
+/// <summary>One person in one waiting room.</summary>
+public sealed record WaiterOf(string Performance, Guid User) : RowQuery<WaiterRow>
+{
+    /// <inheritdoc/>
+    public override bool Matches(WaiterRow row) => row.Performance == Performance && row.User == User;
+}

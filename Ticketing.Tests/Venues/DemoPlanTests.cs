@@ -1,5 +1,4 @@
 using Shouldly;
-using Ticketing.Grains.Venues;
 using Ticketing.Grains.Venues.DemoPlans;
 using Xunit;
 
