@@ -44,6 +44,13 @@ public sealed record TicketWithSerial(string Serial) : RowQuery<TicketRow>
     public override bool Matches(TicketRow row) => row.Serial == Serial;
 }
 
+/// <summary>The valid tickets of an order, by seat.</summary>
+public sealed record TicketsOfOrder(string OrderId) : RowQuery<TicketRow>
+{
+    /// <inheritdoc/>
+    public override bool Matches(TicketRow row) => row.OrderId == OrderId;
+}
+
 /// <summary>A page of a person's tickets, by performance and seat.</summary>
 public sealed record TicketsOfOwner(Guid Owner, string AfterSerial, int PageSize) : RowQuery<TicketRow>
 {

@@ -1,0 +1,202 @@
+using Orleans.Runtime;
+using Ticketing.EmbeddedSilo.Calls;
+
+namespace Ticketing.EmbeddedSilo.Activations;
+
+internal sealed partial class Activation
+{
+    private enum Turn
+    {
+        None,
+        Continuation,
+        Start,
+        Activate,
+        End,
+    }
+
+    private readonly Lock gate = new();
+
+    // All of these are only touched under the gate. The queues are made when they are first needed:
+    // most activations never have a second caller.
+    private readonly List<Request> running = [];
+    private Queue<Task>? continuations;
+    private Queue<Request>? waiting;
+    private Queue<Request>? interleaving;
+    private int blocking;
+    private int blockingReaders;
+    private bool scheduled;
+    private bool lastWasContinuation;
+    private long lastUsed;
+
+    /// <summary>Requests that wait or run; a glance without the gate.</summary>
+    internal int Load => running.Count + (waiting?.Count ?? 0) + (interleaving?.Count ?? 0);
+
+    /// <summary>False when this activation has ended and the request must go to the next one.</summary>
+    internal bool TryEnqueue(Request request)
+    {
+        bool wake, full;
+        lock (gate)
+        {
+            if (state == State.Ended)
+                return false;
+            full = Load >= Silo.MaxQueuedRequests && !request.IsLocal;
+            if (!full)
+                (request.Interleaves ? interleaving ??= new() : waiting ??= new()).Enqueue(request);
+            if (request.KeepsAlive)
+                lastUsed = Silo.Now;
+            wake = Wake();
+        }
+
+        if (full)
+            request.Fail(new LimitExceededException("MaxQueuedRequests", Load, Silo.MaxQueuedRequests, GrainId));
+        if (wake)
+            Silo.Schedule(this);
+        return true;
+    }
+
+    /// <summary>Called by the request at the end of its work, always within a turn.</summary>
+    internal void Finish(Request request)
+    {
+        lock (gate)
+        {
+            running.Remove(request);
+            if (!request.Interleaves)
+            {
+                blocking--;
+                blockingReaders -= request.IsReadOnly ? 1 : 0;
+            }
+
+            if (request.KeepsAlive)
+                lastUsed = Silo.Now;
+        }
+    }
+
+    /// <summary>Adds the unanswered requests whose time is over to the list.</summary>
+    internal void CollectOverdue(long now, List<Request> overdue)
+    {
+        lock (gate)
+        {
+            foreach (var request in running.Concat(waiting ?? []).Concat(interleaving ?? []))
+            {
+                if (request.Deadline != 0 && request.Deadline <= now && !request.IsSettled)
+                    overdue.Add(request);
+            }
+        }
+    }
+
+    private void Enqueue(Task continuation)
+    {
+        if (Silo.IsCrashed)
+            return;
+        bool wake;
+        lock (gate)
+        {
+            (continuations ??= new()).Enqueue(continuation);
+            wake = Wake();
+        }
+
+        if (wake)
+            Silo.Schedule(this);
+    }
+
+    private bool Wake()
+    {
+        if (scheduled || NextTurn() == Turn.None)
+            return false;
+        return scheduled = true;
+    }
+
+    private void RunTurns()
+    {
+        for (var budget = Silo.TurnsPerRun; budget > 0 && !Silo.IsCrashed; budget--)
+        {
+            if (!RunTurn())
+                return;
+        }
+
+        lock (gate)
+        {
+            if (NextTurn() == Turn.None)
+            {
+                scheduled = false;
+                return;
+            }
+        }
+
+        Silo.Schedule(this);
+    }
+
+    private bool RunTurn()
+    {
+        Turn turn;
+        Task? continuation = null;
+        Request? request = null;
+        lock (gate)
+        {
+            turn = NextTurn();
+            lastWasContinuation = turn == Turn.Continuation;
+            if (turn == Turn.Continuation)
+                continuation = continuations!.Dequeue();
+            else if (turn == Turn.Start)
+                request = TakeRequest();
+            else if (turn == Turn.None)
+                scheduled = false;
+            else
+                state = turn == Turn.Activate ? State.Activating : State.Ending;
+        }
+
+        switch (turn)
+        {
+            case Turn.Continuation:
+                TryExecuteTask(continuation!);
+                break;
+            case Turn.Start when request!.IsSettled:
+                Finish(request);
+                break;
+            case Turn.Start:
+                request!.Run(this);
+                break;
+            case Turn.Activate:
+                _ = ActivateAsync();
+                break;
+            case Turn.End:
+                _ = EndAsync();
+                break;
+        }
+
+        return turn != Turn.None;
+    }
+
+    // Continuations and new requests take turns, so that neither can starve the other.
+    private Turn NextTurn()
+    {
+        var canStart = CanStart();
+        if (continuations is { Count: > 0 } && !(lastWasContinuation && canStart))
+            return Turn.Continuation;
+        if (canStart)
+            return Turn.Start;
+        if (state is not (State.Created or State.Active))
+            return Turn.None;
+        if (ending is not null)
+            return running.Count == 0 ? Turn.End : Turn.None;
+        return state == State.Created && Load > 0 ? Turn.Activate : Turn.None;
+    }
+
+    private bool CanStart() =>
+        state == State.Active && ending is null
+        && (interleaving is { Count: > 0 }
+            || (waiting is { Count: > 0 } && (blocking == 0 || (blocking == blockingReaders && waiting.Peek().IsReadOnly))));
+
+    private Request TakeRequest()
+    {
+        var request = interleaving is { Count: > 0 } ? interleaving.Dequeue() : waiting!.Dequeue();
+        running.Add(request);
+        if (!request.Interleaves)
+        {
+            blocking++;
+            blockingReaders += request.IsReadOnly ? 1 : 0;
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+using Ticketing.EmbeddedSilo.Activations;
+
+namespace Ticketing.EmbeddedSilo.Calls;
+
+/// <summary>One call of a grain method, from the caller's await to the answer.</summary>
+internal sealed class CallRequest<T> : Request, ITravels
+{
+    private readonly GrainMethod<T> method;
+    private readonly GrainReference target;
+    private readonly object?[] arguments;
+    private readonly TaskCompletionSource<T>? reply;
+
+    internal CallRequest(GrainMethod<T> method, GrainReference target, object?[] arguments)
+    {
+        this.method = method;
+        this.target = target;
+        this.arguments = target.Gateway.Copier is { } copier ? copier.CopyAll(arguments) : arguments;
+        Source = Activation.OnThisThread;
+        Interleaves = method.AlwaysInterleaves || target.Class.IsReentrant;
+        IsReadOnly = method.IsReadOnly;
+        Sender = target.Gateway.AnswersAtOnce ? "" : Source?.ToString() ?? TaskScheduler.Current.ToString()!;
+        reply = method.IsOneWay ? null : new(target.Gateway.Completion);
+    }
+
+    internal Task<T> Reply => reply?.Task ?? OneWayReply;
+
+    /// <summary>The calling activation, if a grain calls.</summary>
+    internal Activation? Source { get; }
+
+    internal GrainMethod<T> Method => method;
+
+    public GrainReference Target => target;
+
+    public string MethodName => method.Info.Name;
+
+    public bool IsOneWay => method.IsOneWay;
+
+    /// <summary>The calling activation, or the scheduler of the task that called.</summary>
+    public string Sender { get; }
+
+    internal object?[] Arguments => arguments;
+
+    internal override bool IsSettled => reply is not null && reply.Task.IsCompleted;
+
+    internal override string Name => $"{target.Interface.Name}.{method.Info.Name} of {target.GrainId}";
+
+    private static Task<T> OneWayReply { get; } = Task.FromResult(default(T)!);
+
+    internal override void Run(Activation activation)
+    {
+        ValueTask<T> pending;
+        try
+        {
+            var grain = activation.GrainInstance!;
+            var filters = activation.Silo.Filters;
+            pending = filters.Length == 0 && grain is not IIncomingGrainCallFilter
+                ? method.Call(grain, arguments)
+                : new IncomingCall<T>(this, activation).RunAsync();
+        }
+        catch (Exception error)
+        {
+            End(activation, error);
+            return;
+        }
+
+        if (pending.IsCompletedSuccessfully)
+            End(activation, pending.Result);
+        else
+            _ = WaitAsync(activation, pending);
+    }
+
+    internal override void Fail(Exception error) => reply?.TrySetException(error);
+
+    private async Task WaitAsync(Activation activation, ValueTask<T> pending)
+    {
+        T result;
+        try
+        {
+            result = await pending;
+        }
+        catch (Exception error)
+        {
+            End(activation, error);
+            return;
+        }
+
+        End(activation, result);
+    }
+
+    private void End(Activation activation, T result)
+    {
+        try
+        {
+            if (reply is not null)
+            {
+                var answer = activation.Silo.Copier is { } copier ? (T)copier.Copy(result)! : result;
+                if (target.Gateway.AnswersAtOnce)
+                    reply.TrySetResult(answer);
+                else
+                    target.Gateway.Answer(this, () => reply.TrySetResult(answer));
+            }
+        }
+        catch (Exception error)
+        {
+            reply!.TrySetException(error);
+        }
+
+        activation.Finish(this);
+    }
+
+    private void End(Activation activation, Exception error)
+    {
+        activation.OnCallFailed(error);
+        if (reply is null)
+            activation.Silo.Log.LogWarning(error, "One-way call {Call} failed; nobody waits for it.", Name);
+        else if (target.Gateway.AnswersAtOnce)
+            reply.TrySetException(error);
+        else
+            target.Gateway.Answer(this, () => reply.TrySetException(error));
+        activation.Finish(this);
+    }
+}

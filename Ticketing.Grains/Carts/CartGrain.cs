@@ -1,0 +1,202 @@
+using Orleans;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Grains.Carts;
+
+/// <summary>One buyer's holds in one performance, over the seats' grains.</summary>
+public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : PersistentGrain(store), ICartGrain
+{
+    private const int BestSeatsTries = 4;
+
+    private string performance = null!;
+    private Guid buyer;
+    private Cart cart = null!;
+    private long endedEntry;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (performance, buyer) = CartKey.Parse(this.GetPrimaryKeyString());
+        cart = Cart.FromRows(performance, await Store.ReadAsync(new SeatsOfBuyer(performance, buyer)));
+        if (await ReadOneAsync(new WaiterOf(performance, buyer)) is { } waiter) endedEntry = EntryToken.LastEnded(waiter);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Hold>> Hold(HoldSeats command)
+    {
+        if (await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } earlier) return earlier;
+        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
+
+        var now = time.GetUtcNow();
+        var holdId = DerivedId.Of("h", buyer, performance, command.Request);
+        if (CartRules.WhyNot(command, info, cart.Count(now, holdId), endedEntry, now) is { } refusal) return refusal;
+
+        // What a try that died in the middle has left under this id, and this one does not want.
+        await ReleaseSeats(holdId, [.. cart.SeatsOf(holdId, now).Where(left => command.Seats?.Contains(left.Seat) != true)]);
+
+        var terms = new HoldSeat(holdId, buyer, now + info.Row.HoldTtl);
+        return command.Seats is { } seats
+            ? await HoldAll(seats, terms, command.Request, info)
+            : await HoldBest(command.Best!, terms, command.Request, info);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Hold>> Extend(string holdId, RequestKey request)
+    {
+        if (await AnswerRecord.FindAsync<Hold>(Store, buyer, request) is { } earlier) return earlier;
+        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
+
+        var now = time.GetUtcNow();
+        if (cart.Describe(holdId, info, now) is not { } running) return Refusals.HoldEnded(holdId);
+        if (running.Extended) return new Refusal(RefusalCode.HoldExtended, $"The hold {holdId} was extended before.");
+
+        // The new end follows from the old one, so a repeat after a crash asks each seat for the same.
+        var until = running.ExpiresAt + info.Row.HoldTtl;
+        foreach (var (seat, _) in cart.SeatsOf(holdId, now))
+        {
+            var answer = await OrReload(GrainFactory.GetSeat(performance, seat).Extend(holdId, until));
+            if (!answer.Ok)
+            {
+                // The seat knows of something this cart does not: read everything again.
+                DeactivateOnIdle();
+                return Refusals.HoldEnded(holdId);
+            }
+
+            cart.Held(seat, holdId, true, answer);
+        }
+
+        var extended = cart.Describe(holdId, info, now)!;
+        await CommitAsync(AnswerRecord.Of(buyer, request, extended).ToRow(now));
+        return extended;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Release(string holdId)
+    {
+        await ReleaseSeats(holdId, cart.SeatsOf(holdId, time.GetUtcNow()));
+        return Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<CartView>> View()
+    {
+        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
+        var now = time.GetUtcNow();
+        var holds = cart.HoldIds(now).Select(holdId => cart.Describe(holdId, info, now)!);
+        return new CartView([.. holds], cart.Owned, info.Row.SeatLimit, now);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Hold>> GetHold(string holdId, EntryToken? entry)
+    {
+        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
+        var now = time.GetUtcNow();
+        if (CartRules.WhyNoEntry(entry, info, endedEntry, now) is { } refusal) return refusal;
+        return cart.Describe(holdId, info, now) is { } hold ? hold : Refusals.HoldEnded(holdId);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Sell(SellHold command)
+    {
+        var answers = await OrReload(Task.WhenAll(command.Seats.Select(seat => GrainFactory.GetSeat(performance, seat.Seat)
+            .Sell(new SellSeat(command.HoldId, command.OrderId, buyer, seat.Grade, seat.Price)))));
+
+        var refused = new List<string>();
+        foreach (var (seat, answer) in command.Seats.Zip(answers))
+        {
+            if (answer.Ok) cart.Sold(seat.Seat, command.HoldId, command.OrderId, answer);
+            else refused.Add(seat.Seat);
+        }
+
+        if (refused.Count == 0) return Done.Instance;
+        await Return(command.OrderId, [.. command.Seats.Select(seat => seat.Seat)]);
+        return Refusals.SeatsTaken(refused);
+    }
+
+    /// <inheritdoc/>
+    public async Task Return(string orderId, IReadOnlyList<string> seats)
+    {
+        await OrReload(Task.WhenAll(seats.Select(seat => GrainFactory.GetSeat(performance, seat).Return(orderId))));
+        foreach (var seat in seats) cart.Returned(seat, orderId);
+    }
+
+    /// <inheritdoc/>
+    public async Task EndEntry(long admission)
+    {
+        endedEntry = Math.Max(endedEntry, admission);
+        var now = time.GetUtcNow();
+        foreach (var holdId in cart.HoldIds(now)) await ReleaseSeats(holdId, cart.SeatsOf(holdId, now));
+    }
+
+    // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
+    private async Task<Outcome<Hold>> HoldBest(BestSeats wish, HoldSeat terms, RequestKey request, PerformanceInfo info)
+    {
+        Outcome<Hold> outcome = Refusals.NoSeatsLeft;
+        for (var tries = 0; tries < BestSeatsTries; tries++)
+        {
+            var offer = await GrainFactory.GetGrain<IPerformanceGrain>(performance).PickBest(wish);
+            if (!offer.Ok) return offer.Refusal;
+            outcome = await HoldAll(offer.Value.Seats, terms, request, info);
+            if (outcome.Ok || outcome.Refusal.Code != RefusalCode.SeatsTaken) break;
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome<Hold>> HoldAll(IReadOnlyList<string> seats, HoldSeat terms, RequestKey request, PerformanceInfo info)
+    {
+        var now = time.GetUtcNow();
+        var offers = seats.Order(StringComparer.Ordinal).Select(seat => Cart.ToHeldSeat(seat, info)).ToArray();
+        var hold = new Hold(terms.HoldId, performance, offers, offers.Sum(seat => seat.Price), terms.Until, false, now);
+
+        // One seat: the answer's record rides in the seat's own commit. Several: it follows when all are held.
+        var record = offers.Length == 1 ? AnswerRecord.Of(buyer, request, hold) : null;
+        var answers = await OrReload(Task.WhenAll(
+            offers.Select(offer => GrainFactory.GetSeat(performance, offer.Seat).Hold(terms, record))));
+
+        var taken = new List<string>();
+        foreach (var (offer, answer) in offers.Zip(answers))
+        {
+            if (answer.Ok) cart.Held(offer.Seat, terms.HoldId, false, answer);
+            else taken.Add(offer.Seat);
+        }
+
+        if (taken.Count > 0)
+        {
+            await ReleaseSeats(terms.HoldId, cart.SeatsOf(terms.HoldId, now));
+            return Refusals.SeatsTaken(taken);
+        }
+
+        if (offers.Length == 1) return hold;
+
+        // Seats that an earlier try had held already keep the end they got then.
+        var all = hold with { ExpiresAt = answers.Min(answer => answer.Until!.Value) };
+        await CommitAsync(AnswerRecord.Of(buyer, request, all).ToRow(now));
+        return all;
+    }
+
+    private async Task ReleaseSeats(string holdId, IReadOnlyList<(string Seat, long Version)> seats)
+    {
+        await OrReload(Task.WhenAll(seats.Select(at => GrainFactory.GetSeat(performance, at.Seat).Release(holdId, at.Version))));
+        foreach (var (seat, _) in seats) cart.Gone(seat);
+    }
+
+    // A seat that did not answer may have done it or not: only the rows know, so the next call reads them again.
+    private async Task<T> OrReload<T>(Task<T> calls)
+    {
+        try
+        {
+            return await calls;
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Orleans;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Grains.Carts;
+
+/// <summary>
+/// One buyer's holds in one performance; the key is <see cref="CartKey"/>. All seats of a request or none, and never more than the limit.
+/// It keeps nothing of its own: the seats' rows say what it holds, so it survives refreshes, tabs and restarts.
+/// </summary>
+public interface ICartGrain : IGrainWithStringKey
+{
+    /// <summary>Holds the seats, all or none.</summary>
+    Task<Outcome<Hold>> Hold(HoldSeats command);
+
+    /// <summary>Gives a hold one more term, once.</summary>
+    Task<Outcome<Hold>> Extend(string holdId, RequestKey request);
+
+    /// <summary>Gives a hold's seats back; done too when it had ended already.</summary>
+    Task<Outcome<Done>> Release(string holdId);
+
+    /// <summary>What the buyer holds and owns now.</summary>
+    Task<Outcome<CartView>> View();
+
+    /// <summary>A running hold, for an order to be made of it; the entry is checked as for a hold.</summary>
+    Task<Outcome<Hold>> GetHold(string holdId, EntryToken? entry);
+
+    /// <summary>Sells the seats of a hold to an order: all, or none and the refusal names the ones that are gone.</summary>
+    Task<Outcome<Done>> Sell(SellHold command);
+
+    /// <summary>Takes seats back from an order.</summary>
+    Task Return(string orderId, IReadOnlyList<string> seats);
+
+    /// <summary>The buyer's entry is over: holds are released, and the entry is good for nothing any more.</summary>
+    Task EndEntry(long admission);
+}
+
+/// <summary>The key of a cart grain: <c>performance/user</c>.</summary>
+public static class CartKey
+{
+    /// <summary>The cart of a buyer.</summary>
+    public static ICartGrain GetCart(this IGrainFactory grains, string performance, Guid user) =>
+        grains.GetGrain<ICartGrain>($"{performance}/{user:N}");
+
+    /// <summary>The two parts of a key.</summary>
+    public static (string Performance, Guid User) Parse(string key)
+    {
+        var slash = key.LastIndexOf('/');
+        return (key[..slash], Guid.ParseExact(key.AsSpan(slash + 1), "N"));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Ticketing.Grains.Carts;
+
+namespace Ticketing.Grains.Orders;
+
+/// <summary>An order with its seats and refunds: the state of the saga. Immutable.</summary>
+/// <param name="Row">The order.</param>
+/// <param name="Seats">Its seats, by id; a seat that went back names its refund.</param>
+/// <param name="Refunds">Its refunds, oldest first.</param>
+public sealed record Order(OrderRow Row, ImmutableArray<OrderSeatRow> Seats, ImmutableArray<RefundRow> Refunds)
+{
+    /// <summary>The seats that are still part of it.</summary>
+    public IEnumerable<OrderSeatRow> Kept => Seats.Where(seat => seat.RefundId is null);
+
+    /// <summary>The refund that the provider has not confirmed yet.</summary>
+    public RefundRow? OpenRefund => Refunds.FirstOrDefault(refund => refund.SettledAt is null);
+
+    /// <summary>The seats of a refund.</summary>
+    public IReadOnlyList<string> SeatsOf(RefundRow refund) =>
+        [.. Seats.Where(seat => seat.RefundId == refund.RefundId).Select(seat => seat.Seat)];
+
+    /// <summary>The seats kept, as they were offered.</summary>
+    public IReadOnlyList<HeldSeat> Offers => [.. Kept.Select(seat => new HeldSeat(seat.Seat, seat.Grade, seat.Price))];
+
+    /// <summary>What the owner sees.</summary>
+    public OrderView ToView(DateTimeOffset now) => new(
+        Row.OrderId,
+        Row.Performance,
+        Row.HoldId,
+        Row.Status,
+        Offers,
+        Row.Amount,
+        Row.CreatedAt,
+        Row.ExpiresAt,
+        [.. Refunds.Select(refund => new RefundView(refund.RefundId, refund.Amount, refund.Fee, SeatsOf(refund), refund.SettledAt))],
+        now);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Grains.Orders;
+
+/// <summary>
+/// The saga's rules: pending → paying → paid, or unknown → …, expired, refunding → cancelled. Pure: each gives the next order, or a refusal.
+/// </summary>
+public static class OrderRules
+{
+    /// <summary>After this time without an answer a step is taken up again; longer than any provider call may take.</summary>
+    public static readonly TimeSpan StepTime = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>The order of a hold.</summary>
+    public static Order Create(string orderId, Guid user, Hold hold, DateTimeOffset now) => new(
+        new OrderRow(orderId, hold.Performance, user, hold.HoldId, OrderStatus.Pending, hold.Amount, now, hold.ExpiresAt, null, hold.ExpiresAt, 0)
+        {
+            Version = 1,
+        },
+        [.. hold.Seats.Select(seat => new OrderSeatRow(orderId, seat.Seat, seat.Grade, seat.Price, null) { Version = 1 })],
+        []);
+
+    /// <summary>Why a payment cannot be confirmed, or null when it can. An order past its time can: its seats may still be free.</summary>
+    public static Refusal? WhyNotConfirm(Order order, ConfirmOrder command)
+    {
+        if (order.Row.Status is not (OrderStatus.Pending or OrderStatus.Expired)) return WrongState(order, "be paid");
+        if (command.Amount != order.Row.Amount)
+            return new Refusal(RefusalCode.AmountMismatch, $"The order is over {order.Row.Amount} won, not {command.Amount}.");
+        return order.Row.Amount > 0 && string.IsNullOrEmpty(command.PaymentKey)
+            ? Refusals.Invalid("A payment key is needed.")
+            : null;
+    }
+
+    /// <summary>The confirmation is about to be sent.</summary>
+    public static Order Paying(Order order, string? paymentKey, DateTimeOffset now) =>
+        Next(order, order.Row with { Status = OrderStatus.Paying, PaymentKey = paymentKey, DueAt = now + StepTime, Attempts = 0 });
+
+    /// <summary>The provider took the money, by its own word or by another way than a confirmation asked for here.</summary>
+    public static Order Charged(Order order, string? paymentKey, DateTimeOffset now) =>
+        Next(order, order.Row with { Status = OrderStatus.Selling, PaymentKey = paymentKey, DueAt = now + StepTime, Attempts = 0 });
+
+    /// <summary>The provider did not answer: it is asked again, later each time, and never given up.</summary>
+    public static Order Unanswered(Order order, DateTimeOffset now) => Next(order, order.Row with
+    {
+        Status = order.Row.Status is OrderStatus.Paying ? OrderStatus.Unknown : order.Row.Status,
+        DueAt = now + Pause(order.Row.Attempts),
+        Attempts = order.Row.Attempts + 1,
+    });
+
+    /// <summary>The provider declined: nothing was charged, and another payment may follow while there is time.</summary>
+    public static Order Declined(Order order, DateTimeOffset now) => now < order.Row.ExpiresAt
+        ? Next(order, order.Row with { Status = OrderStatus.Pending, PaymentKey = null, DueAt = order.Row.ExpiresAt, Attempts = 0 })
+        : Expired(order);
+
+    /// <summary>Nobody paid in time.</summary>
+    public static Order Expired(Order order) =>
+        Next(order, order.Row with { Status = OrderStatus.Expired, PaymentKey = null, DueAt = null, Attempts = 0 });
+
+    /// <summary>The seats are sold.</summary>
+    public static Order Paid(Order order) => Next(order, order.Row with { Status = OrderStatus.Paid, DueAt = null, Attempts = 0 });
+
+    /// <summary>A pending order is dropped by its owner.</summary>
+    public static Order Dropped(Order order) =>
+        Next(order, order.Row with { Status = OrderStatus.Cancelled, DueAt = null, Attempts = 0 });
+
+    /// <summary>Everything goes back because the seats were gone when the money came.</summary>
+    public static Order SeatsGone(Order order, DateTimeOffset now) =>
+        Refund(order, [.. order.Kept.Select(seat => seat.Seat)], $"{order.Row.OrderId}-gone", order.Row.Amount, 0, "The seats were gone.", now);
+
+    /// <summary>The owner gives seats back.</summary>
+    public static Outcome<Order> Cancel(
+        Order order, CancelOrder command, string refundId, CancellationFees fees, DateTimeOffset startsAt, DateTimeOffset now)
+    {
+        if (order.Row.Status != OrderStatus.Paid) return WrongState(order, "be cancelled");
+
+        var kept = order.Kept.ToDictionary(seat => seat.Seat, StringComparer.Ordinal);
+        var seats = command.Seats is { Count: > 0 } some ? some.Distinct(StringComparer.Ordinal).ToList() : [.. kept.Keys];
+        var unknown = seats.Where(seat => !kept.ContainsKey(seat)).ToList();
+        if (unknown.Count > 0) return new Refusal(RefusalCode.UnknownSeats, "These seats are not in the order.", unknown);
+
+        var price = seats.Sum(seat => kept[seat].Price);
+        return fees.For(price, startsAt, now) is { } fee
+            ? Refund(order, seats, refundId, price - fee, fee, "Cancelled by the buyer.", now)
+            : new Refusal(RefusalCode.CancellationClosed, "It is too late to cancel these tickets.");
+    }
+
+    /// <summary>The provider confirmed the open refund.</summary>
+    public static Order Refunded(Order order, DateTimeOffset now)
+    {
+        var open = order.OpenRefund!;
+        var settled = order.Refunds.Replace(open, open with { SettledAt = now, Version = open.Version + 1 });
+        var status = order.Kept.Any() ? OrderStatus.Paid : OrderStatus.Cancelled;
+        return Next(order, order.Row with { Status = status, DueAt = null, Attempts = 0 }) with { Refunds = settled };
+    }
+
+    /// <summary>What the order's state does not allow.</summary>
+    public static Refusal WrongState(Order order, string what) =>
+        new(RefusalCode.OrderState, $"The order is {order.Row.Status} and cannot {what}.");
+
+    private static Order Refund(
+        Order order, IReadOnlyList<string> seats, string refundId, long amount, long fee, string reason, DateTimeOffset now)
+    {
+        var refund = new RefundRow(order.Row.OrderId, refundId, amount, fee, reason, now, null) { Version = 1 };
+        return Next(order, order.Row with { Status = OrderStatus.Refunding, DueAt = now + StepTime, Attempts = 0 }) with
+        {
+            Seats = [.. order.Seats.Select(seat => seats.Contains(seat.Seat) ? seat with { RefundId = refundId, Version = seat.Version + 1 } : seat)],
+            Refunds = order.Refunds.Add(refund),
+        };
+    }
+
+    private static Order Next(Order order, OrderRow row) => order with { Row = row with { Version = order.Row.Version + 1 } };
+
+    private static TimeSpan Pause(int attempts) =>
+        TimeSpan.FromSeconds(Math.Min(MaxPause.TotalSeconds, 1 << Math.Min(attempts, 6)));
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.Venues;
+
+namespace Ticketing.Grains.Performances;
+
+/// <summary>
+/// The performances this process has lately dealt with, so that a hold costs no read for settings, plan and prices.
+/// A change of settings is seen after at most <see cref="MaxAge"/>; plans never change.
+/// </summary>
+public sealed class PerformanceDirectory(IRowStore store, TimeProvider time)
+{
+    /// <summary>How old an answer may be.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
+
+    private const int MaxEntries = 1_000;
+
+    private readonly ConcurrentDictionary<string, (PerformanceInfo Info, DateTimeOffset ReadAt)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SeatingPlan> plans = new(StringComparer.Ordinal);
+
+    /// <summary>The performance, or null when there is none.</summary>
+    public ValueTask<PerformanceInfo?> FindAsync(string performance)
+    {
+        if (known.TryGetValue(performance, out var entry) && time.GetUtcNow() - entry.ReadAt < MaxAge)
+            return ValueTask.FromResult<PerformanceInfo?>(entry.Info);
+        return ReadAsync(performance);
+    }
+
+    /// <summary>Forgets what is known, after a change made here.</summary>
+    public void Forget(string performance) => known.TryRemove(performance, out _);
+
+    private async ValueTask<PerformanceInfo?> ReadAsync(string performance)
+    {
+        var now = time.GetUtcNow();
+        var rows = await store.ReadAsync(new PerformanceOf(performance));
+        if (rows.Count == 0) return null;
+        var prices = await store.ReadAsync(new PricesOf(performance));
+        var info = new PerformanceInfo(
+            rows[0],
+            await PlanAsync(rows[0].PlanId),
+            prices.ToDictionary(price => price.Grade, price => price.Price, StringComparer.Ordinal));
+
+        if (known.Count >= MaxEntries) known.Clear();
+        known[performance] = (info, now);
+        return info;
+    }
+
+    private async ValueTask<SeatingPlan> PlanAsync(string planId)
+    {
+        if (plans.TryGetValue(planId, out var plan)) return plan;
+        var rows = await store.ReadAsync(new PlanOf(planId));
+        if (rows.Count == 0) throw new InvalidOperationException($"The plan {planId} is missing.");
+        if (plans.Count >= MaxEntries) plans.Clear();
+        var read = PlanDocument.Read(rows[0].Document);
+        return plans.GetOrAdd(planId, read.Plan ?? throw new InvalidOperationException($"The plan {planId} cannot be read: {read.Errors[0]}."));
+    }
+}

@@ -1,0 +1,135 @@
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Streams;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Performances;
+
+/// <summary>The map of one performance: follows the seats, publishes what changed, offers the best that is left.</summary>
+public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : Grain, IPerformanceGrain
+{
+    /// <summary>How long changes gather into one delta.</summary>
+    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(100);
+
+    // More changes than this do not wait for the time.
+    private const int MaxGathered = 4_096;
+
+    private readonly List<SeatUpdate> gathered = [];
+    private readonly SeatOffers offers = new();
+
+    private PerformanceInfo? info;
+    private SeatMap map = null!;
+    private BestAvailable best = null!;
+    private IAsyncStream<LiveDelta> live = null!;
+    private IGrainTimer? gathering;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var performance = this.GetPrimaryKeyString();
+        info = await directory.FindAsync(performance);
+        if (info is null) return;
+
+        // The epoch is the time of the activation: no earlier map of this performance had it.
+        map = new SeatMap(info.Plan, $"{time.GetUtcNow().UtcTicks:x}");
+        best = new BestAvailable(info.Plan, [.. Enumerable.Range(0, info.Plan.Categories.Count)]);
+        live = this.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
+        await ReadSeats(performance);
+    }
+
+    /// <inheritdoc/>
+    public Task SeatChanged(SeatChanged change)
+    {
+        if (info is null || !info.Plan.TryIndexOf(change.Seat, out var index)) return Task.CompletedTask;
+        gathered.Add(new SeatUpdate(index, change.Status, change.Version));
+        if (gathered.Count >= MaxGathered) return Publish();
+
+        gathering ??= this.RegisterGrainTimer(
+            static (grain, _) => grain.Publish(), this, new GrainTimerCreationOptions(GatherTime, Timeout.InfiniteTimeSpan));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<SeatOffer>> PickBest(BestSeats wish)
+    {
+        if (await Current() is not { } current) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        if (!TryUnderstand(wish, out var request)) return Refusals.Invalid("The performance has no such grade or zone.");
+
+        var now = time.GetUtcNow();
+        offers.Expire(now);
+        var pick = best.Pick(map, request, seat => offers.Contains(seat) || !current.Prices.ContainsKey(current.GradeOf(seat)));
+        if (pick.Seats.Count == 0) return Refusals.NoSeatsLeft;
+        offers.Add(pick.Seats, now);
+        return new SeatOffer([.. pick.Seats.Select(current.Plan.SeatId)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<SeatMapSnapshot>> Snapshot()
+    {
+        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        return map.Snapshot();
+    }
+
+    // What is gathered counts at once for whoever asks the grain itself.
+    private async Task<PerformanceInfo?> Current()
+    {
+        if (info is null)
+        {
+            DeactivateOnIdle();
+            return null;
+        }
+
+        await Publish();
+        return await directory.FindAsync(this.GetPrimaryKeyString());
+    }
+
+    private async Task Publish()
+    {
+        gathering?.Dispose();
+        gathering = null;
+        if (gathered.Count == 0) return;
+
+        var delta = map.Apply(gathered);
+        gathered.Clear();
+        if (delta is not null) await live.OnNextAsync(new LiveDelta(map.Epoch, delta));
+    }
+
+    private async Task ReadSeats(string performance)
+    {
+        for (var after = ""; ;)
+        {
+            var query = new SeatsOfPerformance(performance, after);
+            var rows = await store.ReadAsync(query);
+            map.Apply([.. rows.Select(ToUpdate)]);
+            if (rows.Count < query.Limit) return;
+            after = rows[^1].Seat;
+        }
+    }
+
+    private SeatUpdate ToUpdate(SeatRow row) => info!.Plan.TryIndexOf(row.Seat, out var index)
+        ? new SeatUpdate(index, row.Status, row.Version)
+        : throw new InvalidOperationException($"The plan of {row.Performance} has no seat {row.Seat}.");
+
+    private bool TryUnderstand(BestSeats wish, out BestAvailableRequest request)
+    {
+        int? category = null, zone = null;
+        request = new BestAvailableRequest(wish.Count);
+        if (wish.Grade is not null)
+        {
+            if (!info!.Plan.TryCategory(wish.Grade, out var index)) return false;
+            category = index;
+        }
+
+        if (wish.Zone is not null)
+        {
+            if (!info!.Plan.TryZone(wish.Zone, out var index)) return false;
+            zone = index;
+        }
+
+        request = request with { Category = category, Zone = zone };
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+using Orleans;
+using Ticketing.Grains.Idempotency;
+
+namespace Ticketing.Grains.Seats;
+
+/// <summary>One seat of one performance; the key is <see cref="SeatKey"/>. It alone decides who has the seat.</summary>
+public interface ISeatGrain : IGrainWithStringKey
+{
+    /// <summary>Holds the seat.</summary>
+    /// <param name="command">For whom and until when.</param>
+    /// <param name="record">The record of the whole request's answer, when this seat is all of it; written in the same commit.</param>
+    Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record);
+
+    /// <summary>Gives the hold a later end, once.</summary>
+    Task<SeatAnswer> Extend(string holdId, DateTimeOffset until);
+
+    /// <summary>Ends the hold if the row is still the one the owner knows.</summary>
+    Task<SeatAnswer> Release(string holdId, long version);
+
+    /// <summary>Ends the hold if its time is over.</summary>
+    Task<SeatAnswer> Expire(string holdId);
+
+    /// <summary>Sells the seat and issues its ticket in one commit.</summary>
+    Task<SeatAnswer> Sell(SellSeat command);
+
+    /// <summary>Takes the seat back from an order and voids its ticket in one commit.</summary>
+    Task<SeatAnswer> Return(string orderId);
+
+    /// <summary>Takes the seat off the sale.</summary>
+    Task<SeatAnswer> Block();
+
+    /// <summary>Puts the seat back on sale.</summary>
+    Task<SeatAnswer> Unblock();
+
+    /// <summary>Lets the ticket's bearer in, once.</summary>
+    Task<CheckIn> CheckIn(string serial);
+}
+
+/// <summary>The key of a seat grain: <c>performance/seat</c>; neither part contains a slash.</summary>
+public static class SeatKey
+{
+    /// <summary>The grain of a seat.</summary>
+    public static ISeatGrain GetSeat(this IGrainFactory grains, string performance, string seat) =>
+        grains.GetGrain<ISeatGrain>($"{performance}/{seat}");
+
+    /// <summary>The two parts of a key.</summary>
+    public static (string Performance, string Seat) Parse(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return (key[..slash], key[(slash + 1)..]);
+    }
+}
+
+/// <summary>What came of a scan at the door.</summary>
+/// <param name="Result">The verdict.</param>
+/// <param name="At">When the ticket was first scanned.</param>
+[GenerateSerializer, Immutable]
+public sealed record CheckIn([property: Id(0)] CheckInResult Result, [property: Id(1)] DateTimeOffset? At);
+
+/// <summary>The verdict on a scanned ticket.</summary>
+public enum CheckInResult : byte
+{
+    /// <summary>Come in.</summary>
+    Welcome = 0,
+
+    /// <summary>Somebody came in with this ticket before.</summary>
+    UsedBefore = 1,
+
+    /// <summary>There is no such ticket for this seat any more.</summary>
+    NotValid = 2,
+}

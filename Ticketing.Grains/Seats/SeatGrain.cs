@@ -1,0 +1,99 @@
+using Orleans;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.Tickets;
+
+namespace Ticketing.Grains.Seats;
+
+/// <summary>One seat: decides by <see cref="SeatRules"/>, commits, answers, and then tells the performance's map.</summary>
+public sealed class SeatGrain(IRowStore store, TimeProvider time) : PersistentGrain(store), ISeatGrain
+{
+    private SeatRow seat = null!;
+    private TicketRow? ticket;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var (performance, id) = SeatKey.Parse(this.GetPrimaryKeyString());
+        seat = await ReadOneAsync(new SeatOf(performance, id)) ?? SeatRules.Untouched(performance, id);
+        if (seat.Status == SeatStatus.Sold)
+            ticket = await ReadOneAsync(new TicketOf(performance, id))
+                ?? throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
+    }
+
+    /// <inheritdoc/>
+    public Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record)
+    {
+        var decision = SeatRules.Hold(seat, command, time.GetUtcNow());
+        return record is null || decision.Next is null
+            ? Carry(decision)
+            : Carry(decision, record.ToRow(time.GetUtcNow()));
+    }
+
+    /// <inheritdoc/>
+    public Task<SeatAnswer> Extend(string holdId, DateTimeOffset until) =>
+        Carry(SeatRules.Extend(seat, holdId, until, time.GetUtcNow()));
+
+    /// <inheritdoc/>
+    public Task<SeatAnswer> Release(string holdId, long version) => Carry(SeatRules.Release(seat, holdId, version));
+
+    /// <inheritdoc/>
+    public Task<SeatAnswer> Expire(string holdId) => Carry(SeatRules.Expire(seat, holdId, time.GetUtcNow()));
+
+    /// <inheritdoc/>
+    public async Task<SeatAnswer> Sell(SellSeat command)
+    {
+        var now = time.GetUtcNow();
+        var decision = SeatRules.Sell(seat, command, now);
+        if (decision.Next is null) return await Carry(decision);
+
+        var issued = TicketRules.Issue(seat, command, now);
+        var answer = await Carry(decision, issued);
+        ticket = issued;
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SeatAnswer> Return(string orderId)
+    {
+        var decision = SeatRules.Return(seat, orderId);
+        if (decision.Next is null || seat.Status != SeatStatus.Sold) return await Carry(decision);
+
+        var answer = await Carry(decision, RowWrite.Remove(ticket!));
+        ticket = null;
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public Task<SeatAnswer> Block() => Carry(SeatRules.Block(seat, time.GetUtcNow()));
+
+    /// <inheritdoc/>
+    public Task<SeatAnswer> Unblock() => Carry(SeatRules.Unblock(seat));
+
+    /// <inheritdoc/>
+    public async Task<CheckIn> CheckIn(string serial)
+    {
+        var (next, verdict) = TicketRules.CheckIn(ticket, serial, time.GetUtcNow());
+        if (next is null) return verdict;
+        await CommitAsync(next);
+        ticket = next;
+        return verdict;
+    }
+
+    // The answer leaves only after the commit; the map hears of it after that, one way, off the buyer's path.
+    private async Task<SeatAnswer> Carry(SeatDecision decision, RowWrite? together = null)
+    {
+        if (decision.Next is { } next)
+        {
+            if (together is { } other) await CommitAsync(next, other);
+            else await CommitAsync(next);
+
+            seat = next;
+            var map = GrainFactory.GetGrain<IPerformanceGrain>(seat.Performance);
+            await map.SeatChanged(new SeatChanged(seat.Seat, seat.Status, seat.Version));
+        }
+
+        return new SeatAnswer(decision.Result, seat.Until, seat.Version);
+    }
+}

@@ -1,0 +1,46 @@
+using Orleans;
+using Orleans.Storage;
+
+namespace Ticketing.Grains.Storage;
+
+/// <summary>
+/// A grain whose decisions are rows. After a commit that failed in any way its memory can no longer be trusted:
+/// the activation ends and the next call reads the rows again.
+/// </summary>
+public abstract class PersistentGrain(IRowStore store) : Grain
+{
+    /// <summary>The store this grain writes to.</summary>
+    protected IRowStore Store { get; } = store;
+
+    /// <summary>Commits the rows of one decision; returns once they are on disk.</summary>
+    /// <exception cref="InconsistentStateException">Somebody else wrote one of the rows; this activation ends.</exception>
+    /// <exception cref="StoreUnavailableException">The outcome is unknown; this activation ends.</exception>
+    protected async Task CommitAsync(params RowWrite[] writes)
+    {
+        if (await TryCommitAsync(writes) is not { } conflict) return;
+        DeactivateOnIdle();
+        throw new InconsistentStateException($"{conflict.GetType().Name} {conflict.Key} is not at the version before {conflict.Version}.");
+    }
+
+    /// <summary>As <see cref="CommitAsync"/>, but gives the conflicting row back for the caller to judge.</summary>
+    protected async Task<Row?> TryCommitAsync(params RowWrite[] writes)
+    {
+        try
+        {
+            return await Store.TryCommitAsync(writes);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>The one row that matches, or null.</summary>
+    protected async Task<T?> ReadOneAsync<T>(RowQuery<T> query)
+        where T : Row
+    {
+        var rows = await Store.ReadAsync(query);
+        return rows.Count == 0 ? null : rows[0];
+    }
+}

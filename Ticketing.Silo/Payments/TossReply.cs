@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Ticketing.Grains.Payments;
+
+namespace Ticketing.Silo.Payments;
+
+/// <summary>What an HTTP answer of Toss Payments means.</summary>
+internal abstract record TossReply
+{
+    private const int MaxText = 300;
+
+    // Codes by which a 4xx says "not now", or "the first try is still running": nothing is decided yet.
+    private static readonly HashSet<string> s_undecided =
+    [
+        "IDEMPOTENT_REQUEST_PROCESSING", "PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST", "TOO_MANY_REQUESTS",
+    ];
+
+    private TossReply()
+    {
+    }
+
+    public sealed record Payment(GatewayPayment Value) : TossReply;
+
+    public sealed record Refused(int Status, string Code, string Message) : TossReply;
+
+    public sealed record NoAnswer(string Reason) : TossReply;
+
+    /// <summary>Only what reads as their documented answer counts as one; anything else is no answer.</summary>
+    public static TossReply Read(int status, ReadOnlySpan<byte> body) => status switch
+    {
+        >= 200 and < 300 => ReadPayment(body),
+        408 or 429 => new NoAnswer($"HTTP {status}"),
+        >= 400 and < 500 => ReadError(status, body),
+        _ => new NoAnswer($"HTTP {status}"),
+    };
+
+    private static TossReply ReadPayment(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, TossJson.Default.TossPayment) is { } wire && TossStatus.Read(wire) is { } payment
+                ? new Payment(payment)
+                : new NoAnswer("The answer is not a settled payment in won.");
+        }
+        catch (JsonException)
+        {
+            return new NoAnswer("The answer is not the documented JSON.");
+        }
+    }
+
+    private static TossReply ReadError(int status, ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, TossJson.Default.TossError) switch
+            {
+                { Code: { Length: > 0 and <= MaxText } code } when s_undecided.Contains(code) => new NoAnswer($"HTTP {status} {code}"),
+                { Code: { Length: > 0 and <= MaxText } code } error => new Refused(status, code, Cut(error.Message)),
+                _ => new NoAnswer($"HTTP {status} without a code"),
+            };
+        }
+        catch (JsonException)
+        {
+            return new NoAnswer($"HTTP {status} without the documented JSON.");
+        }
+    }
+
+    private static string Cut(string? message) => message is null ? "" : message.Length <= MaxText ? message : message[..MaxText];
+}
