@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -5,15 +6,24 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
+using Ticketing.EmbeddedSilo;
 using Ticketing.Grains.Accounts;
+using Ticketing.Silo.Storage;
 
 namespace Ticketing.Tests.Api;
 
 /// <summary>The application in this process: a real Kestrel on a free loopback port, a data folder of its own.</summary>
 public sealed class ApiServer : IAsyncDisposable
 {
+    /// <summary>The password of accounts that <see cref="SignUpAsync"/> makes.</summary>
+    public const string Password = "비밀-word-1";
+
+    private const string AdminEmail = "admin@example.com";
+    private const string AdminPassword = "admin-word-1";
+
     private readonly DirectoryInfo _folder;
 
     private ApiServer(WebApplication app, DirectoryInfo folder)
@@ -42,23 +52,62 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AccessTokens:KeyFolder"] = Path.Combine(folder.FullName, "keys"),
+            ["Accounts:PasswordIterations"] = "1000",
+            ["Rates:Buying:PerSecond"] = "0",
+            ["Rates:Browsing:PerSecond"] = "0",
+            ["Admin:Email"] = AdminEmail,
+            ["Admin:Password"] = AdminPassword,
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+        builder.Services.AddSqliteStorage(options => options.DataFolder = folder.FullName);
+        builder.Services.AddEmbeddedSilo(options =>
+        {
+            options.GrainAssemblies.Add(typeof(AccountGrain).Assembly);
+            options.Strict = true;
+        });
+        builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddTicketingApi(builder.Configuration);
         services?.Invoke(builder.Services);
         var app = builder.Build();
         var v1 = app.MapTicketingApi();
         map?.Invoke(v1);
         await app.StartAsync();
+        await app.Services.EnsureFirstAdminAsync();
         return new ApiServer(app, folder);
     }
 
     /// <summary>An access token as log-in would give it, for tests that need a caller but no account.</summary>
     public string TokenFor(Guid user, Role role = Role.User, string session = "session") =>
         Services.GetRequiredService<AccessTokens>().Issue(new Caller(user, role, session));
+
+    /// <summary>Signs somebody up and logs them in.</summary>
+    public async Task<LoggedIn> SignUpAsync(string? email = null)
+    {
+        email ??= $"{Guid.NewGuid():N}@example.com";
+        (await PostAsync("/v1/accounts", new { email, password = Password, name = "홍길동" })).Status.ShouldBe(HttpStatusCode.Created);
+        return await LogInAsync(email, Password);
+    }
+
+    /// <summary>Logs in.</summary>
+    public async Task<LoggedIn> LogInAsync(string email, string password) =>
+        LoggedIn.Of(email, await PostAsync("/v1/sessions", new { email, password }));
+
+    /// <summary>Logs the first admin in.</summary>
+    public Task<LoggedIn> AdminAsync() => LogInAsync(AdminEmail, AdminPassword);
+
+    /// <summary>Signs somebody up, has the admin make them a promoter, and logs them in.</summary>
+    public async Task<LoggedIn> PromoterAsync()
+    {
+        var person = await SignUpAsync();
+        var admin = await AdminAsync();
+        var answer = await SendAsync(
+            HttpMethod.Put, $"/v1/admin/accounts/{person.User}/role", new { role = "promoter" }, admin.Token, ("If-Match", "\"1\""));
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
+        return await LogInAsync(person.Email, Password);
+    }
 
     public async Task<JsonAnswer> SendAsync(
         HttpMethod method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)
