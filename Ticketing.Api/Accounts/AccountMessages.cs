@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ticketing.Api.Json;
 using Ticketing.Api.Paging;
 using Ticketing.Grains.Accounts;
 
@@ -80,4 +81,7 @@ public sealed record SessionAnswer(
 [JsonSerializable(typeof(AccountAnswer))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(Page<AccountAnswer>))]
-internal sealed partial class AccountsJson : JsonSerializerContext;
+internal sealed partial class AccountsJson : JsonSerializerContext
+{
+    public static readonly AccountsJson Strict = new(ApiJson.NewOptions());
+}

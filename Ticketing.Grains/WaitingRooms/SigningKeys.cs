@@ -19,11 +19,14 @@ public sealed class SigningKeys
         ArgumentOutOfRangeException.ThrowIfLessThan(masterSecret.Length, MinSecretLength, nameof(masterSecret));
         QueueTickets = Derive(masterSecret, "ticketing queue ticket"u8);
         EntryTokens = Derive(masterSecret, "ticketing entry token"u8);
+        Tickets = Derive(masterSecret, "ticketing ticket"u8);
     }
 
     internal byte[] QueueTickets { get; }
 
     internal byte[] EntryTokens { get; }
+
+    internal byte[] Tickets { get; }
 
     private static byte[] Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> purpose)
     {

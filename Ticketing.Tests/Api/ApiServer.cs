@@ -9,9 +9,8 @@ using Microsoft.Extensions.Logging;
 using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
-using Ticketing.EmbeddedSilo;
 using Ticketing.Grains.Accounts;
-using Ticketing.Silo.Storage;
+using Ticketing.Silo.Hosting;
 
 namespace Ticketing.Tests.Api;
 
@@ -40,7 +39,7 @@ public sealed class ApiServer : IAsyncDisposable
     public IServiceProvider Services => App.Services;
 
     /// <param name="settings">Settings over those of tests.</param>
-    /// <param name="services">Services over those of the application.</param>
+    /// <param name="services">Services in place of those the application would choose.</param>
     /// <param name="map">Endpoints beside those of the application, under /v1.</param>
     public static async Task<ApiServer> StartAsync(
         IReadOnlyDictionary<string, string?>? settings = null,
@@ -48,36 +47,29 @@ public sealed class ApiServer : IAsyncDisposable
         Action<RouteGroupBuilder>? map = null)
     {
         var folder = Directory.CreateTempSubdirectory("ticketing-");
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var app = SiloHost.Build([], builder =>
         {
-            ["AccessTokens:KeyFolder"] = Path.Combine(folder.FullName, "keys"),
-            ["Accounts:PasswordIterations"] = "1000",
-            ["Rates:Buying:PerSecond"] = "0",
-            ["Rates:Browsing:PerSecond"] = "0",
-            ["Admin:Email"] = AdminEmail,
-            ["Admin:Password"] = AdminPassword,
+            builder.Configuration.AddInMemoryCollection(TestSettings(folder));
+            builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            services?.Invoke(builder.Services);
         });
-        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
-        builder.Services.AddSqliteStorage(options => options.DataFolder = folder.FullName);
-        builder.Services.AddEmbeddedSilo(options =>
-        {
-            options.GrainAssemblies.Add(typeof(AccountGrain).Assembly);
-            options.Strict = true;
-        });
-        builder.Services.AddAccounts(builder.Configuration);
-        builder.Services.AddTicketingApi(builder.Configuration);
-        services?.Invoke(builder.Services);
-        var app = builder.Build();
-        var v1 = app.MapTicketingApi();
-        map?.Invoke(v1);
-        await app.StartAsync();
-        await app.Services.EnsureFirstAdminAsync();
+        map?.Invoke(app.MapGroup("/v1").WithBodyLimit(BodyLimit.Default));
+        await SiloHost.StartAsync(app);
         return new ApiServer(app, folder);
     }
+
+    private static Dictionary<string, string?> TestSettings(DirectoryInfo folder) => new(StringComparer.Ordinal)
+    {
+        ["Storage:DataFolder"] = folder.FullName,
+        ["EmbeddedSilo:Strict"] = "true",
+        ["Accounts:PasswordIterations"] = "1000",
+        ["Rates:Buying:PerSecond"] = "0",
+        ["Rates:Browsing:PerSecond"] = "0",
+        ["Admin:Email"] = AdminEmail,
+        ["Admin:Password"] = AdminPassword,
+    };
 
     /// <summary>An access token as log-in would give it, for tests that need a caller but no account.</summary>
     public string TokenFor(Guid user, Role role = Role.User, string session = "session") =>
