@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Ticketing.Api.Accounts;
 using Ticketing.Api.Problems;
 
 namespace Ticketing.Api.Json;
@@ -19,7 +20,7 @@ public static class ApiJson
 
     // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
-        [ProblemJson.Strict, CartJson.Strict, OrderJson.Strict, PaymentJson.Strict, TicketJson.Strict];
+        [ProblemJson.Strict, AccountsJson.Strict, CartJson.Strict, OrderJson.Strict, PaymentJson.Strict, TicketJson.Strict];
 
     /// <summary>
     /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names and missing or null

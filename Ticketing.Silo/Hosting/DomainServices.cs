@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
@@ -16,6 +17,7 @@ internal static class DomainServices
     public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddAccounts(configuration);
         services.AddSingleton<PerformanceDirectory>();
         services.AddSingleton(configuration.GetSection("Cancellation").Get<CancellationFees>() ?? new CancellationFees());
         services.AddSingleton<IPaymentCallback, PaymentCallback>();

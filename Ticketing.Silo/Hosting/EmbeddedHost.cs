@@ -14,6 +14,7 @@ internal static class GrainHost
     public static void AddGrainHost(this WebApplicationBuilder builder) => builder.Services.AddEmbeddedSilo(silo =>
     {
         silo.GrainAssemblies.Add(typeof(SeatGrain).Assembly);
+        silo.Strict = builder.Configuration.GetValue("EmbeddedSilo:Strict", defaultValue: false);
         silo.StreamProviders.Add(LiveSeatMap.Provider);
     });
 }

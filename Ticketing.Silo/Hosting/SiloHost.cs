@@ -1,3 +1,4 @@
+using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Silo.Storage;
 
@@ -33,6 +34,7 @@ public static class SiloHost
     {
         await app.Services.GetRequiredService<SharedSecrets>().LoadAsync();
         await app.StartAsync();
+        await app.Services.EnsureFirstAdminAsync();
         app.Logger.LogInformation("Grains run on the {Host} host.", GrainHost.Name);
     }
 }
