@@ -1,0 +1,123 @@
+using Ticketing.Grains.Storage;
+using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Silo.Storage.Migrations;
+
+namespace Ticketing.Silo.Storage;
+
+/// <summary>
+/// The silo's row store on SQLite. Group commit: the commits of all grains meet in one queue, one thread writes them in one
+/// transaction, so the cost of a disk sync is shared by hundreds of callers (DeWitt et al., "Implementation techniques for main
+/// memory database systems", 1984).
+/// </summary>
+internal sealed class CommitPipeline : IRowStore, IDisposable
+{
+    private readonly StorageOptions _options;
+    private readonly StorageMetrics _metrics;
+    private readonly StorageLock _lock;
+    private readonly GatheringQueue<PendingCommit> _commits;
+    private readonly GatheringQueue<PendingRead> _reads;
+    private readonly CommitWriter _writer;
+    private readonly List<Thread> _threads = [];
+    private int _disposed;
+
+    private CommitPipeline(StorageOptions options, StorageMetrics metrics, StorageLock storageLock, StorageHooks hooks)
+    {
+        (_options, _metrics, _lock) = (options, metrics, storageLock);
+        _commits = new(options.MaxQueuedWrites, options.MaxBatchWrites);
+        _reads = new(options.MaxQueuedQueries, options.MaxBatchQueries);
+        _writer = new CommitWriter(options.DatabasePath, _commits, Schema.Current, metrics, hooks);
+        var readers = Enumerable.Range(0, options.Readers).Select(_ => new RowReader(options.DatabasePath, _reads, metrics)).ToList();
+        Start("storage writer", _writer.Run, _writer);
+        foreach (var reader in readers) Start("storage reader", reader.Run, reader);
+        metrics.Watch(() => _commits.Weight, () => _reads.Weight);
+    }
+
+    /// <summary>Row writes that wait.</summary>
+    public int QueuedWrites => _commits.Weight;
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Transactions => _writer.Transactions;
+
+    /// <summary>Locks, opens or makes the database, brings it to this program's schema, and starts the threads.</summary>
+    /// <exception cref="InvalidOperationException">Another process has it, it is of a newer version, or a row has no table.</exception>
+    public static CommitPipeline Open(StorageOptions options, StorageMetrics metrics, TimeProvider time, StorageHooks? hooks = null)
+    {
+        options.Validate();
+        Schema.Current.RequireAll(typeof(Row).Assembly);
+        Directory.CreateDirectory(options.DataFolder);
+        var storageLock = new StorageLock(options.DatabasePath);
+        try
+        {
+            using (var database = Connections.OpenWriter(options.DatabasePath))
+            {
+                MigrationRunner.Apply(database, Migration.All, time.GetUtcNow());
+                Schema.Current.RequireColumns(database);
+            }
+
+            return new CommitPipeline(options, metrics, storageLock, hooks ?? new StorageHooks());
+        }
+        catch
+        {
+            storageLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes)
+    {
+        RowRules.Check(writes);
+        foreach (var write in writes) Schema.Current.TableOf(write.Row);
+
+        var commit = new PendingCommit(writes);
+        if (_commits.TryAdd(commit, writes.Count)) return new(commit.Answer);
+        return ValueTask.FromException<Row?>(Refuse("row writes", _commits.Weight));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+        where T : Row
+    {
+        RowRules.Check(query);
+        var read = new PendingRead<T>(Schema.Current.PlanOf(query), query);
+        if (_reads.TryAdd(read, weight: 1)) return new(read.Answer);
+        return ValueTask.FromException<IReadOnlyList<T>>(Refuse("queries", _reads.Weight));
+    }
+
+    /// <summary>Lets nothing in any more, writes what is queued, closes. What the drain time does not suffice for fails as unknown.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        _commits.Close();
+        _reads.Close();
+        var deadline = Environment.TickCount64 + (long)_options.DrainTimeout.TotalMilliseconds;
+        var ended = true;
+        foreach (var thread in _threads)
+            ended &= thread.Join((int)Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
+
+        var closing = new StoreUnavailableException("The store was closed before it came to this.");
+        foreach (var commit in _commits.Abandon()) commit.Fail(closing);
+        foreach (var read in _reads.Abandon()) read.Fail(closing);
+
+        // A thread that still writes keeps the lock until the process ends, so that nobody else opens the file meanwhile.
+        if (ended) _lock.Dispose();
+    }
+
+    private void Start(string name, Action run, IDisposable connection)
+    {
+        var thread = new Thread(() =>
+        {
+            using (connection) run();
+        })
+        { Name = name, IsBackground = true };
+        _threads.Add(thread);
+        thread.Start();
+    }
+
+    private StoreUnavailableException Refuse(string what, int waiting)
+    {
+        _metrics.Refused();
+        return new StoreUnavailableException(
+            Volatile.Read(ref _disposed) != 0 ? "The store is closed." : $"The store is overloaded: {waiting} {what} wait. Nothing was written.");
+    }
+}

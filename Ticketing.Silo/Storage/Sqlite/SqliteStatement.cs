@@ -1,0 +1,70 @@
+using SQLitePCL;
+
+namespace Ticketing.Silo.Storage.Sqlite;
+
+/// <summary>A prepared statement: bind through <see cref="Parameters"/>, step, read through <see cref="Columns"/>, reset.</summary>
+internal sealed class SqliteStatement : IDisposable
+{
+    private readonly SqliteDatabase _database;
+    private readonly sqlite3_stmt _handle;
+    private readonly string _sql;
+
+    /// <summary>Prepares the text on a connection.</summary>
+    public SqliteStatement(SqliteDatabase database, sqlite3 connection, string sql)
+    {
+        (_database, _sql) = (database, sql);
+        var code = raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _handle);
+        if (code != raw.SQLITE_OK) throw database.Failure(code, sql);
+        Parameters = new SqliteParameters(this, _handle);
+        Columns = new SqliteColumns(_handle);
+    }
+
+    /// <summary>Takes the values of the next execution, the first one first.</summary>
+    public SqliteParameters Parameters { get; }
+
+    /// <summary>Gives the values of the current row, the first column first.</summary>
+    public SqliteColumns Columns { get; }
+
+    /// <summary>Goes to the next row.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool Step()
+    {
+        var code = raw.sqlite3_step(_handle);
+        Columns.Rewind();
+        return code switch
+        {
+            raw.SQLITE_ROW => true,
+            raw.SQLITE_DONE => false,
+            _ => throw _database.Failure(code, _sql),
+        };
+    }
+
+    /// <summary>Makes it ready for the next values. The result code repeats a failure that Step has told already.</summary>
+    public void Reset()
+    {
+        raw.sqlite3_reset(_handle);
+        Parameters.Rewind();
+    }
+
+    /// <summary>Runs a statement that gives no rows.</summary>
+    public void Execute()
+    {
+        try
+        {
+            Step();
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Throws when a bind was refused.</summary>
+    public void Check(int code)
+    {
+        if (code != raw.SQLITE_OK) throw _database.Failure(code, _sql);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _handle.Dispose();
+}

@@ -1,0 +1,27 @@
+using Ticketing.Grains.Storage;
+using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Silo.Storage.Sqlite;
+
+namespace Ticketing.Silo.Storage.Tables;
+
+/// <summary>Table <c>secrets</c>.</summary>
+internal sealed class SecretTable : Table<SecretRow>
+{
+    public SecretTable()
+        : base("secrets")
+    {
+        Key("name", static (row, to) => to.Text(row.Name));
+        Column("value", static (row, to) => to.Bytes(row.Value));
+
+        Query<SecretOf>("name = ?1", static (query, to) => to.Text(query.Name));
+    }
+
+    /// <inheritdoc/>
+    public override SecretRow Read(SqliteColumns from) =>
+        new(
+            from.Text(),
+            from.Bytes())
+        {
+            Version = from.Integer(),
+        };
+}

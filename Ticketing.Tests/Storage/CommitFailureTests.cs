@@ -1,0 +1,72 @@
+using Shouldly;
+using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Storage;
+using Ticketing.Silo.Storage;
+using Xunit;
+
+namespace Ticketing.Tests.Storage;
+
+public sealed class CommitFailureTests
+{
+    [Fact]
+    public async Task When_COMMIT_fails_all_its_callers_are_told_and_the_next_batch_works()
+    {
+        var fails = true;
+        using var store = new TemporaryStore(new StorageHooks
+        {
+            Committing = _ =>
+            {
+                if (fails) throw new IOException("the disk is gone");
+            },
+        });
+        var commits = Enumerable.Range(0, 10).Select(n => store.Pipeline.TryCommitAsync([Email(n)]).AsTask()).ToList();
+        foreach (var commit in commits) await Should.ThrowAsync<StoreUnavailableException>(commit);
+
+        fails = false;
+
+        (await store.Pipeline.ReadAsync(new EmailOf(Email(3).NormalizedEmail))).ShouldBeEmpty();
+        (await store.Pipeline.TryCommitAsync([Email(3)])).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_transaction_that_ended_by_itself_fails_its_batch_and_not_the_next()
+    {
+        var fails = true;
+        using var store = new TemporaryStore(new StorageHooks
+        {
+            Committing = database =>
+            {
+                if (fails) database.Execute("ROLLBACK");
+            },
+        });
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Pipeline.TryCommitAsync([Email(1)]));
+
+        fails = false;
+
+        (await store.Pipeline.TryCommitAsync([Email(1)])).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_an_unknown_outcome_and_passes()
+    {
+        var limit = 0L;
+        using var store = new TemporaryStore(new StorageHooks
+        {
+            BatchTaken = database =>
+            {
+                if (Volatile.Read(ref limit) is not 0 and var pages) database.Execute($"PRAGMA max_page_count = {pages}");
+            },
+        });
+        var big = new SecretRow("big", new byte[4 * 1024 * 1024]) { Version = 1 };
+        (await store.Pipeline.TryCommitAsync([Email(1)])).ShouldBeNull();
+        Volatile.Write(ref limit, 1); // SQLite takes the current size when it is larger.
+
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Pipeline.TryCommitAsync([big]));
+        Volatile.Write(ref limit, 1_000_000);
+
+        (await store.Pipeline.TryCommitAsync([big])).ShouldBeNull();
+        (await store.Pipeline.ReadAsync(new EmailOf(Email(1).NormalizedEmail))).Count.ShouldBe(1);
+    }
+
+    private static EmailRow Email(int number) => new($"{number}@example.kr", new Guid(number, 0, 0, new byte[8])) { Version = 1 };
+}
