@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Logging;
 using Ticketing.Grains.Storage;
 
@@ -50,10 +52,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return NotJson(json);
             case JsonException json:
                 return NotJson(json);
-            case BadHttpRequestException { StatusCode: 400 } when context.Request.ContentLength is null or 0 || context.Request.RouteValues.Count > 0 || context.Request.Query.Count > 0:
-                return ProblemCatalogue.ValidationFailed.With("A path or query value or the body is missing, or has the wrong type.");
+            case BadHttpRequestException { StatusCode: 400 } when BodyMustBeMeant(context):
+                return ProblemCatalogue.InvalidJson.With("The body is missing or null.");
             case BadHttpRequestException { StatusCode: 400 }:
-                return ProblemCatalogue.InvalidJson.With("The body is missing, null, or has the wrong type.");
+                return ProblemCatalogue.ValidationFailed.With("A path, query or header value or the body is missing, or has the wrong type.");
             case BadHttpRequestException bad:
                 return BareProblem(bad.StatusCode, context);
             case TimeoutException or StoreUnavailableException:
@@ -67,6 +69,12 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 };
         }
     }
+
+    // The framework says which parameter could not be bound only in the exception's text, so this goes by what the request lacks.
+    private static bool BodyMustBeMeant(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not null
+        && (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
+            || (context.Request.RouteValues.Count == 0 && context.Request.Query.Count == 0));
 
     private static ProblemResult NotJson(JsonException json)
     {
