@@ -24,14 +24,15 @@ internal static class PlanEndpoints
     {
         var plans = v1.MapGroup("/venues/{venueId}/plans").WithTags("Venues").InLane(Lane.Browsing).RequireAuthorization(Policies.Promoter);
         plans.MapPost("/grid", AddGrid).WithBodyLimit(MaxGridBytes);
-        plans.MapPost("/csv", AddCsv).WithBodyLimit(PlanLimits.TextBytes).Accepts<string>("text/csv");
-        plans.MapPost("/pretix", AddPretix).WithBodyLimit(PlanLimits.TextBytes).Accepts<object>("application/json");
-        v1.MapGet("/plans/{planId}", GetPlan).WithTags("Venues").InLane(Lane.Browsing).AllowAnonymous();
+        plans.MapPost("/csv", AddCsv).WithBodyLimit(PlanLimits.TextBytes).Accepts<byte[]>("text/csv");
+        plans.MapPost("/pretix", AddPretix).WithBodyLimit(PlanLimits.TextBytes).Accepts<byte[]>("application/json");
+        v1.MapGet("/plans/{planId}", GetPlan).WithTags("Venues").InLane(Lane.Browsing).AllowAnonymous()
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/json");
     }
 
     /// <summary>A plan of rectangles and standing areas becomes the venue's plan of today.</summary>
     internal static Task<Results<Created<PlanAnswer>, ProblemResult>> AddGrid(
-        string venueId, GridPlan plan, Caller caller, IGrainFactory grains) => AddAsync(PlanImport.Grid(plan), venueId, caller, grains);
+        string venueId, GridRequest plan, Caller caller, IGrainFactory grains) => AddAsync(PlanImport.Grid(plan.ToPlan()), venueId, caller, grains);
 
     /// <summary>A CSV file (RFC 4180, UTF-8) with the columns zone, row, number, category, x, y and optionally id becomes the venue's plan of today.</summary>
     internal static async Task<Results<Created<PlanAnswer>, ProblemResult>> AddCsv(

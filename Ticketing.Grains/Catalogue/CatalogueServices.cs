@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ticketing.Grains.Performances;
 
 namespace Ticketing.Grains.Catalogue;
 
@@ -11,6 +12,7 @@ public static class CatalogueServices
     {
         services.TryAddSingleton<IIdSource, RandomIds>();
         services.TryAddSingleton<SoldOutCache>();
+        services.TryAddSingleton<IWaitingRoomSetup, FirstRooms>();
         return services;
     }
 }
