@@ -1,15 +1,15 @@
-using Ticketing.Api.Tickets;
-using Ticketing.Api.Payments;
-using Ticketing.Api.Orders;
-using Ticketing.Api.Carts;
-using Ticketing.Api.Catalogue;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Carts;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.Orders;
+using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
+using Ticketing.Api.Tickets;
 
 namespace Ticketing.Api.Json;
 

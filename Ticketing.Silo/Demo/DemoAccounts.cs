@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Silo.Demo;
 
@@ -34,8 +35,8 @@ internal static class DemoAccounts
     private static async Task EnsureAsync(IGrainFactory grains, SignUp wish, Role role)
     {
         var account = grains.GetGrain<IAccountGrain>(wish.User.ToString("N"));
-        var profile = await account.View();
-        if (!profile.Ok) profile = await grains.GetGrain<IEmailGrain>(wish.Email).SignUp(wish);
+        var profile = await grains.GetGrain<IEmailGrain>(wish.Email).SignUp(wish);
+        if (profile.Refusal?.Code == RefusalCode.EmailTaken) profile = await account.View();
         if (profile.Ok && profile.Value.Role != role) profile = await account.ChangeRole(Stagehand, role, profile.Value.Version);
         DemoData.Demand(profile.Refusal, wish.Email);
     }

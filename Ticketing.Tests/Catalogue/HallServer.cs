@@ -17,25 +17,19 @@ public sealed class HallServer : IAsyncLifetime
 
     public Guid Owner { get; } = Guid.NewGuid();
 
-    public string Promoter { get; private set; } = null!;
+    // Made anew for each request, because a test may move the clock beyond the life of a token.
+    public string Promoter => Server.TokenFor(Owner, Role.Promoter);
 
-    public string OtherPromoter { get; private set; } = null!;
+    public string OtherPromoter => Server.TokenFor(Guid.NewGuid(), Role.Promoter);
 
-    public string Admin { get; private set; } = null!;
+    public string Admin => Server.TokenFor(Guid.NewGuid(), Role.Admin);
 
-    public string Buyer { get; private set; } = null!;
+    public string Buyer => Server.TokenFor(Guid.NewGuid());
 
     /// <summary>A time ahead that nothing else in this server has.</summary>
     public DateTimeOffset NextStart() => Time.GetUtcNow().AddDays(40).AddHours(2 * Interlocked.Increment(ref _hours));
 
-    public async Task InitializeAsync()
-    {
-        Server = await ApiServer.StartAsync(services: services => services.AddSingletonTime(Time));
-        Promoter = Server.TokenFor(Owner, Role.Promoter);
-        OtherPromoter = Server.TokenFor(Guid.NewGuid(), Role.Promoter);
-        Admin = Server.TokenFor(Guid.NewGuid(), Role.Admin);
-        Buyer = Server.TokenFor(Guid.NewGuid());
-    }
+    public async Task InitializeAsync() => Server = await ApiServer.StartAsync(services: services => services.AddSingletonTime(Time));
 
     public async Task DisposeAsync() => await Server.DisposeAsync();
 
