@@ -1,5 +1,6 @@
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
+using Ticketing.Silo.Demo;
 using Ticketing.Silo.Operations;
 using Ticketing.Silo.Storage;
 
@@ -43,6 +44,8 @@ public static class SiloHost
         await app.Services.GetRequiredService<SharedSecrets>().LoadAsync();
         await app.StartAsync();
         await app.Services.EnsureFirstAdminAsync();
+        if (app.Configuration.GetValue("Demo", app.Environment.IsDevelopment()))
+            await ActivatorUtilities.CreateInstance<DemoData>(app.Services).LoadAsync();
         app.Logger.LogInformation("Grains run on the {Host} host.", GrainHost.Name);
     }
 }
