@@ -21,6 +21,9 @@ public enum RefusalCode
     /// <summary>The Idempotency-Key was used before for another request.</summary>
     IdempotencyKeyReused,
 
+    /// <summary>There is too much to do at the moment; nothing was changed.</summary>
+    Overloaded,
+
     /// <summary>The e-mail address belongs to an account, or did.</summary>
     EmailTaken,
 

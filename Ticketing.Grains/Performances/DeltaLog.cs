@@ -28,7 +28,7 @@ internal sealed class DeltaLog(long version)
     {
         var missed = _version - version;
         var known = missed >= 0 && missed <= _deltas.Count;
-        deltas = known ? [.. _deltas.Skip(_deltas.Count - (int)missed)] : [];
+        deltas = known ? _deltas.Skip(_deltas.Count - (int)missed).ToArray() : [];
         return known;
     }
 }

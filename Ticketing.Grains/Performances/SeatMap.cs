@@ -78,10 +78,13 @@ public sealed class SeatMap
     }
 
     /// <summary>Takes a delta of the map this one is a replica of.</summary>
+    /// <param name="epoch">Epoch of the map that published it; of another epoch than this one's, everything may be missing.</param>
     /// <param name="delta">The delta.</param>
     /// <returns>Whether it was applied, was known, or leaves a gap (then nothing is changed).</returns>
-    public FollowOutcome Follow(SeatMapDelta delta)
+    public FollowOutcome Follow(string epoch, SeatMapDelta delta)
     {
+        if (epoch != Epoch)
+            return FollowOutcome.Gap;
         if (delta.Version <= Version)
             return FollowOutcome.Repeated;
         if (delta.Version > Version + 1)
@@ -95,10 +98,15 @@ public sealed class SeatMap
     }
 
     /// <summary>The deltas after a version, for a reader who resumes.</summary>
-    /// <param name="version">The version the reader has, of this epoch.</param>
+    /// <param name="epoch">The epoch the reader has.</param>
+    /// <param name="version">The version the reader has.</param>
     /// <param name="deltas">All deltas after it in order; empty when it is current.</param>
-    /// <returns>False when the version is too old or unknown: the reader needs a snapshot.</returns>
-    public bool TryDeltasSince(long version, out IReadOnlyList<SeatMapDelta> deltas) => _log.TrySince(version, out deltas);
+    /// <returns>False when the version is too old or of another epoch: the reader needs a snapshot.</returns>
+    public bool TryDeltasSince(string epoch, long version, out IReadOnlyList<SeatMapDelta> deltas)
+    {
+        deltas = [];
+        return epoch == Epoch && _log.TrySince(version, out deltas);
+    }
 
     /// <summary>Number of seats of a category in a status, in constant time.</summary>
     /// <param name="category">Index of the category in the plan.</param>
@@ -116,7 +124,7 @@ public sealed class SeatMap
     }
 
     /// <summary>Copies the map.</summary>
-    public SeatMapSnapshot Snapshot() => new(Epoch, Version, _bits.ToBytes(), [.. _counts]);
+    public SeatMapSnapshot Snapshot() => new(Epoch, Version, _bits.ToBytes(), _counts.ToArray());
 
     /// <summary>Counts afresh from the seats, by category × 4 + status: to check the running counts against.</summary>
     internal int[] Recount()

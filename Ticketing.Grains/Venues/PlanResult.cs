@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Orleans;
 
 namespace Ticketing.Grains.Venues;
 
 /// <summary>One thing that is wrong with a plan.</summary>
 /// <param name="Where">A line of a CSV file, a JSON path, or a field of the request.</param>
 /// <param name="Problem">What is wrong there, with the value that was found.</param>
-public sealed record PlanError(string Where, string Problem);
+[GenerateSerializer, Immutable]
+public sealed record PlanError([property: Id(0)] string Where, [property: Id(1)] string Problem);
 
 /// <summary>A plan, or why there is none.</summary>
 public sealed record PlanResult

@@ -17,6 +17,8 @@ internal sealed class LeaverMap
         _words[place >> 6] |= 1UL << (place & 63);
     }
 
+    public void Clear() => _words = [];
+
     /// <summary>What the pollers need to know about places from <paramref name="head"/> on.</summary>
     public LeaverSketch Sketch(int head, int count)
     {

@@ -1,8 +1,8 @@
 namespace Ticketing.Grains.WaitingRooms;
 
 /// <summary>
-/// How fast the line really moved over the last half minute or so: samples at least a second apart in a ring. The set rate is only
-/// an upper bound, since with a full house the line moves as fast as people come out.
+/// How fast the line really moved over the last half minute or so: samples at least a second apart in a ring.
+/// The set rate is only an upper bound, since with a full house the line moves as fast as people come out.
 /// </summary>
 internal sealed class ObservedRate
 {
@@ -13,6 +13,9 @@ internal sealed class ObservedRate
     private readonly (long Ticks, long Called)[] _ring = new (long, long)[Samples];
     private int _count;
     private long _called;
+
+    /// <summary>Forgets the past: after a pause, or once the line was empty, it says nothing about the next who come.</summary>
+    public void Restart() => _count = 0;
 
     public void Add(int called, long nowTicks)
     {

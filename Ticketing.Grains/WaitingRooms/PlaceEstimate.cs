@@ -20,12 +20,11 @@ public readonly record struct PlaceEstimate(
     TimeSpan PollAfter,
     bool TicketIsVoid)
 {
-    /// <summary>Shortest base of the poll interval; up to twice of it is added per ticket.</summary>
+    // The interval is a base between these two, and up to as much again for each ticket.
     private const double FrontPollSeconds = 1;
-
     private const double BackPollSeconds = 5;
 
-    /// <summary>A wait is asked about this many times over, as long as the bounds of the interval allow.</summary>
+    // How often somebody asks on the way to the front, as far as the bounds allow.
     private const double PollsPerWait = 8;
 
     /// <summary>The position to show, 1-based: 0 when called, null until the draw.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -55,7 +56,7 @@ internal static class SignedText
     {
         Span<byte> whole = stackalloc byte[MaxBodyLength + TagLength];
         whole = whole[..CheckedLength(body.Length)];
-        if (text.Length != TextLength(body.Length) || !Base64Url.TryDecodeFromChars(text, whole, out var length) || length != whole.Length)
+        if (text.Length != TextLength(body.Length) || Base64Url.DecodeFromChars(text, whole, out _, out var length) != OperationStatus.Done || length != whole.Length)
             return TokenRefusal.Malformed;
         Span<byte> tag = stackalloc byte[TagLength];
         Tag(key, whole[..body.Length], tag);
@@ -68,17 +69,26 @@ internal static class SignedText
     /// <summary>Sixteen bytes that stand for a performance: its id may be long, a token should not be.</summary>
     public static void Fingerprint(string performance, Span<byte> fingerprint)
     {
-        Span<byte> text = stackalloc byte[MaxPerformanceLength];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text[..Encoding.UTF8.GetBytes(performance, text)], hash);
-        hash[..FingerprintLength].CopyTo(fingerprint);
+        if (!TryFingerprint(performance, fingerprint))
+            throw new ArgumentException($"A performance's id has at most {MaxPerformanceLength} bytes.", nameof(performance));
     }
 
+    /// <summary>Whether the fingerprint stands for this performance; an id too long to exist is another one.</summary>
     public static bool IsFor(string performance, ReadOnlySpan<byte> fingerprint)
     {
         Span<byte> expected = stackalloc byte[FingerprintLength];
-        Fingerprint(performance, expected);
-        return expected.SequenceEqual(fingerprint);
+        return TryFingerprint(performance, expected) && expected.SequenceEqual(fingerprint);
+    }
+
+    private static bool TryFingerprint(string performance, Span<byte> fingerprint)
+    {
+        Span<byte> text = stackalloc byte[MaxPerformanceLength];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (!Encoding.UTF8.TryGetBytes(performance, text, out var length))
+            return false;
+        SHA256.HashData(text[..length], hash);
+        hash[..FingerprintLength].CopyTo(fingerprint);
+        return true;
     }
 
     private static void Tag(byte[] key, ReadOnlySpan<byte> body, Span<byte> tag)

@@ -18,6 +18,8 @@ public sealed partial class WaitingRoom
         {
             Recall();
             _observed.Add(CallNext(), _now.UtcTicks);
+            if (Head == _places.Count)
+                _observed.Restart();
         }
 
         return TakeChanges();
@@ -76,11 +78,20 @@ public sealed partial class WaitingRoom
     private void Open()
     {
         _lobbyCount = _places.Count;
-        for (var index = 0; index < _places.Count; index++)
-            if (_places[index].State == WaiterState.Gone)
-                _leavers.Mark(PlaceOf(index));
+        MarkLeavers();
         _budget.Start(_settings.OpensAt.UtcTicks);
         _roomDirty = true;
+    }
+
+    // Anew, as the order may have been changed in the lobby, and with it everybody's place.
+    private void MarkLeavers()
+    {
+        _leavers.Clear();
+        if (!HasPlaces)
+            return;
+        for (var index = 0; index < _places.Count; index++)
+            if (_places[index].State != WaiterState.Waiting && PlaceOf(index) is var place && place >= Head)
+                _leavers.Mark(place);
     }
 
     private void EndSessions()
@@ -132,7 +143,7 @@ public sealed partial class WaitingRoom
         {
             case WaiterState.Waiting:
                 _waiting--;
-                if (_lobbyCount is not null)
+                if (HasPlaces)
                     _leavers.Mark(PlaceOf(index));
                 break;
             case WaiterState.Called:

@@ -49,24 +49,22 @@ public sealed partial class WaitingRoom
 
     private void CheckRestored(RoomRow row)
     {
-        if (row.Head < 0 || row.Head > Math.Max(_places.Count, row.LobbyCount ?? 0) || row.GraceHead > row.Head || (row.LobbyCount is null && row.Head > 0))
-            throw new InvalidOperationException($"Rows of waiting room {row.Performance} do not fit: head {row.Head}, {_places.Count} places.");
-        // Numbers given out last may have lost their rows, but the draw was made over them.
-        _places.GrowTo(row.LobbyCount ?? 0);
+        if (row.Head < 0 || row.GraceHead > row.Head || (row.LobbyCount is null && row.Head > 0))
+            throw new InvalidOperationException($"Rows of waiting room {row.Performance} do not fit: head {row.Head}, grace head {row.GraceHead}, lobby {row.LobbyCount}.");
+        // The rows of the last numbers may be lost, if they were never answered; the draw and the head count them.
+        _places.GrowTo(Math.Max(row.LobbyCount ?? 0, row.Head));
     }
 
     private void RestoreLine()
     {
-        if (_lobbyCount is null)
+        MarkLeavers();
+        if (Head == 0)
             return;
         var called = new PriorityQueue<int, int>();
         for (var index = 0; index < _places.Count; index++)
         {
-            var place = PlaceOf(index);
-            if (_places[index].State == WaiterState.Waiting && place < Head)
+            if (_places[index].State == WaiterState.Waiting && PlaceOf(index) is var place && place < Head)
                 called.Enqueue(index, place);
-            else if (_places[index].State != WaiterState.Waiting && place >= Head)
-                _leavers.Mark(place);
         }
 
         while (called.TryDequeue(out var index, out var place))

@@ -79,6 +79,9 @@ public sealed partial class WaitingRoom
 
     private int FreeSlots => _settings.Cap - Active - Reserved;
 
+    // In a shuffled lobby nobody has a place yet.
+    private bool HasPlaces => _lobbyCount is not null || _settings.Order == WaitingRoomOrder.Arrival;
+
     private bool Calling => _lobbyCount is not null && !_settings.Paused && !_closed;
 
     /// <summary>A new room with nobody in it; hand its first <see cref="RoomChanges"/> to storage before anybody enters.</summary>
@@ -113,7 +116,7 @@ public sealed partial class WaitingRoom
             if (_closed)
                 return new EnterOutcome(RoomRefusal.Closed, default, TakeChanges());
             // Before the draw every number is worth the same, so coming back to the lobby uses up no new one.
-            if (index < 0 || _lobbyCount is not null || _settings.Order == WaitingRoomOrder.Arrival)
+            if (index < 0 || HasPlaces)
             {
                 if (_places.Count >= _maxPlaces)
                     return new EnterOutcome(RoomRefusal.Full, default, TakeChanges());
@@ -155,7 +158,12 @@ public sealed partial class WaitingRoom
         if (refusal == WaitingRoomSettingsRefusal.None && settings != _settings)
         {
             _budget.Fill(_now.UtcTicks, _settings.RatePerSecond);
+            if (settings.Paused != _settings.Paused)
+                _observed.Restart();
+            var reorder = settings.Order != _settings.Order;
             _settings = settings;
+            if (reorder)
+                MarkLeavers();
             _roomDirty = true;
         }
 
@@ -178,7 +186,7 @@ public sealed partial class WaitingRoom
         if (index < 0 || _places[index].State == WaiterState.Gone)
             return null;
         var waiter = _places[index];
-        int? place = _lobbyCount is null && _settings.Order == WaitingRoomOrder.Shuffled ? null : PlaceOf(index);
+        int? place = HasPlaces ? PlaceOf(index) : null;
         return new PlaceView(index, place, waiter.State, waiter.State == WaiterState.Active ? At(waiter.Time) : null);
     }
 

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Grains.Accounts;
+
+namespace Ticketing.Api.Accounts;
+
+/// <summary>Sets up who may call what.</summary>
+internal static class AccessTokenHost
+{
+    public static void AddAccessTokens(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection("AccessTokens");
+        var settings = section.Get<AccessTokenSettings>() ?? new AccessTokenSettings();
+        services.Configure<AccessTokenSettings>(section);
+        services.AddDataProtection()
+            .SetApplicationName("ticketing")
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+        services.AddSingleton<RevokedTokens>();
+        services.AddSingleton<AccessTokens>();
+        services.AddAuthentication(AccessTokens.Scheme).AddBearerToken();
+        services.AddOptions<BearerTokenOptions>(AccessTokens.Scheme)
+            .PostConfigure<RevokedTokens>((options, revoked) =>
+                options.BearerTokenProtector = new RememberedTokens(options.BearerTokenProtector, revoked, settings.Remembered));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Promoter, policy => policy.RequireClaim(Caller.RoleClaimType, nameof(Role.Promoter), nameof(Role.Admin)))
+            .AddPolicy(Policies.Admin, policy => policy.RequireClaim(Caller.RoleClaimType, nameof(Role.Admin)));
+    }
+}

@@ -1,0 +1,19 @@
+namespace Ticketing.Api.Accounts;
+
+/// <summary>Setting section <c>AccessTokens</c>.</summary>
+public sealed class AccessTokenSettings
+{
+    /// <summary>The longest life a token may be given.</summary>
+    public const int MaxMinutes = 60;
+
+    /// <summary>How long an access token is good, 1 to 60 minutes.</summary>
+    public int Minutes { get; set; } = 30;
+
+    /// <summary>How many checked tokens are remembered, about 2 KB each; the others are checked anew at each request.</summary>
+    public int Remembered { get; set; } = 32_768;
+
+    /// <summary>The folder of the keys that seal the tokens; all processes of an installation share it. Lost keys log everybody out.</summary>
+    public string KeyFolder { get; set; } = Path.Combine("data", "keys");
+
+    internal TimeSpan Life => TimeSpan.FromMinutes(Math.Clamp(Minutes, 1, MaxMinutes));
+}

@@ -1,0 +1,11 @@
+namespace Ticketing.Api.Accounts;
+
+/// <summary>The names of the authorization policies, for <c>RequireAuthorization</c>.</summary>
+public static class Policies
+{
+    /// <summary>Promoters and admins.</summary>
+    public const string Promoter = "promoter";
+
+    /// <summary>Admins.</summary>
+    public const string Admin = "admin";
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Idempotency;
+using Ticketing.Api.Json;
+using Ticketing.Api.OpenApi;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+
+namespace Ticketing.Api.Hosting;
+
+/// <summary>The whole HTTP surface, for whichever process hosts it.</summary>
+public static class ApiHost
+{
+    /// <summary>Adds what the endpoints need. The host brings the <c>IGrainFactory</c>.</summary>
+    public static IServiceCollection AddTicketingApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RunningRequests>();
+        services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
+        // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<KestrelServerOptions>(SetLimits);
+        services.AddRateLanes(configuration);
+        services.AddAccessTokens(configuration);
+        services.AddApiDocument();
+        return services;
+    }
+
+    /// <summary>Adds the pipeline and every endpoint; returns the <c>/v1</c> group.</summary>
+    public static RouteGroupBuilder MapTicketingApi(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapApiDocument();
+        if (app.Configuration.GetValue("Bench:BareEndpoints", defaultValue: false))
+            app.MapBareEndpoints();
+
+        var v1 = app.MapGroup("/v1").WithBodyLimit(BodyLimit.Default);
+        v1.MapProblems();
+        return v1;
+    }
+
+    private static void SetLimits(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = BodyLimit.Default;
+        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    }
+}

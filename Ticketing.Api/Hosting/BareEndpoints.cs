@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
+
+namespace Ticketing.Api.Hosting;
+
+/// <summary>
+/// What the server costs without the product: the same Kestrel, pipeline and JSON, no grain. Load reports state every path as
+/// a share of these, measured in the same run. Only there when setting <c>Bench:BareEndpoints</c> is true.
+/// </summary>
+internal static class BareEndpoints
+{
+    public static void MapBareEndpoints(this WebApplication app)
+    {
+        var bench = app.MapGroup("/bench").AllowAnonymous().ExcludeFromDescription();
+        bench.MapGet("/bare", GetBare);
+        bench.MapPost("/bare", PostBare);
+    }
+
+    internal static Ok<BareAnswer> GetBare(TimeProvider time) => TypedResults.Ok(new BareAnswer("bare", 1, time.GetUtcNow()));
+
+    internal static Ok<BareAnswer> PostBare(BareRequest request, TimeProvider time) =>
+        TypedResults.Ok(new BareAnswer(request.Name, request.Count, time.GetUtcNow()));
+}
+
+/// <summary>A small body.</summary>
+internal sealed record BareRequest(string Name, int Count);
+
+/// <summary>A small answer.</summary>
+internal sealed record BareAnswer(string Name, int Count, DateTimeOffset ServerTime);

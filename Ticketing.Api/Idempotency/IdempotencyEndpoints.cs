@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Hosting;
+using Ticketing.Api.Problems;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Api.Idempotency;
+
+/// <summary>
+/// <c>Idempotency-Key</c> on requests that change money or seats (draft-ietf-httpapi-idempotency-key-header).
+/// Here the request is named; the answer is recorded by the grain that makes the effect, in the same commit.
+/// </summary>
+public static class IdempotencyEndpoints
+{
+    /// <summary>The header.</summary>
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>The longest key taken.</summary>
+    public const int MaxKeyLength = 64;
+
+    /// <summary>
+    /// Makes the header mandatory for an endpoint that also requires a logged-in caller: 400 when missing or malformed, 409 while
+    /// the same caller's same key is being worked on in this process. The handler takes an <see cref="IdempotentRequest"/>.
+    /// </summary>
+    public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder builder)
+    {
+        builder.WithMetadata(IdempotencyKeyRequired.Instance);
+        // Around the request delegate, not as a filter: filters run after the body is parsed, and the fingerprint is of its bytes.
+        builder.Add(static endpoint =>
+        {
+            var running = endpoint.ApplicationServices.GetRequiredService<RunningRequests>();
+            var handler = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => RunAsync(context, running, handler);
+        });
+        return builder;
+    }
+
+    private static async Task RunAsync(HttpContext context, RunningRequests running, RequestDelegate handler)
+    {
+        var header = context.Request.Headers[Header];
+        var refused = CheckKey(header.Count, header.ToString());
+        if (refused is null && Caller.Of(context) is { } caller)
+            refused = await RunOnceAsync(context, running, handler, caller, header.ToString());
+        else
+            refused ??= ProblemCatalogue.Unauthenticated.With("Log in first.");
+        if (refused is not null)
+            await refused.ExecuteAsync(context);
+    }
+
+    private static async Task<ProblemResult?> RunOnceAsync(
+        HttpContext context, RunningRequests running, RequestDelegate handler, Caller caller, string key)
+    {
+        var start = running.TryStart(caller.User, key);
+        if (start == RunningRequests.Start.Full)
+            return ProblemCatalogue.Of(RefusalCode.Overloaded).With("Too many requests are running.");
+        if (start == RunningRequests.Start.AlreadyRunning)
+            return ProblemCatalogue.RequestRunning.With("A request with this Idempotency-Key is still running; ask again for its answer.");
+        try
+        {
+            var fingerprint = await ReadFingerprintAsync(context);
+            if (fingerprint is null)
+                return ProblemCatalogue.BodyTooLarge.With("The body is too large.");
+            context.Features.Set(new IdempotentRequest(caller, new RequestKey(key, fingerprint)));
+            await handler(context);
+            return null;
+        }
+        finally
+        {
+            running.End(caller.User, key);
+        }
+    }
+
+    private static ProblemResult? CheckKey(int count, string key)
+    {
+        if (count == 0 || key.Length == 0)
+            return ProblemCatalogue.IdempotencyKeyMissing.With($"Send {Header} with a value of your own, new for each purchase step.");
+        return count == 1 && key.Length <= MaxKeyLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? null
+            : ProblemCatalogue.IdempotencyKeyInvalid.With($"{Header} is one value of 1 to {MaxKeyLength} visible ASCII characters.");
+    }
+
+    /// <summary>Looks at the whole body and leaves it unread, for the handler's binding. Null when it is too large.</summary>
+    private static async ValueTask<string?> ReadFingerprintAsync(HttpContext context)
+    {
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit.Default;
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.Buffer.Length > Math.Min(limit, BodyLimit.Default))
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return null;
+            }
+            if (read.IsCompleted)
+            {
+                var fingerprint = Fingerprint.Of(context.Request, read.Buffer);
+                reader.AdvanceTo(read.Buffer.Start);
+                return fingerprint;
+            }
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}
+
+/// <summary>Marks an endpoint whose requests need an Idempotency-Key.</summary>
+internal sealed class IdempotencyKeyRequired
+{
+    public static readonly IdempotencyKeyRequired Instance = new();
+}

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using Ticketing.Api.Problems;
+
+namespace Ticketing.Api.Json;
+
+/// <summary>How this API reads and writes JSON: camelCase, strict in what it takes.</summary>
+public static class ApiJson
+{
+    /// <summary>The deepest nesting a body may have.</summary>
+    public const int MaxDepth = 16;
+
+    // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
+    internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
+        [new ProblemJson(NewOptions())];
+
+    /// <summary>
+    /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names and missing or null
+    /// required values are all refused; times are RFC 3339 with an offset; Korean text is written as it is.
+    /// </summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        SetRules(options);
+        for (var i = 0; i < Contexts.Count; i++)
+            options.TypeInfoResolverChain.Insert(i, Contexts[i]);
+    }
+
+    internal static JsonSerializerOptions NewOptions()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        SetRules(options);
+        return options;
+    }
+
+    private static void SetRules(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.MaxDepth = MaxDepth;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new UtcInstantConverter());
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Ticketing.Api.Json;
+
+namespace Ticketing.Api.Problems;
+
+/// <summary>How problems are written.</summary>
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(ProblemEntry))]
+[JsonSerializable(typeof(IReadOnlyList<ProblemEntry>))]
+internal sealed partial class ProblemJson : JsonSerializerContext
+{
+    public static readonly ProblemJson Strict = new(ApiJson.NewOptions());
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Logging;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Api.Problems;
+
+/// <summary>
+/// The outermost piece of the pipeline: whatever goes wrong inside, a status set without a body or an exception,
+/// leaves as an entry of the catalogue, and the text of an exception goes to the log only.
+/// </summary>
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+{
+    private const int MaxPathLength = 100;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return; // The caller has gone; there is nobody to answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await ProblemOf(exception, context).ExecuteAsync(context);
+            return;
+        }
+        var response = context.Response;
+        if (response.StatusCode >= 400 && response.ContentType is null && !response.HasStarted)
+            await BareProblem(response.StatusCode, context).ExecuteAsync(context);
+    }
+
+    private static ProblemResult BareProblem(int status, HttpContext context)
+    {
+        var kind = ProblemCatalogue.OfBareStatus(status);
+        return kind.With($"{context.Request.Method} on this address: {kind.Title}");
+    }
+
+    private ProblemResult ProblemOf(Exception exception, HttpContext context)
+    {
+        switch (exception)
+        {
+            case RequestRefusedException refused:
+                return refused.Problem;
+            case BadHttpRequestException { InnerException: JsonException json }:
+                return NotJson(json);
+            case JsonException json:
+                return NotJson(json);
+            case BadHttpRequestException { StatusCode: 400 } when BodyMustBeMeant(context):
+                return ProblemCatalogue.InvalidJson.With("The body is missing or null.");
+            case BadHttpRequestException { StatusCode: 400 }:
+                return ProblemCatalogue.ValidationFailed.With("A path, query or header value or the body is missing, or has the wrong type.");
+            case BadHttpRequestException bad:
+                return BareProblem(bad.StatusCode, context);
+            case TimeoutException or StoreUnavailableException:
+                LogUnknown(exception, context.Request.Method, context.Request.Path);
+                return Unknown(context.Request.Method);
+            default:
+                LogFailure(exception, context.Request.Method, context.Request.Path);
+                return new ProblemResult(ProblemCatalogue.InternalError, "The failure is in the server's log under the trace id.")
+                {
+                    TraceId = Activity.Current?.Id ?? context.TraceIdentifier,
+                };
+        }
+    }
+
+    // The framework says which parameter could not be bound only in the exception's text, so this goes by what the request lacks.
+    private static bool BodyMustBeMeant(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not null
+        && (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
+            || (context.Request.RouteValues.Count == 0 && context.Request.Query.Count == 0));
+
+    private static ProblemResult NotJson(JsonException json)
+    {
+        // The path comes from the caller's own document and says where to look.
+        var path = json.Path is { Length: > 0 and <= MaxPathLength } where ? $" at {where}" : "";
+        return ProblemCatalogue.InvalidJson.With($"The body is not the JSON this request takes{path}.");
+    }
+
+    private static ProblemResult Unknown(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method)
+        ? ProblemCatalogue.Unavailable.With("Nothing was changed; ask again.")
+        : ProblemCatalogue.OutcomeUnknown.With("Repeat the request with the same Idempotency-Key, or read the resource.");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogFailure(Exception exception, string method, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path}: the outcome is unknown")]
+    private partial void LogUnknown(Exception exception, string method, string path);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Api.Problems;
+
+/// <summary>An answer with status 400 or above. It is the only way this API gives one.</summary>
+public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTypeHttpResult, IEndpointMetadataProvider
+{
+    internal const string MediaType = "application/problem+json";
+
+    internal ProblemResult(ProblemKind kind, string detail)
+    {
+        Kind = kind;
+        Detail = detail;
+    }
+
+    /// <summary>The entry of the catalogue.</summary>
+    public ProblemKind Kind { get; }
+
+    /// <summary>What is wrong with this request.</summary>
+    public string Detail { get; }
+
+    /// <summary>The seats concerned, when it is about seats.</summary>
+    public IReadOnlyList<string>? Seats { get; init; }
+
+    /// <summary>When it makes sense to ask again; overrides the catalogue's figure.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    internal string? TraceId { get; init; }
+
+    /// <inheritdoc/>
+    public int? StatusCode => Kind.Status;
+
+    /// <inheritdoc/>
+    public string? ContentType => MediaType;
+
+    /// <summary>The answer to a refusal of the domain.</summary>
+    public static ProblemResult Of(Refusal refusal) => new(ProblemCatalogue.Of(refusal.Code), refusal.Detail)
+    {
+        Seats = refusal.Seats,
+        RetryAfter = refusal.RetryAfter,
+    };
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Kind.Status;
+        response.ContentType = MediaType;
+        response.ContentLength = null;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Remove("ETag");
+        if (RetryAfterSeconds is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        // RFC 9110, 11.6.1: a 401 names the scheme.
+        if (Kind.Status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+            return Task.CompletedTask;
+        var body = new ProblemBody(Kind.Type, Kind.Title, Kind.Status, Kind.Code, Detail, Seats, TraceId);
+        return JsonSerializer.SerializeAsync(response.BodyWriter, body, ProblemJson.Strict.ProblemBody, httpContext.RequestAborted);
+    }
+
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemBody), [MediaType]));
+
+    // Rounded up: asking again a moment too early would only be refused again.
+    private int? RetryAfterSeconds => RetryAfter is { } wait
+        ? Math.Clamp((int)Math.Ceiling(wait.TotalSeconds), 1, 3_600)
+        : Kind.RetryAfterSeconds;
+}

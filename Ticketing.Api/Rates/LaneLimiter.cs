@@ -1,0 +1,39 @@
+using System.Threading.RateLimiting;
+
+namespace Ticketing.Api.Rates;
+
+/// <summary>One caller in one lane: a place in the lane, which all callers share, and then the caller's own budget.</summary>
+internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget) : RateLimiter
+{
+    // Without this a busy lane would keep the limiters of all callers that ever came.
+    public override TimeSpan? IdleDuration => budget?.IdleDuration;
+
+    public override RateLimiterStatistics? GetStatistics() => lane.GetStatistics();
+
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => Charge(lane.AttemptAcquire(permitCount));
+
+    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
+        Charge(await lane.AcquireAsync(permitCount, cancellationToken));
+
+    // The place comes first because it can be given back; what a budget spent cannot.
+    private RateLimitLease Charge(RateLimitLease place)
+    {
+        if (!place.IsAcquired || budget?.Take() is not { } wait)
+            return place;
+        place.Dispose();
+        return new BudgetSpent(wait);
+    }
+
+    private sealed class BudgetSpent(TimeSpan wait) : RateLimitLease
+    {
+        public override bool IsAcquired => false;
+
+        public override IEnumerable<string> MetadataNames => [MetadataName.RetryAfter.Name];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = metadataName == MetadataName.RetryAfter.Name ? wait : null;
+            return metadata is not null;
+        }
+    }
+}

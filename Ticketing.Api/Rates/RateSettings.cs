@@ -1,0 +1,50 @@
+namespace Ticketing.Api.Rates;
+
+/// <summary>The kinds of calls that may not starve each other.</summary>
+public enum Lane
+{
+    /// <summary>Calls that lead to a sale: holds, orders, payments, queue entry, log-in.</summary>
+    Buying,
+
+    /// <summary>Calls that look around: lists, search, seat maps, admin pages.</summary>
+    Browsing,
+
+    /// <summary>The queue poll: no budget per caller, because the answer itself tells when to ask again; only the lane's size counts.</summary>
+    Polling,
+}
+
+/// <summary>Setting section <c>Rates</c>: how much each lane takes.</summary>
+public sealed class RateSettings
+{
+    /// <summary>The buying lane: 1,024 requests at once and 4,096 waiting; 20 per second and caller, 60 in a burst.</summary>
+    public LaneSettings Buying { get; set; } = new() { Concurrency = 1_024, Waiting = 4_096, PerSecond = 20, Burst = 60 };
+
+    /// <summary>The browsing lane: 256 requests at once and 512 waiting; 50 per second and caller, 150 in a burst.</summary>
+    public LaneSettings Browsing { get; set; } = new() { Concurrency = 256, Waiting = 512, PerSecond = 50, Burst = 150 };
+
+    /// <summary>The polling lane: 2,048 requests at once and 8,192 waiting.</summary>
+    public LaneSettings Polling { get; set; } = new() { Concurrency = 2_048, Waiting = 8_192, PerSecond = 0, Burst = 0 };
+
+    internal LaneSettings Of(Lane lane) => lane switch
+    {
+        Lane.Buying => Buying,
+        Lane.Browsing => Browsing,
+        _ => Polling,
+    };
+}
+
+/// <summary>The size of one lane.</summary>
+public sealed class LaneSettings
+{
+    /// <summary>Requests that run at once, from all callers.</summary>
+    public int Concurrency { get; set; }
+
+    /// <summary>Requests that wait for one of them to end; more are refused with 503.</summary>
+    public int Waiting { get; set; }
+
+    /// <summary>Requests per second one caller gets in the long run; 0 for no limit per caller.</summary>
+    public double PerSecond { get; set; }
+
+    /// <summary>Requests one caller may make at once after a pause.</summary>
+    public int Burst { get; set; }
+}

@@ -1,0 +1,57 @@
+using Shouldly;
+using Ticketing.Api.Rates;
+using Xunit;
+
+namespace Ticketing.Tests.Rates;
+
+public sealed class CallerBudgetTests
+{
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public void A_burst_goes_through_and_then_the_rate_holds()
+    {
+        var budget = new CallerBudget(perSecond: 10, burst: 3, _time);
+        for (var i = 0; i < 3; i++)
+            budget.Take().ShouldBeNull();
+        budget.Take().ShouldBe(TimeSpan.FromMilliseconds(100));
+        _time.Advance(TimeSpan.FromMilliseconds(99));
+        budget.Take().ShouldBe(TimeSpan.FromMilliseconds(1));
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        budget.Take().ShouldBeNull();
+        budget.Take().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_pause_gives_back_the_burst_and_no_more()
+    {
+        var budget = new CallerBudget(perSecond: 10, burst: 3, _time);
+        for (var i = 0; i < 3; i++)
+            budget.Take();
+        _time.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 3; i++)
+            budget.Take().ShouldBeNull();
+        budget.Take().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_budget_is_idle_only_when_it_is_full()
+    {
+        var budget = new CallerBudget(perSecond: 10, burst: 3, _time);
+        budget.Take();
+        budget.IdleDuration.ShouldBeNull();
+        _time.Advance(TimeSpan.FromMilliseconds(1_100));
+        budget.IdleDuration.ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    private sealed class ManualTime : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Advance(TimeSpan by) => _ticks += by.Ticks;
+    }
+}

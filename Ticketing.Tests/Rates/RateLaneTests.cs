@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Shouldly;
+using Ticketing.Api.Rates;
+using Ticketing.Tests.Api;
+using Xunit;
+
+namespace Ticketing.Tests.Rates;
+
+public sealed class RateLaneTests : IDisposable
+{
+    private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _arrived = new(0);
+
+    public void Dispose() => _arrived.Dispose();
+
+    [Fact]
+    public async Task A_full_browsing_lane_is_refused_with_503_and_buying_goes_on()
+    {
+        await using var server = await StartAsync(("Rates:Browsing:Concurrency", "2"), ("Rates:Browsing:Waiting", "0"));
+        var stuck = new[] { server.GetAsync("/v1/test/browse"), server.GetAsync("/v1/test/browse") };
+        await _arrived.WaitAsync();
+        await _arrived.WaitAsync();
+
+        (await server.GetAsync("/v1/test/browse")).ShouldBeProblem("overloaded");
+        (await server.GetAsync("/v1/test/buy")).Status.ShouldBe(HttpStatusCode.OK);
+        (await server.GetAsync("/v1/test/poll")).Status.ShouldBe(HttpStatusCode.OK);
+
+        _gate.SetResult();
+        foreach (var answer in await Task.WhenAll(stuck))
+            answer.Status.ShouldBe(HttpStatusCode.OK);
+        (await server.GetAsync("/v1/test/browse")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_caller_over_budget_is_refused_with_429_and_others_are_not()
+    {
+        await using var server = await StartAsync(("Rates:Buying:PerSecond", "0.001"), ("Rates:Buying:Burst", "2"));
+        var greedy = server.TokenFor(Guid.NewGuid());
+        for (var i = 0; i < 2; i++)
+            (await server.GetAsync("/v1/test/buy", greedy)).Status.ShouldBe(HttpStatusCode.OK);
+        var refused = await server.GetAsync("/v1/test/buy", greedy);
+        refused.ShouldBeProblem("rate-limited");
+        int.Parse(refused.Headers["Retry-After"]).ShouldBeInRange(900, 1_000);
+        (await server.GetAsync("/v1/test/buy", server.TokenFor(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Polling_has_no_budget_per_caller()
+    {
+        await using var server = await StartAsync(("Rates:Buying:PerSecond", "0.001"), ("Rates:Buying:Burst", "1"));
+        for (var i = 0; i < 20; i++)
+            (await server.GetAsync("/v1/test/poll")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private Task<ApiServer> StartAsync(params (string Name, string Value)[] settings) => ApiServer.StartAsync(
+        settings.ToDictionary(pair => pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal),
+        map: v1 =>
+        {
+            var test = v1.MapGroup("/test").AllowAnonymous();
+            test.MapGet("/buy", () => TypedResults.Ok()).InLane(Lane.Buying);
+            test.MapGet("/poll", () => TypedResults.Ok()).InLane(Lane.Polling);
+            test.MapGet("/browse", async () =>
+            {
+                _arrived.Release();
+                await _gate.Task;
+                return TypedResults.Ok();
+            }).InLane(Lane.Browsing);
+        });
+}
