@@ -27,6 +27,7 @@ internal sealed partial class Activation
     private bool scheduled;
     private bool lastWasContinuation;
     private long lastUsed;
+    private long arrivals;
 
     /// <summary>Requests that wait or run; a glance without the gate.</summary>
     internal int Load => running.Count + (waiting?.Count ?? 0) + (interleaving?.Count ?? 0);
@@ -40,6 +41,7 @@ internal sealed partial class Activation
             if (state == State.Ended)
                 return false;
             full = Load >= Silo.MaxQueuedRequests && !request.IsLocal;
+            request.Arrival = ++arrivals;
             if (!full)
                 (request.Interleaves ? interleaving ??= new() : waiting ??= new()).Enqueue(request);
             if (request.KeepsAlive)
@@ -182,14 +184,15 @@ internal sealed partial class Activation
         return state == State.Created && Load > 0 ? Turn.Activate : Turn.None;
     }
 
-    private bool CanStart() =>
-        state == State.Active && ending is null
-        && (interleaving is { Count: > 0 }
-            || (waiting is { Count: > 0 } && (blocking == 0 || (blocking == blockingReaders && waiting.Peek().IsReadOnly))));
+    private bool CanStart() => state == State.Active && ending is null && (interleaving is { Count: > 0 } || CanStartWaiting());
+
+    private bool CanStartWaiting() =>
+        waiting is { Count: > 0 } && (blocking == 0 || (blocking == blockingReaders && waiting.Peek().IsReadOnly));
 
     private Request TakeRequest()
     {
-        var request = interleaving is { Count: > 0 } ? interleaving.Dequeue() : waiting!.Dequeue();
+        var overtakes = interleaving is { Count: > 0 } && (!CanStartWaiting() || interleaving.Peek().Arrival < waiting!.Peek().Arrival);
+        var request = overtakes ? interleaving!.Dequeue() : waiting!.Dequeue();
         running.Add(request);
         if (!request.Interleaves)
         {

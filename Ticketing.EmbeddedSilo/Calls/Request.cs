@@ -17,6 +17,9 @@ internal abstract class Request
     /// <summary>Does it stay with its activation, instead of moving to the next one when this one ends?</summary>
     internal bool IsLocal { get; init; }
 
+    /// <summary>Its number in the order of arrival at its activation.</summary>
+    internal long Arrival { get; set; }
+
     /// <summary>Timestamp of the time-out; 0 for none.</summary>
     internal long Deadline { get; set; }
 

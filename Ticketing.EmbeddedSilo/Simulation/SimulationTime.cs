@@ -1,0 +1,74 @@
+namespace Ticketing.EmbeddedSilo.Simulation;
+
+/// <summary>The virtual clock as one process sees it.</summary>
+public sealed class SimulationTime : TimeProvider
+{
+    private readonly SimulationScheduler scheduler;
+    private readonly SimulationProcess process;
+
+    internal SimulationTime(SimulationScheduler scheduler, SimulationProcess process) =>
+        (this.scheduler, this.process) = (scheduler, process);
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>How far this process's wall clock is off. Timers are not affected.</summary>
+    public TimeSpan Skew { get; set; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => scheduler.Now + Skew;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => scheduler.Now.UtcTicks;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new SimulationTimer(scheduler, process, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+}
+
+/// <summary>A timer in virtual time.</summary>
+internal sealed class SimulationTimer(SimulationScheduler scheduler, SimulationProcess process, TimerCallback callback, object? state) : ITimer
+{
+    private TimeSpan period;
+
+    /// <summary>Identifies the latest setting; older ones in the scheduler's queue are void.</summary>
+    internal long Number { get; set; }
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        this.period = period;
+        Number = 0;
+        if (dueTime >= TimeSpan.Zero && process.IsAlive)
+            scheduler.Enqueue(this, scheduler.Now + dueTime);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        Number = 0;
+        period = TimeSpan.Zero;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Ring()
+    {
+        Number = 0;
+        if (!process.IsAlive)
+            return;
+        if (period > TimeSpan.Zero)
+            scheduler.Enqueue(this, scheduler.Now + period);
+        process.Post(() => callback(state));
+    }
+}

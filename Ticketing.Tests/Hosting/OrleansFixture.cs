@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+using Ticketing.Tests.Conformance;
+using Xunit;
+
+namespace Ticketing.Tests.Hosting;
+
+/// <summary>A grain host for the conformance tests: here an Orleans cluster of one silo, on the clock of the machine.</summary>
+public sealed class GrainHostFixture : IAsyncLifetime
+{
+    private InProcessTestCluster cluster = null!;
+
+    public IClusterClient Client => cluster.Client;
+
+    public async Task InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo
+            .AddIncomingGrainCallFilter<CountingFilter>()
+            .AddMemoryGrainStorage("PubSubStore")
+            .AddMemoryStreams(ConformanceLimits.StreamProvider)
+            .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ConformanceLimits.CallTimeout));
+        builder.ConfigureClient(client => client
+            .AddMemoryStreams(ConformanceLimits.StreamProvider)
+            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ConformanceLimits.CallTimeout));
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+    }
+
+    /// <summary>Lets this much time pass for the host.</summary>
+    public Task PassAsync(TimeSpan duration) => Task.Delay(duration);
+
+    public async Task DisposeAsync() => await cluster.DisposeAsync();
+}
