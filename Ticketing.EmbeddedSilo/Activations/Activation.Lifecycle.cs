@@ -123,7 +123,12 @@ internal sealed partial class Activation
         try
         {
             if (GrainInstance is IGrainBase grain)
-                await grain.OnDeactivateAsync(ending!.Value, Silo.Aborting);
+            {
+                // Bounded, because until it has ended nobody else may have this key.
+                var goodbye = grain.OnDeactivateAsync(ending!.Value, Silo.Aborting);
+                if (!goodbye.IsCompletedSuccessfully)
+                    await goodbye.WaitAsync(Silo.ShutdownTimeout, Silo.Time);
+            }
         }
         catch (Exception error)
         {

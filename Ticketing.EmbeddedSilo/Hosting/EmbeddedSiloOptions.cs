@@ -23,7 +23,7 @@ public sealed class EmbeddedSiloOptions
     /// <summary>Items that one subscriber of a stream may lag behind before its publishers have to wait.</summary>
     public int StreamBuffer { get; set; } = 1024;
 
-    /// <summary>The time that all activations together get to end when the host stops.</summary>
+    /// <summary>The time that all activations together get to end when the host stops, and one for its OnDeactivateAsync at any time.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Copies every argument and result through its serialisation attributes, so that a forgotten one is found. For tests.</summary>

@@ -39,6 +39,7 @@ internal sealed class SiloRuntime : GrainGateway, IDisposable
         Filters = [.. services.GetServices<IIncomingGrainCallFilter>()];
         activations = [.. Catalog.Classes.Select(_ => new ConcurrentDictionary<string, Activation>(StringComparer.Ordinal))];
         pools = [.. Catalog.Classes.Select(_ => new ConcurrentDictionary<string, WorkerPool>(StringComparer.Ordinal))];
+        (Stopping, Aborting) = (stopping.Token, aborting.Token);
         callTimeout = Timestamp(options.CallTimeout);
         sweeps = new(this, options);
     }
@@ -59,13 +60,15 @@ internal sealed class SiloRuntime : GrainGateway, IDisposable
 
     internal int StreamBuffer => options.StreamBuffer;
 
+    internal TimeSpan ShutdownTimeout => options.ShutdownTimeout;
+
     internal int TurnsPerRun => scheduler.TurnsPerRun;
 
     /// <summary>Cancelled when the silo begins to stop.</summary>
-    internal CancellationToken Stopping => stopping.Token;
+    internal CancellationToken Stopping { get; }
 
     /// <summary>Cancelled when the time for stopping is over.</summary>
-    internal CancellationToken Aborting => aborting.Token;
+    internal CancellationToken Aborting { get; }
 
     /// <summary>After a simulated death: nothing of this silo runs any more.</summary>
     internal bool IsCrashed => crashed;

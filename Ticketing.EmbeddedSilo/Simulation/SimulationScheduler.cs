@@ -12,7 +12,7 @@ namespace Ticketing.EmbeddedSilo.Simulation;
 /// <param name="seed">Decides every choice of the run.</param>
 public sealed class SimulationScheduler(int seed)
 {
-    // FNV-1a, 64 bit.
+    // FNV-1a, 64 bit (Fowler, Noll, Vo).
     private const ulong HashStart = 14695981039346656037;
     private const ulong HashPrime = 1099511628211;
 
