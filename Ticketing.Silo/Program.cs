@@ -1,4 +1,5 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/health/live", () => Results.Ok());
-await app.RunAsync();
+using Ticketing.Silo.Hosting;
+
+var app = SiloHost.Build(args);
+await SiloHost.StartAsync(app);
+await app.WaitForShutdownAsync();

@@ -1,3 +1,8 @@
+using Ticketing.Api.Tickets;
+using Ticketing.Api.SeatMaps;
+using Ticketing.Api.Payments;
+using Ticketing.Api.Orders;
+using Ticketing.Api.Carts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
@@ -29,6 +34,7 @@ public static class ApiHost
         services.AddRateLanes(configuration);
         services.AddAccessTokens(configuration);
         services.AddApiDocument();
+        services.AddSeatMaps();
         return services;
     }
 
@@ -47,6 +53,14 @@ public static class ApiHost
 
         var v1 = app.MapGroup("/v1").WithBodyLimit(BodyLimit.Default);
         v1.MapProblems();
+        v1.MapAccounts();
+        v1.MapSessions();
+        v1.MapAdminAccounts();
+        v1.MapSeatMaps();
+        v1.MapHolds();
+        v1.MapOrders();
+        v1.MapSandbox(app.Services);
+        v1.MapTickets();
         return v1;
     }
 

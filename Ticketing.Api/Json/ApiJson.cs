@@ -1,8 +1,13 @@
+using Ticketing.Api.Tickets;
+using Ticketing.Api.Payments;
+using Ticketing.Api.Orders;
+using Ticketing.Api.Carts;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Ticketing.Api.Accounts;
 using Ticketing.Api.Problems;
 
 namespace Ticketing.Api.Json;
@@ -15,7 +20,7 @@ public static class ApiJson
 
     // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
-        [new ProblemJson(NewOptions())];
+        [ProblemJson.Strict, AccountsJson.Strict, CartJson.Strict, OrderJson.Strict, PaymentJson.Strict, TicketJson.Strict];
 
     /// <summary>
     /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names and missing or null

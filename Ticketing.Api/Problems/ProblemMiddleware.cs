@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Api.Problems;
@@ -58,7 +59,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return ProblemCatalogue.ValidationFailed.With("A path, query or header value or the body is missing, or has the wrong type.");
             case BadHttpRequestException bad:
                 return BareProblem(bad.StatusCode, context);
-            case TimeoutException or StoreUnavailableException:
+            case TimeoutException or StoreUnavailableException or OrleansException:
                 LogUnknown(exception, context.Request.Method, context.Request.Path);
                 return Unknown(context.Request.Method);
             default:

@@ -2,7 +2,10 @@ using System.Threading.RateLimiting;
 
 namespace Ticketing.Api.Rates;
 
-/// <summary>One caller in one lane: a place in the lane, which all callers share, and then the caller's own budget.</summary>
+/// <summary>
+/// One caller in one lane: a place in the lane, which all callers share, and then the caller's own budget. ASP.NET Core disposes
+/// a caller's limiter when it is idle; the lane is not disposed with it.
+/// </summary>
 internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget) : RateLimiter
 {
     // Without this a busy lane would keep the limiters of all callers that ever came.

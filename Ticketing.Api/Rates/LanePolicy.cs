@@ -28,7 +28,7 @@ internal sealed class LanePolicy(LaneSettings settings, TimeProvider time) : IRa
         ? RateLimitPartition.Get<string>(
             CallerOf(httpContext),
             _ => new LaneLimiter(_lane, new CallerBudget(settings.PerSecond, settings.Burst, time)))
-        : RateLimitPartition.Get<string>(Everybody, _ => _lane);
+        : RateLimitPartition.Get<string>(Everybody, _ => new LaneLimiter(_lane, budget: null));
 
     public void Dispose() => _lane.Dispose();
 

@@ -87,3 +87,13 @@ public sealed record AccountPage(string AfterUser, int PageSize) : RowQuery<Acco
     /// <inheritdoc/>
     public override bool Matches(AccountRow row) => string.CompareOrdinal(row.User.ToString("N"), AfterUser) > 0;
 }
+
+/// <summary>Whether anybody open has a role: one such account, the first by id.</summary>
+public sealed record AccountInRole(Role Role) : RowQuery<AccountRow>
+{
+    /// <inheritdoc/>
+    public override int Limit => 1;
+
+    /// <inheritdoc/>
+    public override bool Matches(AccountRow row) => row.Role == Role && row.DeletedAt is null;
+}

@@ -45,7 +45,7 @@ public sealed class Cart(string performance)
         [.. places.Values.Where(place => place.OrderId is null && place.Until > now).Select(place => place.HoldId).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The seats owned.</summary>
-    public IReadOnlyList<string> Owned => [.. places.Where(at => at.Value.OrderId is not null).Select(at => at.Key)];
+    public IReadOnlyList<string> Owned => places.Where(at => at.Value.OrderId is not null).Select(at => at.Key).ToArray();
 
     /// <summary>A hold that runs, with today's prices, or null.</summary>
     public Hold? Describe(string holdId, PerformanceInfo info, DateTimeOffset now)

@@ -88,7 +88,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
         var now = time.GetUtcNow();
         var holds = cart.HoldIds(now).Select(holdId => cart.Describe(holdId, info, now)!);
-        return new CartView([.. holds], cart.Owned, info.Row.SeatLimit, now);
+        return new CartView(holds.ToArray(), cart.Owned, info.Row.SeatLimit, now);
     }
 
     /// <inheritdoc/>
@@ -114,7 +114,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         }
 
         if (refused.Count == 0) return Done.Instance;
-        await Return(command.OrderId, [.. command.Seats.Select(seat => seat.Seat)]);
+        await Return(command.OrderId, command.Seats.Select(seat => seat.Seat).ToArray());
         return Refusals.SeatsTaken(refused);
     }
 

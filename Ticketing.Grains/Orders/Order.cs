@@ -17,10 +17,10 @@ public sealed record Order(OrderRow Row, ImmutableArray<OrderSeatRow> Seats, Imm
 
     /// <summary>The seats of a refund.</summary>
     public IReadOnlyList<string> SeatsOf(RefundRow refund) =>
-        [.. Seats.Where(seat => seat.RefundId == refund.RefundId).Select(seat => seat.Seat)];
+        Seats.Where(seat => seat.RefundId == refund.RefundId).Select(seat => seat.Seat).ToArray();
 
     /// <summary>The seats kept, as they were offered.</summary>
-    public IReadOnlyList<HeldSeat> Offers => [.. Kept.Select(seat => new HeldSeat(seat.Seat, seat.Grade, seat.Price))];
+    public IReadOnlyList<HeldSeat> Offers => Kept.Select(seat => new HeldSeat(seat.Seat, seat.Grade, seat.Price)).ToArray();
 
     /// <summary>What the owner sees.</summary>
     public OrderView ToView(DateTimeOffset now) => new(
@@ -32,6 +32,6 @@ public sealed record Order(OrderRow Row, ImmutableArray<OrderSeatRow> Seats, Imm
         Row.Amount,
         Row.CreatedAt,
         Row.ExpiresAt,
-        [.. Refunds.Select(refund => new RefundView(refund.RefundId, refund.Amount, refund.Fee, SeatsOf(refund), refund.SettledAt))],
+        Refunds.Select(refund => new RefundView(refund.RefundId, refund.Amount, refund.Fee, SeatsOf(refund), refund.SettledAt)).ToArray(),
         now);
 }

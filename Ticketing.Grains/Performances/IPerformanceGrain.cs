@@ -20,7 +20,25 @@ public interface IPerformanceGrain : IGrainWithStringKey
 
     /// <summary>The whole map, as it is now.</summary>
     Task<Outcome<SeatMapSnapshot>> Snapshot();
+
+    /// <summary>How far the map is, for followers who fear to have missed something.</summary>
+    Task<Outcome<SeatMapHead>> Head();
+
+    /// <summary>The seating plan the map is of; the plan of a performance never changes once seats are sold.</summary>
+    Task<Outcome<PlanCopy>> Plan();
 }
+
+/// <summary>How far a map is.</summary>
+/// <param name="Epoch">Its life.</param>
+/// <param name="Version">Its version within it.</param>
+[GenerateSerializer, Immutable]
+public sealed record SeatMapHead([property: Id(0)] string Epoch, [property: Id(1)] long Version);
+
+/// <summary>A seating plan on its way to another process.</summary>
+/// <param name="PlanId">Its id.</param>
+/// <param name="Document">The plan as <c>PlanDocument</c> writes it.</param>
+[GenerateSerializer, Immutable]
+public sealed record PlanCopy([property: Id(0)] string PlanId, [property: Id(1)] byte[] Document);
 
 /// <summary>Seats offered, not held.</summary>
 /// <param name="Seats">Their ids.</param>

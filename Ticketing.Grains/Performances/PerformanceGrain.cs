@@ -5,6 +5,7 @@ using Ticketing.Grains.Carts;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
+using Ticketing.Grains.Venues;
 
 namespace Ticketing.Grains.Performances;
 
@@ -13,6 +14,9 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
 {
     /// <summary>How long changes gather into one delta.</summary>
     private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(100);
+
+    // A seat's word can be lost on its way; its row cannot.
+    private static readonly TimeSpan RereadPeriod = TimeSpan.FromSeconds(30);
 
     // More changes than this do not wait for the time.
     private const int MaxGathered = 4_096;
@@ -37,7 +41,11 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         map = new SeatMap(info.Plan, $"{time.GetUtcNow().UtcTicks:x}");
         best = new BestAvailable(info.Plan, [.. Enumerable.Range(0, info.Plan.Categories.Count)]);
         live = this.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
-        await ReadSeats(performance);
+        await ReadSeats();
+
+        // Followers of an earlier life hear that there is a new one.
+        await live.OnNextAsync(new LiveDelta(map.Epoch, new SeatMapDelta(map.Version, [])));
+        this.RegisterGrainTimer(static (grain, _) => grain.Reread(), this, new GrainTimerCreationOptions(RereadPeriod, RereadPeriod));
     }
 
     /// <inheritdoc/>
@@ -63,7 +71,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         var pick = best.Pick(map, request, seat => offers.Contains(seat) || !current.Prices.ContainsKey(current.GradeOf(seat)));
         if (pick.Seats.Count == 0) return Refusals.NoSeatsLeft;
         offers.Add(pick.Seats, now);
-        return new SeatOffer([.. pick.Seats.Select(current.Plan.SeatId)]);
+        return new SeatOffer(pick.Seats.Select(current.Plan.SeatId).ToArray());
     }
 
     /// <inheritdoc/>
@@ -71,6 +79,21 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     {
         if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
         return map.Snapshot();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<SeatMapHead>> Head()
+    {
+        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        return new SeatMapHead(map.Epoch, map.Version);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<PlanCopy>> Plan()
+    {
+        if (await Current() is not { } current) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        var rows = await store.ReadAsync(new PlanOf(current.Row.PlanId));
+        return new PlanCopy(current.Row.PlanId, rows[0].Document);
     }
 
     // What is gathered counts at once for whoever asks the grain itself.
@@ -97,14 +120,21 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         if (delta is not null) await live.OnNextAsync(new LiveDelta(map.Epoch, delta));
     }
 
-    private async Task ReadSeats(string performance)
+    private async Task Reread()
     {
+        await Publish();
+        foreach (var delta in await ReadSeats()) await live.OnNextAsync(new LiveDelta(map.Epoch, delta));
+    }
+
+    private async Task<List<SeatMapDelta>> ReadSeats()
+    {
+        var deltas = new List<SeatMapDelta>();
         for (var after = ""; ;)
         {
-            var query = new SeatsOfPerformance(performance, after);
+            var query = new SeatsOfPerformance(this.GetPrimaryKeyString(), after);
             var rows = await store.ReadAsync(query);
-            map.Apply([.. rows.Select(ToUpdate)]);
-            if (rows.Count < query.Limit) return;
+            if (map.Apply([.. rows.Select(ToUpdate)]) is { } delta) deltas.Add(delta);
+            if (rows.Count < query.Limit) return deltas;
             after = rows[^1].Seat;
         }
     }

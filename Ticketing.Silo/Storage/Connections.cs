@@ -7,15 +7,15 @@ internal static class Connections
 {
     /// <summary>
     /// The writer's connection. WAL with synchronous=FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous).
-    /// SQLite's own checkpoint would run inside COMMIT, before the callers are answered, so it is only the backstop at 64 MiB of log.
+    /// SQLite's own checkpoint would run inside COMMIT, before the callers are answered, so it is only the backstop at 256 MiB of log.
     /// </summary>
     /// <exception cref="SqliteFailure">The file cannot be opened.</exception>
     public static SqliteDatabase OpenWriter(string path) => Open(path, """
         PRAGMA synchronous = FULL;
         PRAGMA cache_size = -65536;
         PRAGMA temp_store = MEMORY;
-        PRAGMA wal_autocheckpoint = 16384;
-        PRAGMA journal_size_limit = 67108864;
+        PRAGMA wal_autocheckpoint = 65536;
+        PRAGMA journal_size_limit = 268435456;
         """);
 
     /// <summary>A reader's connection, which cannot write.</summary>

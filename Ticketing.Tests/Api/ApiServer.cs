@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -5,15 +6,23 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Grains.Accounts;
+using Ticketing.Silo.Hosting;
 
 namespace Ticketing.Tests.Api;
 
 /// <summary>The application in this process: a real Kestrel on a free loopback port, a data folder of its own.</summary>
 public sealed class ApiServer : IAsyncDisposable
 {
+    /// <summary>The password of accounts that <see cref="SignUpAsync"/> makes.</summary>
+    public const string Password = "비밀-word-1";
+
+    private const string AdminEmail = "admin@example.com";
+    private const string AdminPassword = "admin-word-1";
+
     private readonly DirectoryInfo _folder;
 
     private ApiServer(WebApplication app, DirectoryInfo folder)
@@ -30,7 +39,7 @@ public sealed class ApiServer : IAsyncDisposable
     public IServiceProvider Services => App.Services;
 
     /// <param name="settings">Settings over those of tests.</param>
-    /// <param name="services">Services over those of the application.</param>
+    /// <param name="services">Services in place of those the application would choose.</param>
     /// <param name="map">Endpoints beside those of the application, under /v1.</param>
     public static async Task<ApiServer> StartAsync(
         IReadOnlyDictionary<string, string?>? settings = null,
@@ -38,27 +47,59 @@ public sealed class ApiServer : IAsyncDisposable
         Action<RouteGroupBuilder>? map = null)
     {
         var folder = Directory.CreateTempSubdirectory("ticketing-");
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var app = SiloHost.Build([], builder =>
         {
-            ["AccessTokens:KeyFolder"] = Path.Combine(folder.FullName, "keys"),
+            builder.Configuration.AddInMemoryCollection(TestSettings(folder));
+            builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            services?.Invoke(builder.Services);
         });
-        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
-        builder.Services.AddTicketingApi(builder.Configuration);
-        services?.Invoke(builder.Services);
-        var app = builder.Build();
-        var v1 = app.MapTicketingApi();
-        map?.Invoke(v1);
-        await app.StartAsync();
+        map?.Invoke(app.MapGroup("/v1").WithBodyLimit(BodyLimit.Default));
+        await SiloHost.StartAsync(app);
         return new ApiServer(app, folder);
     }
+
+    private static Dictionary<string, string?> TestSettings(DirectoryInfo folder) => new(StringComparer.Ordinal)
+    {
+        ["Storage:DataFolder"] = folder.FullName,
+        ["EmbeddedSilo:Strict"] = "true",
+        ["Accounts:PasswordIterations"] = "1000",
+        ["Rates:Buying:PerSecond"] = "0",
+        ["Rates:Browsing:PerSecond"] = "0",
+        ["Admin:Email"] = AdminEmail,
+        ["Admin:Password"] = AdminPassword,
+    };
 
     /// <summary>An access token as log-in would give it, for tests that need a caller but no account.</summary>
     public string TokenFor(Guid user, Role role = Role.User, string session = "session") =>
         Services.GetRequiredService<AccessTokens>().Issue(new Caller(user, role, session));
+
+    /// <summary>Signs somebody up and logs them in.</summary>
+    public async Task<LoggedIn> SignUpAsync(string? email = null)
+    {
+        email ??= $"{Guid.NewGuid():N}@example.com";
+        (await PostAsync("/v1/accounts", new { email, password = Password, name = "홍길동" })).Status.ShouldBe(HttpStatusCode.Created);
+        return await LogInAsync(email, Password);
+    }
+
+    /// <summary>Logs in.</summary>
+    public async Task<LoggedIn> LogInAsync(string email, string password) =>
+        LoggedIn.Of(email, await PostAsync("/v1/sessions", new { email, password }));
+
+    /// <summary>Logs the first admin in.</summary>
+    public Task<LoggedIn> AdminAsync() => LogInAsync(AdminEmail, AdminPassword);
+
+    /// <summary>Signs somebody up, has the admin make them a promoter, and logs them in.</summary>
+    public async Task<LoggedIn> PromoterAsync()
+    {
+        var person = await SignUpAsync();
+        var admin = await AdminAsync();
+        var answer = await SendAsync(
+            HttpMethod.Put, $"/v1/admin/accounts/{person.User}/role", new { role = "promoter" }, admin.Token, ("If-Match", "\"1\""));
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
+        return await LogInAsync(person.Email, Password);
+    }
 
     public async Task<JsonAnswer> SendAsync(
         HttpMethod method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)

@@ -30,6 +30,7 @@ CREATE TABLE tickets (
     PRIMARY KEY (performance, seat)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX tickets_serial ON tickets (serial);
+CREATE INDEX tickets_of_order ON tickets (order_id);
 CREATE INDEX tickets_of_owner ON tickets (owner, serial);
 
 CREATE TABLE orders (

@@ -29,6 +29,9 @@ internal sealed class SqliteColumns(sqlite3_stmt handle)
     /// <summary>A whole number that was an <see cref="int"/> when it was written.</summary>
     public int Int() => checked((int)Integer());
 
+    /// <summary>Such a number, or null.</summary>
+    public int? OptionalInt() => SkipNull() ? null : Int();
+
     /// <summary>Yes or no.</summary>
     public bool Flag() => Integer() != 0;
 

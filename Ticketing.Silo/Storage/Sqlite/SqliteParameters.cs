@@ -53,6 +53,13 @@ internal sealed class SqliteParameters(SqliteStatement statement, sqlite3_stmt h
     /// <summary>Binds a whole number.</summary>
     public void Integer(long value) => statement.Check(raw.sqlite3_bind_int64(handle, ++_bound, value));
 
+    /// <summary>Binds a whole number, or null.</summary>
+    public void Integer(long? value)
+    {
+        if (value is { } number) Integer(number);
+        else Null();
+    }
+
     /// <summary>Binds yes or no.</summary>
     public void Flag(bool value) => Integer(value ? 1 : 0);
 

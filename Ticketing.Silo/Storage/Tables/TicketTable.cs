@@ -26,6 +26,7 @@ internal sealed class TicketTable : Table<TicketRow>
             to.Text(query.Seat);
         });
         Query<TicketWithSerial>("serial = ?1", static (query, to) => to.Text(query.Serial));
+        Query<TicketsOfOrder>("order_id = ?1", static (query, to) => to.Text(query.OrderId));
         Query<TicketsOfOwner>("owner = ?1 AND serial > ?2", static (query, to) =>
         {
             to.Id(query.Owner);

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Api.Accounts;
+
+/// <summary>Sign-up and a person's own account.</summary>
+public static class AccountEndpoints
+{
+    /// <summary>Adds <c>/accounts</c>.</summary>
+    public static void MapAccounts(this RouteGroupBuilder v1)
+    {
+        var accounts = v1.MapGroup("/accounts").WithTags("Accounts").InLane(Lane.Buying);
+        accounts.MapPost("", SignUp).AllowAnonymous();
+        var me = accounts.MapGroup("/me").RequireAuthorization();
+        me.MapGet("", GetMe);
+        me.MapPatch("", RenameMe);
+        me.MapDelete("", CloseMe);
+    }
+
+    /// <summary>Makes an account with role user. Repeating it after an unknown outcome gives email-taken or the account; then log in.</summary>
+    internal static async Task<Results<Created<AccountAnswer>, ProblemResult>> SignUp(SignUpRequest request, IGrainFactory grains)
+    {
+        if (!EmailAddress.TryNormalize(request.Email, out var address))
+            return ProblemCatalogue.Of(RefusalCode.InvalidInput).With("email is not an e-mail address.");
+        var outcome = await grains.GetGrain<IEmailGrain>(address)
+            .SignUp(new SignUp(Guid.CreateVersion7(), request.Email, request.Name, request.Password));
+        return outcome.Ok
+            ? TypedResults.Created("/v1/accounts/me", AccountAnswer.Of(outcome.Value))
+            : ProblemResult.Of(outcome.Refusal);
+    }
+
+    /// <summary>The caller's account.</summary>
+    internal static async Task<Results<Ok<AccountAnswer>, ProblemResult>> GetMe(Caller caller, IGrainFactory grains) =>
+        ToAnswer(await grains.GetAccount(caller.User).View());
+
+    /// <summary>Changes the caller's name.</summary>
+    internal static async Task<Results<Ok<AccountAnswer>, ProblemResult>> RenameMe(RenameRequest request, Caller caller, IGrainFactory grains) =>
+        ToAnswer(await grains.GetAccount(caller.User).Rename(request.Name));
+
+    /// <summary>Closes the caller's account for good and ends its sessions; the e-mail address stays taken.</summary>
+    internal static async Task<Results<NoContent, ProblemResult>> CloseMe(
+        [FromBody] CloseRequest request, Caller caller, IGrainFactory grains, [FromServices] RevokedTokens revoked)
+    {
+        var outcome = await grains.GetAccount(caller.User).Close(request.Password);
+        if (!outcome.Ok)
+            return ProblemResult.Of(outcome.Refusal);
+        revoked.EndAccount(caller.User);
+        return TypedResults.NoContent();
+    }
+
+    internal static IAccountGrain GetAccount(this IGrainFactory grains, Guid user) => grains.GetGrain<IAccountGrain>(user.ToString("N"));
+
+    private static Results<Ok<AccountAnswer>, ProblemResult> ToAnswer(Outcome<Profile> outcome) =>
+        outcome.Ok ? TypedResults.Ok(AccountAnswer.Of(outcome.Value)) : ProblemResult.Of(outcome.Refusal);
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ticketing.Api.Accounts;
+
+/// <summary>
+/// A refresh token: the session's id and a secret of 256 random bits. The grain and the database see only the secret's hash;
+/// a plain one is enough, because a secret that long cannot be guessed from it.
+/// </summary>
+/// <param name="SessionId">32 hexadecimal digits.</param>
+/// <param name="Secret">43 characters, base64url.</param>
+internal sealed record RefreshToken(string SessionId, string Secret)
+{
+    private const int SessionIdLength = 32;
+    private const int SecretBytes = 32;
+    private const int SecretLength = 43;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>SHA-256 of the secret, base64url.</summary>
+    public string Hash { get; } = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Secret)));
+
+    /// <summary>The first token of a new session.</summary>
+    public static RefreshToken NewSession() => Next(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionIdLength / 2)));
+
+    /// <summary>Another token of a session.</summary>
+    public static RefreshToken Next(string sessionId) =>
+        new(sessionId, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
+
+    /// <summary>Reads what a caller sent; null when it cannot be one of ours.</summary>
+    public static RefreshToken? TryParse(string text) =>
+        text.Length == SessionIdLength + 1 + SecretLength
+        && text[SessionIdLength] == '.'
+        && text.AsSpan(0, SessionIdLength).IndexOfAnyExcept(HexDigits) < 0
+        && Base64Url.IsValid(text.AsSpan(SessionIdLength + 1))
+            ? new RefreshToken(text[..SessionIdLength], text[(SessionIdLength + 1)..])
+            : null;
+
+    /// <summary>As callers see it.</summary>
+    public override string ToString() => $"{SessionId}.{Secret}";
+}

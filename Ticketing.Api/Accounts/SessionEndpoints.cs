@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Api.Accounts;
+
+/// <summary>Log-in, refresh and log-out.</summary>
+public static class SessionEndpoints
+{
+    /// <summary>Adds <c>/sessions</c>.</summary>
+    public static void MapSessions(this RouteGroupBuilder v1)
+    {
+        var sessions = v1.MapGroup("/sessions").WithTags("Sessions").InLane(Lane.Buying);
+        sessions.MapPost("", LogIn).AllowAnonymous();
+        sessions.MapPost("/refresh", Refresh).AllowAnonymous();
+        sessions.MapDelete("/current", LogOut).RequireAuthorization();
+    }
+
+    /// <summary>Gives an access token and the first refresh token.</summary>
+    internal static async Task<Results<Ok<SessionAnswer>, ProblemResult>> LogIn(
+        LogInRequest request, IGrainFactory grains, [FromServices] AccessTokens tokens)
+    {
+        // What cannot be an address or a password is still looked up, so that it takes as long as a wrong one.
+        var address = EmailAddress.TryNormalize(request.Email, out var normalized) ? normalized : "unknown";
+        var password = request.Password.Length <= AccountRules.MaxPasswordLength ? request.Password : "";
+        var refresh = RefreshToken.NewSession();
+        var outcome = await grains.GetGrain<IEmailGrain>(address).LogIn(new LogIn(password, refresh.SessionId, refresh.Hash));
+        return outcome.Ok ? TypedResults.Ok(ToAnswer(outcome.Value, refresh, tokens)) : ProblemResult.Of(outcome.Refusal);
+    }
+
+    /// <summary>Gives the next pair of tokens. A refresh token that was used before ends the whole session.</summary>
+    internal static async Task<Results<Ok<SessionAnswer>, ProblemResult>> Refresh(
+        RefreshRequest request, IGrainFactory grains, [FromServices] AccessTokens tokens, [FromServices] RevokedTokens revoked)
+    {
+        if (RefreshToken.TryParse(request.RefreshToken) is not { } presented)
+            return ProblemCatalogue.Of(RefusalCode.SessionEnded).With("This is no refresh token of ours.");
+        var next = RefreshToken.Next(presented.SessionId);
+        var (outcome, exists) = await grains.GetGrain<ISessionGrain>(presented.SessionId).Refresh(presented.Hash, next.Hash);
+        if (outcome.Ok)
+            return TypedResults.Ok(ToAnswer(outcome.Value, next, tokens));
+        // Only of sessions that exist, or anybody could fill the set.
+        if (exists)
+            revoked.EndSession(presented.SessionId);
+        return ProblemResult.Of(outcome.Refusal);
+    }
+
+    /// <summary>Ends the caller's session.</summary>
+    internal static async Task<Results<NoContent, ProblemResult>> LogOut(
+        Caller caller, IGrainFactory grains, [FromServices] RevokedTokens revoked)
+    {
+        var outcome = await grains.GetGrain<ISessionGrain>(caller.Session).End(caller.User);
+        if (!outcome.Ok)
+            return ProblemResult.Of(outcome.Refusal);
+        revoked.EndSession(caller.Session);
+        return TypedResults.NoContent();
+    }
+
+    private static SessionAnswer ToAnswer(OpenSession session, RefreshToken refresh, AccessTokens tokens) => new(
+        "Bearer",
+        tokens.Issue(new Caller(session.User, session.Role, session.SessionId)),
+        (int)tokens.Life.TotalSeconds,
+        refresh.ToString(),
+        session.ExpiresAt,
+        session.User,
+        session.Role);
+}

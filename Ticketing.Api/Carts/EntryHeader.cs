@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.Carts;
+
+/// <summary>The entry token that an admitted buyer brings to every hold and order, in the header <c>Entry-Token</c>.</summary>
+public static class EntryHeader
+{
+    /// <summary>The header.</summary>
+    public const string Name = "Entry-Token";
+
+    /// <summary>Reads the token without asking anybody: signature, user, performance and time are in it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="keys">The keys it was signed with.</param>
+    /// <param name="performance">The performance it is brought to.</param>
+    /// <param name="user">Who brings it.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="entry">The entry; null when there is no header, which is right where there is no waiting room.</param>
+    /// <returns>Why the token is not good, or null.</returns>
+    public static Refusal? TryRead(
+        HttpRequest request, SigningKeys keys, string performance, Guid user, DateTimeOffset now, out EntryToken? entry)
+    {
+        entry = null;
+        var header = request.Headers[Name];
+        if (header.Count == 0) return null;
+
+        var refusal = EntryToken.TryRead(keys, header.ToString(), performance, user, now, out var token);
+        if (refusal == TokenRefusal.None)
+        {
+            entry = token;
+            return null;
+        }
+
+        return Refusals.EntryInvalid(refusal switch
+        {
+            TokenRefusal.Expired => "The entry has ended; enter the queue again.",
+            TokenRefusal.OtherPerformance => "The entry token is for another performance.",
+            TokenRefusal.OtherUser => "The entry token is somebody else's.",
+            _ => "The entry token is not one of ours.",
+        });
+    }
+}

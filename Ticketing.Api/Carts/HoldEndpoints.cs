@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Idempotency;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.Carts;
+
+/// <summary>What a buyer asks for: these seats, or the best that are left.</summary>
+/// <param name="Seats">Seat ids, all or none.</param>
+/// <param name="Best">What the best seats must be, when no seats are named.</param>
+public sealed record HoldRequest(IReadOnlyList<string>? Seats = null, BestSeatsRequest? Best = null);
+
+/// <summary>A wish for the best seats that are left.</summary>
+/// <param name="Count">How many, next to each other where possible; 1 to 8.</param>
+/// <param name="Grade">Only of this grade.</param>
+/// <param name="Zone">Only in this zone.</param>
+public sealed record BestSeatsRequest(int Count, string? Grade = null, string? Zone = null);
+
+/// <summary>Holds: seats that one buyer has exclusively for a few minutes.</summary>
+public static class HoldEndpoints
+{
+    /// <summary>Adds the endpoints below <c>/performances/{performanceId}</c>.</summary>
+    public static void MapHolds(this RouteGroupBuilder v1)
+    {
+        var group = v1.MapGroup("/performances/{performanceId}").WithTags("Holds").RequireAuthorization().InLane(Lane.Buying);
+        group.MapPost("/holds", HoldSeats).RequireIdempotencyKey();
+        group.MapGet("/holds/{holdId}", GetHold);
+        group.MapPost("/holds/{holdId}/extension", Extend).RequireIdempotencyKey();
+        group.MapDelete("/holds/{holdId}", Release);
+        group.MapGet("/cart", GetCart);
+    }
+
+    /// <summary>Holds the seats, all or none, for the performance's hold time.</summary>
+    internal static async Task<Results<Created<Hold>, ProblemResult>> HoldSeats(
+        string performanceId, HoldRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time)
+    {
+        if (body.Seats is null == body.Best is null) return ProblemCatalogue.ValidationFailed.With("Send either seats or best.");
+        if (EntryHeader.TryRead(http, keys, performanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
+            return ProblemResult.Of(refusal);
+
+        var best = body.Best is { } wish ? new BestSeats(wish.Count, wish.Grade, wish.Zone) : null;
+        var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best));
+        return hold.Ok
+            ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", hold.Value)
+            : ProblemResult.Of(hold.Refusal);
+    }
+
+    /// <summary>A running hold of the caller's.</summary>
+    internal static async Task<Results<Ok<Hold>, ProblemResult>> GetHold(string performanceId, string holdId, Caller caller, IGrainFactory grains)
+    {
+        var cart = await grains.GetCart(performanceId, caller.User).View();
+        if (!cart.Ok) return ProblemResult.Of(cart.Refusal);
+        return cart.Value.Holds.FirstOrDefault(hold => hold.HoldId == holdId) is { } hold
+            ? TypedResults.Ok(hold)
+            : ProblemResult.Of(Grains.Outcomes.Refusals.HoldEnded(holdId));
+    }
+
+    /// <summary>Gives a hold one more term, once.</summary>
+    internal static async Task<Results<Ok<Hold>, ProblemResult>> Extend(
+        string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains)
+    {
+        var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key);
+        return hold.Ok ? TypedResults.Ok(hold.Value) : ProblemResult.Of(hold.Refusal);
+    }
+
+    /// <summary>Gives the seats back; done too when the hold had ended.</summary>
+    internal static async Task<Results<NoContent, ProblemResult>> Release(string performanceId, string holdId, Caller caller, IGrainFactory grains)
+    {
+        var released = await grains.GetCart(performanceId, caller.User).Release(holdId);
+        return released.Ok ? TypedResults.NoContent() : ProblemResult.Of(released.Refusal);
+    }
+
+    /// <summary>What the caller holds and owns in this performance, in every tab and after every refresh.</summary>
+    internal static async Task<Results<Ok<CartView>, ProblemResult>> GetCart(string performanceId, Caller caller, IGrainFactory grains)
+    {
+        var cart = await grains.GetCart(performanceId, caller.User).View();
+        return cart.Ok ? TypedResults.Ok(cart.Value) : ProblemResult.Of(cart.Refusal);
+    }
+}

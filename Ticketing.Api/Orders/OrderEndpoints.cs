@@ -1,0 +1,109 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Carts;
+using Ticketing.Api.Idempotency;
+using Ticketing.Api.Paging;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.Orders;
+
+/// <summary>Asks for an order of the seats of a hold.</summary>
+/// <param name="PerformanceId">The performance.</param>
+/// <param name="HoldId">The hold.</param>
+public sealed record OrderRequest(string PerformanceId, string HoldId);
+
+/// <summary>Asks that a payment the buyer made be confirmed.</summary>
+/// <param name="Amount">What the buyer was shown, in won; must be the order's amount.</param>
+/// <param name="PaymentKey">The provider's key of the payment; none for an order of 0 won.</param>
+public sealed record ConfirmationRequest(long Amount, string? PaymentKey = null);
+
+/// <summary>Asks for seats to be given back.</summary>
+/// <param name="Seats">The seats; all of the order's when missing.</param>
+public sealed record CancellationRequest(IReadOnlyList<string>? Seats = null);
+
+/// <summary>Orders: from the hold to the tickets, and back.</summary>
+public static class OrderEndpoints
+{
+    private const int HoldIdLength = 21;
+    private const int MaxPaymentKeyLength = 200;
+
+    /// <summary>Adds the endpoints below <c>/orders</c>.</summary>
+    public static void MapOrders(this RouteGroupBuilder v1)
+    {
+        var group = v1.MapGroup("/orders").WithTags("Orders").RequireAuthorization().InLane(Lane.Buying);
+        group.MapPost("", CreateOrder).RequireIdempotencyKey();
+        group.MapGet("", ListOrders);
+        group.MapGet("/{orderId}", GetOrder);
+        group.MapPost("/{orderId}/confirmation", Confirm).RequireIdempotencyKey();
+        group.MapPost("/{orderId}/cancellations", Cancel).RequireIdempotencyKey();
+    }
+
+    /// <summary>Makes an order of a running hold; the server computes the amount.</summary>
+    internal static async Task<Results<Created<OrderView>, ProblemResult>> CreateOrder(
+        OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time)
+    {
+        if (!IsId('h', body.HoldId)) return ProblemResult.Of(Refusals.HoldEnded("named"));
+        if (EntryHeader.TryRead(http, keys, body.PerformanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
+            return ProblemResult.Of(refusal);
+
+        var order = await grains.GetOrder(OrderKey.OfHold(body.HoldId))
+            .Create(new CreateOrder(request.Key, request.User, body.PerformanceId, body.HoldId, entry));
+        return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", order.Value) : ProblemResult.Of(order.Refusal);
+    }
+
+    /// <summary>A page of the caller's orders.</summary>
+    internal static async Task<Results<Ok<Page<OrderSummary>>, ProblemResult>> ListOrders(
+        [AsParameters] PageQuery query, Caller caller, IGrainFactory grains)
+    {
+        if (!query.TryRead("orders", out var page, out var problem)) return problem;
+        var rows = await grains.GetGrain<IOrderListGrain>(caller.User.ToString("N")).Page(page.After, page.ReadLimit);
+        return TypedResults.Ok(page.ToPage(rows, order => order.OrderId, order => order));
+    }
+
+    /// <summary>One of the caller's orders.</summary>
+    internal static async Task<Results<Ok<OrderView>, ProblemResult>> GetOrder(string orderId, Caller caller, IGrainFactory grains)
+    {
+        if (!IsId('o', orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
+        var order = await grains.GetOrder(orderId).Get(caller.User);
+        return order.Ok ? TypedResults.Ok(order.Value) : ProblemResult.Of(order.Refusal);
+    }
+
+    /// <summary>Confirms the payment and sells the seats; 202 while the provider has not answered, and the order tells how it ends.</summary>
+    internal static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult>> Confirm(
+        string orderId, ConfirmationRequest body, IdempotentRequest request, IGrainFactory grains)
+    {
+        if (!IsId('o', orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
+        if (body.PaymentKey?.Length > MaxPaymentKeyLength) return ProblemCatalogue.ValidationFailed.With("The paymentKey is too long.");
+        return Answer(await grains.GetOrder(orderId).Confirm(new ConfirmOrder(request.Key, request.User, body.PaymentKey, body.Amount)));
+    }
+
+    /// <summary>Drops an unpaid order, or gives seats of a paid one back; 202 while the refund is under way.</summary>
+    internal static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult>> Cancel(
+        string orderId, CancellationRequest body, IdempotentRequest request, IGrainFactory grains)
+    {
+        if (!IsId('o', orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
+        if (body.Seats?.Count > Ticketing.Grains.Carts.CartRules.MaxSeats) return ProblemCatalogue.ValidationFailed.With("Too many seats.");
+        return Answer(await grains.GetOrder(orderId).Cancel(new CancelOrder(request.Key, request.User, body.Seats)));
+    }
+
+    // An order that still moves by itself is not done: 202, and the order itself is the resource that tells.
+    private static Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult> Answer(Outcome<OrderView> order)
+    {
+        if (!order.Ok) return ProblemResult.Of(order.Refusal);
+        return order.Value.Status is OrderStatus.Paid or OrderStatus.Cancelled
+            ? TypedResults.Ok(order.Value)
+            : TypedResults.Accepted($"/v1/orders/{order.Value.OrderId}", order.Value);
+    }
+
+    // Ids of ours have one shape; anything else would only wake a grain that has nothing to say.
+    private static bool IsId(char kind, string id) => id.Length == HoldIdLength && id[0] == kind && Base64Url.IsValid(id.AsSpan(1));
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Api.SeatMaps;
+
+/// <summary>The seat map of a performance: as a whole, in the compact form, and live.</summary>
+public static class SeatMapEndpoints
+{
+    private const int MaxPerformanceIdLength = 64;
+
+    internal static void AddSeatMaps(this IServiceCollection services)
+    {
+        services.AddSingleton<SeatMapFollowers>();
+        services.AddSingleton<SeatMapReplicas>();
+        services.AddHostedService(provider => provider.GetRequiredService<SeatMapReplicas>());
+    }
+
+    /// <summary>Adds the endpoints below <c>/performances/{performanceId}/seat-map</c>.</summary>
+    public static void MapSeatMaps(this RouteGroupBuilder v1)
+    {
+        var group = v1.MapGroup("/performances/{performanceId}/seat-map").WithTags("Seat map").AllowAnonymous();
+        group.MapGet("", GetMap).InLane(Lane.Polling).Produces<byte[]>(StatusCodes.Status200OK, "application/json");
+        group.MapGet("/compact", GetCompact).InLane(Lane.Polling).Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+
+        // A follower stays for hours and would use up a lane; followers have a limit of their own.
+        group.MapGet("/events", Follow).DisableRateLimiting();
+    }
+
+    /// <summary>Every seat with its grade and status, and the counts per grade. Ask again with If-None-Match: 304 while nothing changed.</summary>
+    internal static Task<IResult> GetMap(string performanceId, SeatMapReplicas replicas, HttpContext context) =>
+        Send(performanceId, replicas, context, "application/json", static (page, brotli) => page.Json(brotli));
+
+    /// <summary>
+    /// Two bits per seat in the order of the plan: seat i is in byte i / 4, bits 2 (i mod 4) and the next; 0 available, 1 held, 2 sold,
+    /// 3 blocked. The plan itself is at /v1/plans/{planId} and never changes.
+    /// </summary>
+    internal static Task<IResult> GetCompact(string performanceId, SeatMapReplicas replicas, HttpContext context) =>
+        Send(performanceId, replicas, context, "application/octet-stream", static (page, brotli) => page.Bits(brotli));
+
+    /// <summary>
+    /// Live changes as server-sent events: <c>delta</c> with the changed seats, <c>reset</c> when the reader has to fetch the map again.
+    /// The id of an event is the version of the map; a reader who comes back with Last-Event-ID misses nothing.
+    /// </summary>
+    internal static async Task<Results<ServerSentEventsResult<SeatMapEvent>, ProblemResult>> Follow(
+        string performanceId, SeatMapReplicas replicas, SeatMapFollowers followers, HttpContext context)
+    {
+        if (await Find(performanceId, replicas) is not { } replica) return ProblemResult.Of(Refusals.NoPerformance(performanceId));
+        if (!followers.TryEnter(context)) return ProblemResult.Of(new Refusal(RefusalCode.Overloaded, "Too many followers here."));
+
+        var lastSeen = context.Request.Headers["Last-Event-ID"].ToString();
+        return TypedResults.ServerSentEvents(followers.ReadAsync(replica, lastSeen, context.RequestAborted));
+    }
+
+    private static async Task<IResult> Send(
+        string performanceId, SeatMapReplicas replicas, HttpContext context, string type, Func<SeatMapPage, bool, byte[]> form)
+    {
+        if (await Find(performanceId, replicas) is not { } replica) return ProblemResult.Of(Refusals.NoPerformance(performanceId));
+
+        var page = replica.Page;
+        page.Tag.WriteTo(context.Response);
+        if (page.Tag.IsKnownTo(context.Request)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
+        var brotli = context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
+        context.Response.Headers.Vary = "Accept-Encoding";
+        if (brotli) context.Response.Headers.ContentEncoding = "br";
+        return TypedResults.Bytes(form(page, brotli), type);
+    }
+
+    private static ValueTask<SeatMapReplica?> Find(string performanceId, SeatMapReplicas replicas) =>
+        performanceId.Length <= MaxPerformanceIdLength ? replicas.FindAsync(performanceId) : default;
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
+
+namespace Ticketing.Api.SeatMaps;
+
+/// <summary>A seat that changed.</summary>
+/// <param name="Seat">Its id.</param>
+/// <param name="Status">What it is now.</param>
+public sealed record ChangedSeat(string Seat, SeatStatus Status);
+
+/// <summary>What a follower is told.</summary>
+/// <param name="Version">The version of the map after it.</param>
+/// <param name="Changes">The seats that changed; empty for <c>reset</c> and <c>ping</c>.</param>
+public sealed record SeatMapEvent(string Version, IReadOnlyList<ChangedSeat> Changes);
+
+/// <summary>The people who follow maps live on this node.</summary>
+internal sealed class SeatMapFollowers(TimeProvider time)
+{
+    private const int MaxFollowers = 20_000;
+
+    // Proxies close connections on which nothing is said for a minute.
+    private static readonly TimeSpan PingPeriod = TimeSpan.FromSeconds(20);
+
+    private int count;
+
+    /// <summary>Takes a place for the request until it ends.</summary>
+    public bool TryEnter(HttpContext context)
+    {
+        if (Interlocked.Increment(ref count) > MaxFollowers)
+        {
+            Interlocked.Decrement(ref count);
+            return false;
+        }
+
+        context.Response.RegisterForDispose(new Place(this));
+        return true;
+    }
+
+    /// <summary>Everything after the last event seen; nobody's slowness holds up anybody, because each reads the replica's log.</summary>
+    public async IAsyncEnumerable<SseItem<SeatMapEvent>> ReadAsync(
+        SeatMapReplica replica, string lastSeen, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (epoch, version) = Parse(lastSeen);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            // The signal first: what changes after this line completes it.
+            var changed = replica.Changed;
+            replica.LastUsed = time.GetTimestamp();
+            if (replica.TryDeltasSince(epoch, version, out var deltas))
+            {
+                foreach (var delta in deltas)
+                {
+                    version = delta.Version;
+                    yield return ToItem(replica, epoch, delta);
+                }
+            }
+            else
+            {
+                (epoch, version) = (replica.Page.Snapshot.Epoch, replica.Page.Snapshot.Version);
+                yield return Item("reset", epoch, version, []);
+            }
+
+            if (!await Within(changed, cancellationToken)) yield return Item("ping", epoch, version, []);
+        }
+    }
+
+    private async Task<bool> Within(Task changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await changed.WaitAsync(PingPeriod, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static SseItem<SeatMapEvent> ToItem(SeatMapReplica replica, string epoch, SeatMapDelta delta) => Item(
+        "delta", epoch, delta.Version, [.. delta.Changes.Select(change => new ChangedSeat(replica.Plan.SeatId(change.Index), change.Status))]);
+
+    private static SseItem<SeatMapEvent> Item(string type, string epoch, long version, IReadOnlyList<ChangedSeat> changes)
+    {
+        var id = $"{epoch}-{version}";
+        return new SseItem<SeatMapEvent>(new SeatMapEvent(id, changes), type) { EventId = id };
+    }
+
+    private static (string Epoch, long Version) Parse(string lastSeen)
+    {
+        var dash = lastSeen.LastIndexOf('-');
+        return dash > 0 && long.TryParse(lastSeen.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? (lastSeen[..dash], version)
+            : ("", 0);
+    }
+
+    private sealed class Place(SeatMapFollowers followers) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref followers.count);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Ticketing.Api.EntityTags;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.Venues;
+
+namespace Ticketing.Api.SeatMaps;
+
+/// <summary>One version of a map as it is sent out. Each form is rendered and compressed once, when first asked for.</summary>
+internal sealed class SeatMapPage
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonEncodedText[] StatusTexts =
+        [.. Enum.GetNames<SeatStatus>().Select(name => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name)))];
+
+    private readonly Lazy<byte[]> json;
+    private readonly Lazy<byte[]> packedJson;
+    private readonly Lazy<byte[]> packedBits;
+
+    /// <summary>A page of a snapshot.</summary>
+    public SeatMapPage(string performance, string planId, SeatingPlan plan, SeatMapSnapshot snapshot)
+    {
+        Snapshot = snapshot;
+        Tag = new EntityTag($"\"{snapshot.Epoch}-{snapshot.Version}\"");
+        json = new Lazy<byte[]>(() => Render(performance, planId, plan, snapshot));
+        packedJson = new Lazy<byte[]>(() => Pack(json.Value));
+        packedBits = new Lazy<byte[]>(() => Pack(snapshot.Bits));
+    }
+
+    /// <summary>What it shows.</summary>
+    public SeatMapSnapshot Snapshot { get; }
+
+    /// <summary>Names this version; of another life of the map it is another tag.</summary>
+    public EntityTag Tag { get; }
+
+    /// <summary>The map as JSON.</summary>
+    public byte[] Json(bool brotli) => brotli ? packedJson.Value : json.Value;
+
+    /// <summary>The map as two bits per seat, in the plan's order.</summary>
+    public byte[] Bits(bool brotli) => brotli ? packedBits.Value : Snapshot.Bits;
+
+    private static byte[] Render(string performance, string planId, SeatingPlan plan, SeatMapSnapshot snapshot)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * plan.SeatCount);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("performanceId", performance);
+            writer.WriteString("planId", planId);
+            writer.WriteString("version", $"{snapshot.Epoch}-{snapshot.Version}");
+            WriteGrades(writer, plan, snapshot);
+            WriteSeats(writer, plan, snapshot);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteGrades(Utf8JsonWriter writer, SeatingPlan plan, SeatMapSnapshot snapshot)
+    {
+        writer.WriteStartArray("grades");
+        for (var grade = 0; grade < plan.Categories.Count; grade++)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("grade", plan.Categories[grade].Name);
+            for (var status = 0; status < StatusTexts.Length; status++)
+                writer.WriteNumber(StatusTexts[status], snapshot.Counts[(grade * 4) + status]);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteSeats(Utf8JsonWriter writer, SeatingPlan plan, SeatMapSnapshot snapshot)
+    {
+        writer.WriteStartArray("seats");
+        for (var seat = 0; seat < plan.SeatCount; seat++)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("seat", plan.SeatIdSpan(seat));
+            writer.WriteString("grade", plan.Categories[plan.CategoryOf(seat)].Name);
+            writer.WriteString("status", StatusTexts[(snapshot.Bits[seat / 4] >> (2 * (seat % 4))) & 3]);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static byte[] Pack(byte[] plain)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) brotli.Write(plain);
+        return packed.ToArray();
+    }
+}

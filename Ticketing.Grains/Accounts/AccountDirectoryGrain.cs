@@ -1,0 +1,19 @@
+using Orleans.Concurrency;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Accounts;
+
+/// <summary>Reads accounts for admins; as many as there are readers.</summary>
+[StatelessWorker]
+public sealed class AccountDirectoryGrain(IRowStore store) : PersistentGrain(store), IAccountDirectoryGrain
+{
+    /// <inheritdoc/>
+    public async Task<Profiles> Page(string afterUser, int limit)
+    {
+        var rows = await Store.ReadAsync(new AccountPage(afterUser, Math.Clamp(limit, 1, 101)));
+        return new Profiles([.. rows.Select(Profile.Of)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> HasAdmin() => await ReadOneAsync(new AccountInRole(Role.Admin)) is not null;
+}

@@ -1,0 +1,67 @@
+using Orleans;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Accounts;
+
+/// <summary>One account: its name, its role and its end.</summary>
+public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeProvider time) : PersistentGrain(store), IAccountGrain
+{
+    private AccountRow? account;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (Guid.TryParseExact(this.GetPrimaryKeyString(), "N", out var user))
+            account = await ReadOneAsync(new AccountOf(user));
+        if (account is null)
+            DeactivateOnIdle();
+    }
+
+    /// <inheritdoc/>
+    public Task<Outcome<Profile>> View() =>
+        Task.FromResult<Outcome<Profile>>(IsOpen ? Profile.Of(account) : AccountRefusals.NoAccount);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Profile>> Rename(string name)
+    {
+        if (!IsOpen)
+            return AccountRefusals.NoAccount;
+        var checkedName = AccountRules.CheckName(name);
+        return checkedName.Ok ? await Write(account with { Name = checkedName.Value }) : checkedName.Refusal;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Profile>> Close(string password)
+    {
+        if (!IsOpen)
+            return AccountRefusals.NoAccount;
+        var good = await passwords.VerifyAsync(account.PasswordHash, password);
+        if (good != true)
+            return good is null ? AccountRefusals.PasswordsBusy : AccountRefusals.WrongCredentials;
+        return await Write(account with { DeletedAt = time.GetUtcNow() });
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Profile>> ChangeRole(Guid by, Role role, long version)
+    {
+        if (!IsOpen)
+            return AccountRefusals.NoAccount;
+        if (account.User == by)
+            return new Refusal(RefusalCode.Forbidden, "Nobody changes their own role: the last admin would be gone.");
+        if (account.Version != version)
+            return new Refusal(RefusalCode.VersionMismatch, $"The account is at version {account.Version}, not {version}.");
+        return await Write(account with { Role = role });
+    }
+
+    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(account))]
+    private bool IsOpen => account is { DeletedAt: null };
+
+    private async Task<Outcome<Profile>> Write(AccountRow changed)
+    {
+        changed = changed with { Version = changed.Version + 1 };
+        await CommitAsync(changed);
+        account = changed;
+        return Profile.Of(changed);
+    }
+}

@@ -1,0 +1,17 @@
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Grains.Accounts;
+
+/// <summary>The refusals of account grains that are always the same.</summary>
+internal static class AccountRefusals
+{
+    public static readonly Refusal NoAccount = new(RefusalCode.NotFound, "There is no such account.");
+
+    public static readonly Refusal EmailTaken = new(RefusalCode.EmailTaken, "This e-mail address belongs to an account, or did.");
+
+    public static readonly Refusal WrongCredentials = new(RefusalCode.WrongCredentials, "The e-mail address or the password is wrong.");
+
+    public static readonly Refusal SessionEnded = new(RefusalCode.SessionEnded, "Log in again.");
+
+    public static readonly Refusal PasswordsBusy = new(RefusalCode.Overloaded, "Too many people are logging in; try again in a moment.");
+}

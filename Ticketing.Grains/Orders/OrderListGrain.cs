@@ -1,0 +1,41 @@
+using Orleans;
+using Orleans.Concurrency;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Orders;
+
+/// <summary>An order in a list.</summary>
+/// <param name="OrderId">Its id.</param>
+/// <param name="Performance">What it is for.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Amount">In won.</param>
+/// <param name="CreatedAt">When it was made.</param>
+[GenerateSerializer, Immutable]
+public sealed record OrderSummary(
+    [property: Id(0)] string OrderId,
+    [property: Id(1)] string Performance,
+    [property: Id(2)] OrderStatus Status,
+    [property: Id(3)] long Amount,
+    [property: Id(4)] DateTimeOffset CreatedAt);
+
+/// <summary>Lists one person's orders; the key is the user. It keeps nothing and reads what is committed.</summary>
+public interface IOrderListGrain : IGrainWithStringKey
+{
+    /// <summary>A page, by order id.</summary>
+    /// <param name="after">The last id of the page before; empty for the first.</param>
+    /// <param name="limit">How many at most.</param>
+    Task<IReadOnlyList<OrderSummary>> Page(string after, int limit);
+}
+
+/// <inheritdoc cref="IOrderListGrain"/>
+[StatelessWorker]
+public sealed class OrderListGrain(IRowStore store) : Grain, IOrderListGrain
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OrderSummary>> Page(string after, int limit)
+    {
+        var user = Guid.ParseExact(this.GetPrimaryKeyString(), "N");
+        var rows = await store.ReadAsync(new OrdersOfUser(user, after, limit));
+        return rows.Select(row => new OrderSummary(row.OrderId, row.Performance, row.Status, row.Amount, row.CreatedAt)).ToArray();
+    }
+}

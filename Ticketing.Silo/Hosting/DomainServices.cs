@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Jobs;
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Payments;
+using Ticketing.Grains.Performances;
+using Ticketing.Silo.Jobs;
+using Ticketing.Silo.Payments;
+
+namespace Ticketing.Silo.Hosting;
+
+/// <summary>What the grains need besides their host and their store.</summary>
+internal static class DomainServices
+{
+    /// <summary>Adds it, with the payment gateway the settings choose: <c>Payments:Gateway</c> is <c>sandbox</c> (default) or <c>toss</c>.</summary>
+    /// <exception cref="InvalidOperationException">The settings name an unknown gateway.</exception>
+    public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddAccounts(configuration);
+        services.AddSingleton<PerformanceDirectory>();
+        services.AddSingleton(configuration.GetSection("Cancellation").Get<CancellationFees>() ?? new CancellationFees());
+        services.AddSingleton<IPaymentCallback, PaymentCallback>();
+        services.AddSingleton<Sweeper>();
+        services.AddHostedService<SweeperService>();
+        services.AddSingleton<SharedSecrets>();
+        services.AddSingleton(provider => provider.GetRequiredService<SharedSecrets>().Keys);
+
+        var gateway = configuration["Payments:Gateway"] ?? "sandbox";
+        return gateway switch
+        {
+            "sandbox" => services.AddSandbox(),
+            "toss" => services.AddTossPayments(configuration.GetSection("Payments:Toss")),
+            _ => throw new InvalidOperationException($"Payments:Gateway is 'sandbox' or 'toss', not '{gateway}'."),
+        };
+    }
+
+    private static IServiceCollection AddSandbox(this IServiceCollection services)
+    {
+        services.AddSingleton<ISandboxLedger, RowSandboxLedger>();
+        services.AddSingleton<SandboxGateway>();
+        return services.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<SandboxGateway>());
+    }
+}

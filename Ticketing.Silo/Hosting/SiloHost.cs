@@ -1,0 +1,40 @@
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Hosting;
+using Ticketing.Silo.Storage;
+
+namespace Ticketing.Silo.Hosting;
+
+/// <summary>The server process: store, grains, jobs and, in the same process, the API.</summary>
+public static class SiloHost
+{
+    /// <summary>Builds the process; nothing runs yet.</summary>
+    /// <param name="args">The command line: any setting as <c>--Section:Name=value</c>, and <c>--demo</c>.</param>
+    /// <param name="configure">Changes before the build, for tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder([.. args.Where(arg => arg != "--demo")]);
+        configure?.Invoke(builder);
+
+        var folder = builder.Configuration["Storage:DataFolder"] ?? "data";
+        builder.Configuration["AccessTokens:KeyFolder"] ??= Path.Combine(folder, "keys");
+        if (args.Contains("--demo")) builder.Configuration["Demo"] = "true";
+
+        builder.Services.AddSqliteStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
+        builder.Services.AddDomain(builder.Configuration);
+        builder.AddGrainHost();
+        builder.Services.AddTicketingApi(builder.Configuration);
+
+        var app = builder.Build();
+        app.MapTicketingApi();
+        return app;
+    }
+
+    /// <summary>Starts the process; returns when it takes requests and everything that belongs to a first start is done.</summary>
+    public static async Task StartAsync(WebApplication app)
+    {
+        await app.Services.GetRequiredService<SharedSecrets>().LoadAsync();
+        await app.StartAsync();
+        await app.Services.EnsureFirstAdminAsync();
+        app.Logger.LogInformation("Grains run on the {Host} host.", GrainHost.Name);
+    }
+}
