@@ -1,14 +1,14 @@
-using Ticketing.Api.Tickets;
-using Ticketing.Api.Payments;
-using Ticketing.Api.Orders;
-using Ticketing.Api.Carts;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Carts;
+using Ticketing.Api.Orders;
+using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
+using Ticketing.Api.Tickets;
 
 namespace Ticketing.Api.Json;
 
