@@ -59,7 +59,8 @@ internal sealed class Buyer
         if (await HoldAsync(hall, entry) is not { } hold) return;
         if (client.Chance(0.3)) await ViewAsync(hall, hold);
         await Think();
-        if (client.Chance(0.2)) hold = await ExtendAsync(hall, hold);
+        var isSure = true;
+        if (client.Chance(0.2)) (hold, isSure) = await ExtendAsync(hall, hold);
         if (client.Chance(0.08)) return;
         if (client.Chance(0.15))
         {
@@ -67,7 +68,7 @@ internal sealed class Buyer
             return;
         }
 
-        if (await OrderAsync(hall, hold, entry) is not { } order) return;
+        if (await OrderAsync(hall, hold, entry, isSure) is not { } order) return;
         await Think();
         if (client.Chance(0.08)) return;
         await checkout.PayAsync(hall, order);
@@ -95,13 +96,13 @@ internal sealed class Buyer
         if (view is { Ok: true }) Told.Viewing(view.Value, hold);
     }
 
-    private async Task<Hold> ExtendAsync(Hall hall, Hold hold)
+    private async Task<(Hold Hold, bool IsSure)> ExtendAsync(Hall hall, Hold hold)
     {
         var key = client.NewKey($"extends {hold.HoldId}");
         var outcome = await client.AskOnce(key.Fingerprint, key, grains => grains.GetCart(hall.Performance, Id).Extend(hold.HoldId, key));
-        if (outcome is not { Ok: true }) return hold;
+        if (outcome is not { Ok: true }) return (hold, outcome is not null);
         Told.Holding(Id, outcome.Value, hold.Seats.Count);
-        return outcome.Value;
+        return (outcome.Value, true);
     }
 
     private async Task ReleaseAsync(Hall hall, Hold hold)
@@ -110,14 +111,17 @@ internal sealed class Buyer
         await client.Ask<Done>($"releases {hold.HoldId}", grains => grains.GetCart(hall.Performance, Id).Release(hold.HoldId));
     }
 
-    private async Task<OrderView?> OrderAsync(Hall hall, Hold hold, EntryToken? entry)
+    private async Task<OrderView?> OrderAsync(Hall hall, Hold hold, EntryToken? entry, bool isSure)
     {
         var command = new CreateOrder(client.NewKey($"orders {hold.HoldId}"), Id, hall.Performance, hold.HoldId, entry);
         var outcome = await client.AskOnce(
             command.Request.Fingerprint, command.Request, grains => grains.GetOrder(OrderKey.OfHold(hold.HoldId)).Create(command));
         if (outcome is not { Ok: true }) return null;
         Told.Ordering(Id, outcome.Value);
-        if (outcome.Value.Amount != hold.Seats.Sum(seat => hall.PriceOf(seat.Seat))) world.Break($"An order costs something else than its seats: {outcome.Value}");
+
+        // An extension nobody answered may have reached some of the seats only.
+        var seats = isSure ? hold.Seats : outcome.Value.Seats;
+        if (outcome.Value.Amount != seats.Sum(seat => hall.PriceOf(seat.Seat))) world.Break($"An order costs something else than its seats: {outcome.Value}");
         return outcome.Value;
     }
 

@@ -32,8 +32,8 @@ internal sealed class Told(World world, Witness witness)
             ? before is null || seats is null ? null : [.. before, .. seats]
             : seats;
 
-    /// <summary>Whether a running hold may end: its owner asked, or was never told that he has it.</summary>
-    public bool MayEnd(string holdId) => !holds.ContainsKey(holdId) || releases.Contains(holdId);
+    /// <summary>Whether a running hold may end: its owner asked, or was never told that he has it so long.</summary>
+    public bool MayEnd(string holdId) => !holds.TryGetValue(holdId, out var hold) || hold.ExpiresAt <= world.Now || releases.Contains(holdId);
 
     /// <summary>Whether somebody was told that he owns this seat, and did not give it back.</summary>
     public bool StandsAsPaid(string orderId, string seat) =>
