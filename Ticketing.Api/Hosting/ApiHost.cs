@@ -1,8 +1,3 @@
-using Ticketing.Api.Tickets;
-using Ticketing.Api.SeatMaps;
-using Ticketing.Api.Payments;
-using Ticketing.Api.Orders;
-using Ticketing.Api.Carts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
@@ -11,11 +6,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Carts;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
 using Ticketing.Api.OpenApi;
+using Ticketing.Api.Orders;
+using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Api.SeatMaps;
+using Ticketing.Api.Tickets;
 
 namespace Ticketing.Api.Hosting;
 
