@@ -28,6 +28,10 @@ public static class TicketCode
         return CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(tag), Tag(keys, performance, serial)) ? serial : null;
     }
 
-    private static byte[] Tag(SigningKeys keys, string performance, string serial) =>
-        HMACSHA256.HashData(keys.Tickets, Encoding.UTF8.GetBytes($"{performance}/{serial}"))[..TagLength];
+    private static byte[] Tag(SigningKeys keys, string performance, string serial)
+    {
+        var tag = new byte[TagLength];
+        keys.Tickets.Tag(Encoding.UTF8.GetBytes($"{performance}/{serial}"), tag);
+        return tag;
+    }
 }

@@ -43,23 +43,23 @@ internal static class SignedText
     // Only multiples of three bytes: then base64url has no spare bits, and one token has exactly one spelling.
     public static int TextLength(int bodyLength) => (bodyLength + TagLength) / 3 * 4;
 
-    public static string Seal(byte[] key, ReadOnlySpan<byte> body)
+    public static string Seal(SigningKey key, ReadOnlySpan<byte> body)
     {
         Span<byte> whole = stackalloc byte[MaxBodyLength + TagLength];
         whole = whole[..CheckedLength(body.Length)];
         body.CopyTo(whole);
-        Tag(key, body, whole[body.Length..]);
+        key.Tag(body, whole[body.Length..]);
         return Base64Url.EncodeToString(whole);
     }
 
-    public static TokenRefusal Open(byte[] key, ReadOnlySpan<char> text, Span<byte> body, byte format)
+    public static TokenRefusal Open(SigningKey key, ReadOnlySpan<char> text, Span<byte> body, byte format)
     {
         Span<byte> whole = stackalloc byte[MaxBodyLength + TagLength];
         whole = whole[..CheckedLength(body.Length)];
         if (text.Length != TextLength(body.Length) || Base64Url.DecodeFromChars(text, whole, out _, out var length) != OperationStatus.Done || length != whole.Length)
             return TokenRefusal.Malformed;
         Span<byte> tag = stackalloc byte[TagLength];
-        Tag(key, whole[..body.Length], tag);
+        key.Tag(whole[..body.Length], tag);
         if (!CryptographicOperations.FixedTimeEquals(tag, whole[body.Length..]))
             return TokenRefusal.Forged;
         whole[..body.Length].CopyTo(body);
@@ -89,13 +89,6 @@ internal static class SignedText
         SHA256.HashData(text[..length], hash);
         hash[..FingerprintLength].CopyTo(fingerprint);
         return true;
-    }
-
-    private static void Tag(byte[] key, ReadOnlySpan<byte> body, Span<byte> tag)
-    {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, body, hash);
-        hash[..TagLength].CopyTo(tag);
     }
 
     private static int CheckedLength(int bodyLength)

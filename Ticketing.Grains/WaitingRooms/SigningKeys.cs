@@ -6,7 +6,7 @@ namespace Ticketing.Grains.WaitingRooms;
 /// One key per purpose, all derived from one master secret (HKDF with SHA-256, RFC 5869), so that a ticket can never
 /// pass for an entry. All nodes of a cluster need the same secret.
 /// </summary>
-public sealed class SigningKeys
+public sealed class SigningKeys : IDisposable
 {
     /// <summary>Shortest master secret, bytes.</summary>
     public const int MinSecretLength = 32;
@@ -22,16 +22,24 @@ public sealed class SigningKeys
         Tickets = Derive(masterSecret, "ticketing ticket"u8);
     }
 
-    internal byte[] QueueTickets { get; }
+    internal SigningKey QueueTickets { get; }
 
-    internal byte[] EntryTokens { get; }
+    internal SigningKey EntryTokens { get; }
 
-    internal byte[] Tickets { get; }
+    internal SigningKey Tickets { get; }
 
-    private static byte[] Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> purpose)
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        QueueTickets.Dispose();
+        EntryTokens.Dispose();
+        Tickets.Dispose();
+    }
+
+    private static SigningKey Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> purpose)
     {
         var key = new byte[SHA256.HashSizeInBytes];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, salt: [], info: purpose);
-        return key;
+        return new SigningKey(key);
     }
 }

@@ -8,7 +8,7 @@ namespace Ticketing.Silo.Hosting;
 /// The secret that signs places, entries and tickets. It is made at the first start and kept in the database,
 /// so what was signed before a restart, or by another silo, is good after it.
 /// </summary>
-internal sealed class SharedSecrets(IRowStore store)
+internal sealed class SharedSecrets(IRowStore store) : IDisposable
 {
     private const string Name = "signing";
 
@@ -31,4 +31,7 @@ internal sealed class SharedSecrets(IRowStore store)
 
         keys = new SigningKeys(rows[0].Value);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => keys?.Dispose();
 }

@@ -9,6 +9,8 @@ namespace Ticketing.Tests.Api;
 public sealed record JsonAnswer(HttpStatusCode Status, string? MediaType, string Text, Dictionary<string, string> Headers)
 {
     /// <summary>The body; fails when it is not JSON.</summary>
+    public JsonElement this[string property] => Json.GetProperty(property);
+
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
 
     public static async Task<JsonAnswer> ReadAsync(HttpResponseMessage response) => new(

@@ -155,6 +155,31 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void The_last_call_decides_when_a_place_is_given_up()
+    {
+        var world = RoomWorld.Open(cap: 1, graceSeconds: 30, abandonMinutes: 5);
+        world.EnterAll(2);
+        world.Tick();
+        world.Pass(31);
+        world.Tick();
+        world.Admit(1);
+        world.Admit(0).Refusal.ShouldBe(RoomRefusal.WaitForSlot);
+        world.Pass(200);
+        world.Leave(1);
+        world.Tick();
+        world.State(0).ShouldBe(WaiterState.Called);
+        world.Pass(100);
+        world.Tick();
+        world.State(0).ShouldBe(WaiterState.Lapsed);
+        world.Pass(199.999);
+        world.Tick();
+        world.State(0).ShouldBe(WaiterState.Lapsed);
+        world.Pass(0.001);
+        world.Tick();
+        world.State(0).ShouldBeNull();
+    }
+
+    [Fact]
     public void One_answer_gives_up_a_limited_number_of_places()
     {
         var world = RoomWorld.Open(cap: 1000);

@@ -66,8 +66,11 @@ public sealed class TokenTests
     {
         var secret = new byte[32];
         secret[31] = 1;
-        EntryToken.TryRead(new SigningKeys(secret), Entry.Write(Keys), Performance, User, Until.AddHours(-1), out _).ShouldBe(TokenRefusal.Forged);
-        Keys.QueueTickets.ShouldNotBe(Keys.EntryTokens);
+        using var others = new SigningKeys(secret);
+        EntryToken.TryRead(others, Entry.Write(Keys), Performance, User, Until.AddHours(-1), out _).ShouldBe(TokenRefusal.Forged);
+        var body = new byte[50];
+        SignedText.Open(Keys.EntryTokens, SignedText.Seal(Keys.QueueTickets, body), body, 0).ShouldBe(TokenRefusal.Forged);
+        SignedText.Open(Keys.EntryTokens, SignedText.Seal(Keys.EntryTokens, body), body, 0).ShouldBe(TokenRefusal.None);
         Should.Throw<ArgumentOutOfRangeException>(() => new SigningKeys(new byte[31]));
     }
 
