@@ -16,6 +16,7 @@ using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Api.SeatMaps;
 using Ticketing.Api.Tickets;
+using Ticketing.Api.WaitingRooms;
 
 namespace Ticketing.Api.Hosting;
 
@@ -35,6 +36,7 @@ public static class ApiHost
         services.AddAccessTokens(configuration);
         services.AddApiDocument();
         services.AddSeatMaps();
+        services.AddWaitingRooms();
         return services;
     }
 
@@ -61,6 +63,7 @@ public static class ApiHost
         v1.MapOrders();
         v1.MapSandbox(app.Services);
         v1.MapTickets();
+        v1.MapWaitingRooms();
         return v1;
     }
 
