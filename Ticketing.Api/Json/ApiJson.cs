@@ -10,6 +10,7 @@ using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Tickets;
+using Ticketing.Api.WaitingRooms;
 
 namespace Ticketing.Api.Json;
 
@@ -21,7 +22,10 @@ public static class ApiJson
 
     // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
-        [ProblemJson.Strict, AccountsJson.Strict, CartJson.Strict, OrderJson.Strict, PaymentJson.Strict, TicketJson.Strict, CatalogueJson.Strict];
+        [
+            ProblemJson.Strict, AccountsJson.Strict, CatalogueJson.Strict, CartJson.Strict, OrderJson.Strict, PaymentJson.Strict,
+            TicketJson.Strict, WaitingRoomJson.Strict,
+        ];
 
     /// <summary>
     /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names and missing or null
