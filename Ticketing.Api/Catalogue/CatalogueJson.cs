@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
+using Ticketing.Api.Json;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Performances;
 using Ticketing.Api.Shows;
 using Ticketing.Api.Venues;
-using Ticketing.Grains.Venues;
 
 namespace Ticketing.Api.Catalogue;
 
@@ -11,7 +11,7 @@ namespace Ticketing.Api.Catalogue;
 [JsonSerializable(typeof(VenueRequest))]
 [JsonSerializable(typeof(VenueAnswer))]
 [JsonSerializable(typeof(Page<VenueAnswer>))]
-[JsonSerializable(typeof(GridPlan))]
+[JsonSerializable(typeof(GridRequest))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(ShowRequest))]
 [JsonSerializable(typeof(ShowAnswer))]
@@ -21,4 +21,8 @@ namespace Ticketing.Api.Catalogue;
 [JsonSerializable(typeof(Page<PerformanceAnswer>))]
 [JsonSerializable(typeof(SeatsRequest))]
 [JsonSerializable(typeof(BlockedSeatsAnswer))]
-internal sealed partial class CatalogueJson : JsonSerializerContext;
+[JsonSerializable(typeof(byte[]))]
+internal sealed partial class CatalogueJson : JsonSerializerContext
+{
+    public static readonly CatalogueJson Strict = new(ApiJson.NewOptions());
+}

@@ -125,7 +125,7 @@ public sealed record PerformanceAnswer(
             $"/v1/shows/{view.ShowId}",
             $"/v1/venues/{view.VenueId}",
             $"/v1/plans/{view.PlanId}",
-            $"/v1/performances/{view.Performance}/seats"));
+            $"/v1/performances/{view.Performance}/seat-map"));
 }
 
 /// <summary>Where to go on from a performance.</summary>
@@ -133,5 +133,5 @@ public sealed record PerformanceAnswer(
 /// <param name="Show">The show.</param>
 /// <param name="Venue">The venue.</param>
 /// <param name="Plan">The seats.</param>
-/// <param name="Seats">Which of them are free.</param>
-public sealed record PerformanceLinks(string Self, string Show, string Venue, string Plan, string Seats);
+/// <param name="SeatMap">Which of them are free.</param>
+public sealed record PerformanceLinks(string Self, string Show, string Venue, string Plan, string SeatMap);
