@@ -46,7 +46,7 @@ internal sealed class Sale : Scenario
         (Load, Buyers) = (world.Load, world.Buyers);
         var performances = await world.Hall.AddPerformancesAsync(world.Performances);
         Performances = [.. performances.Select(Encoding.ASCII.GetBytes)];
-        HoldLines = [.. performances.Select(id => SeatHold.RequestLine(id, Load))];
+        HoldLines = [.. performances.Select(id => SeatHold.RequestLine(id, Load, Name))];
         Seats = new SeatSource(performances, Buyers.Length, world.Hall.SeatCount);
         return null;
     }

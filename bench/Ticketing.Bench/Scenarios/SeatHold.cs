@@ -36,14 +36,14 @@ internal sealed class SeatHold : Scenario
     {
         (_load, _buyers) = (world.Load, world.Buyers);
         var performances = await world.Hall.AddPerformancesAsync(world.Performances);
-        _requestLines = [.. performances.Select(id => RequestLine(id, _load))];
+        _requestLines = [.. performances.Select(id => RequestLine(id, _load, Name))];
         _seats = new SeatSource(performances, _buyers.Length, world.Hall.SeatCount);
         return null;
     }
 
-    /// <summary>The first lines of a request for a hold, up to the number that makes its key.</summary>
-    public static byte[] RequestLine(string performance, LoadRun load) =>
-        Encoding.ASCII.GetBytes($"POST /v1/performances/{performance}/holds HTTP/1.1\r\nHost: {load.Target}\r\nIdempotency-Key: h");
+    /// <summary>The first lines of a request for a hold, up to the number that makes its key; the same buyers play all scenarios.</summary>
+    public static byte[] RequestLine(string performance, LoadRun load, string scenario) =>
+        Encoding.ASCII.GetBytes($"POST /v1/performances/{performance}/holds HTTP/1.1\r\nHost: {load.Target}\r\nIdempotency-Key: {scenario}-");
 
     /// <summary>Writes a request for a hold.</summary>
     public static int Write(Span<byte> to, ReadOnlySpan<byte> requestLine, long key, ReadOnlySpan<byte> authorization, ReadOnlySpan<byte> seat)

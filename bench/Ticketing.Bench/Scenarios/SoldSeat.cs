@@ -37,7 +37,7 @@ internal sealed class SoldSeat : Scenario
         var performance = await world.Hall.AddPerformanceAsync();
         var seat = Hall.SeatId(0);
         await Purchase.BuyAsync(world.Api, world.TokenOf(0), performance, seat);
-        _requestLine = SeatHold.RequestLine(performance, _load);
+        _requestLine = SeatHold.RequestLine(performance, _load, Name);
         _seat = System.Text.Encoding.ASCII.GetBytes(seat);
         return null;
     }
