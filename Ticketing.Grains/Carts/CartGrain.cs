@@ -62,8 +62,9 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
             var answer = await OrReload(GrainFactory.GetSeat(performance, seat).Extend(holdId, until));
             if (!answer.Ok)
             {
-                // The seat knows of something this cart does not: read everything again.
+                // The seat knows of something this cart does not: read everything again. What was extended goes back: all seats or none.
                 DeactivateOnIdle();
+                await ReleaseSeats(holdId, cart.SeatsOf(holdId, now));
                 return Refusals.HoldEnded(holdId);
             }
 
@@ -103,6 +104,12 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Sell(SellHold command)
     {
+        if (await WhyNotLate(command) is { } refusal)
+        {
+            await Return(command.OrderId, [.. command.Seats.Select(seat => seat.Seat)]);
+            return refusal;
+        }
+
         var answers = await OrReload(Task.WhenAll(command.Seats.Select(seat => GrainFactory.GetSeat(performance, seat.Seat)
             .Sell(new SellSeat(command.HoldId, command.OrderId, buyer, seat.Grade, seat.Price)))));
 
@@ -131,6 +138,14 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         endedEntry = Math.Max(endedEntry, admission);
         var now = time.GetUtcNow();
         foreach (var holdId in cart.HoldIds(now)) await ReleaseSeats(holdId, cart.SeatsOf(holdId, now));
+    }
+
+    // Whose hold ran out before the money came may hold or own others by now; the limit counts for him too.
+    private async Task<Refusal?> WhyNotLate(SellHold command)
+    {
+        var now = time.GetUtcNow();
+        if (cart.Covers(command, now) || await directory.FindAsync(performance) is not { } info) return null;
+        return CartRules.WhyTooMany(command.Seats.Count, info.Row.SeatLimit, cart.CountBeside(command.HoldId, now));
     }
 
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
