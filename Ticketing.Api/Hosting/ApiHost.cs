@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
 using Ticketing.Api.OpenApi;
@@ -36,6 +37,7 @@ public static class ApiHost
         services.AddAccessTokens(configuration);
         services.AddApiDocument();
         services.AddSeatMaps();
+        services.AddCatalogueApi();
         services.AddWaitingRooms();
         return services;
     }
@@ -58,6 +60,7 @@ public static class ApiHost
         v1.MapAccounts();
         v1.MapSessions();
         v1.MapAdminAccounts();
+        v1.MapCatalogue();
         v1.MapSeatMaps();
         v1.MapHolds();
         v1.MapOrders();

@@ -23,12 +23,16 @@ internal static class CollectionCopier
     /// <summary>Null when the type is none of them.</summary>
     internal static Func<object, object>? For(Type type, MessageCopier copier)
     {
-        if (!type.IsGenericType || !Known.TryGetValue(type.GetGenericTypeDefinition(), out var name))
+        if (!type.IsGenericType || NameOf(type) is not { } name)
             return null;
         return typeof(CollectionCopier).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(type.GenericTypeArguments)
             .CreateDelegate<Func<MessageCopier, Func<object, object>>>()(copier);
     }
+
+    // What the compiler makes of a collection expression for an IReadOnlyList; Orleans takes it since 10.2 (dotnet/orleans#10104).
+    private static string? NameOf(Type type) =>
+        type.Name.StartsWith("<>z__ReadOnly", StringComparison.Ordinal) ? nameof(List) : Known.GetValueOrDefault(type.GetGenericTypeDefinition());
 
     private static IEnumerable<T> Items<T>(object source, MessageCopier copier) =>
         ((IEnumerable<T>)source).Select(item => (T)copier.Copy(item)!);

@@ -36,9 +36,21 @@ public sealed class Cart(string performance)
     public int Count(DateTimeOffset now, string exceptHold) =>
         places.Values.Count(place => place.OrderId is not null || (place.Until > now && place.HoldId != exceptHold));
 
+    /// <summary>How many seats count against the limit besides those that are or were in this hold.</summary>
+    public int CountBeside(string holdId, DateTimeOffset now) =>
+        places.Values.Count(place => place.HoldId != holdId && (place.OrderId is not null || place.Until > now));
+
+    /// <summary>Whether all seats of a sale are the buyer's already: in the running hold, or sold to the order by an earlier try.</summary>
+    public bool Covers(SellHold sale, DateTimeOffset now) => sale.Seats.All(seat =>
+        places.TryGetValue(seat.Seat, out var place) && (place.OrderId == sale.OrderId || IsHeld(place, sale.HoldId, now)));
+
     /// <summary>The seats of a hold that runs, with the row versions known.</summary>
     public IReadOnlyList<(string Seat, long Version)> SeatsOf(string holdId, DateTimeOffset now) =>
         [.. places.Where(at => IsHeld(at.Value, holdId, now)).Select(at => (at.Key, at.Value.Version))];
+
+    /// <summary>When a hold that runs ends; null when it does not.</summary>
+    public DateTimeOffset? EndOf(string holdId, DateTimeOffset now) =>
+        places.Values.Where(place => IsHeld(place, holdId, now)).Min(place => place.Until);
 
     /// <summary>The ids of the holds that run.</summary>
     public IReadOnlyList<string> HoldIds(DateTimeOffset now) =>

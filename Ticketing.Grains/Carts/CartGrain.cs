@@ -39,7 +39,8 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         // What a try that died in the middle has left under this id, and this one does not want.
         await ReleaseSeats(holdId, [.. cart.SeatsOf(holdId, now).Where(left => command.Seats?.Contains(left.Seat) != true)]);
 
-        var terms = new HoldSeat(holdId, buyer, now + info.Row.HoldTtl);
+        // All seats of a hold end together, also those that only a repeat could get.
+        var terms = new HoldSeat(holdId, buyer, cart.EndOf(holdId, now) ?? now + info.Row.HoldTtl);
         return command.Seats is { } seats
             ? await HoldAll(seats, terms, command.Request, info)
             : await HoldBest(command.Best!, terms, command.Request, info);
@@ -62,8 +63,9 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
             var answer = await OrReload(GrainFactory.GetSeat(performance, seat).Extend(holdId, until));
             if (!answer.Ok)
             {
-                // The seat knows of something this cart does not: read everything again.
+                // The seat knows of something this cart does not: read everything again. What was extended goes back: all seats or none.
                 DeactivateOnIdle();
+                await ReleaseSeats(holdId, cart.SeatsOf(holdId, now));
                 return Refusals.HoldEnded(holdId);
             }
 
@@ -103,6 +105,12 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Sell(SellHold command)
     {
+        if (await WhyNotLate(command) is { } refusal)
+        {
+            await Return(command.OrderId, [.. command.Seats.Select(seat => seat.Seat)]);
+            return refusal;
+        }
+
         var answers = await OrReload(Task.WhenAll(command.Seats.Select(seat => GrainFactory.GetSeat(performance, seat.Seat)
             .Sell(new SellSeat(command.HoldId, command.OrderId, buyer, seat.Grade, seat.Price)))));
 
@@ -131,6 +139,14 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         endedEntry = Math.Max(endedEntry, admission);
         var now = time.GetUtcNow();
         foreach (var holdId in cart.HoldIds(now)) await ReleaseSeats(holdId, cart.SeatsOf(holdId, now));
+    }
+
+    // Whose hold ran out before the money came may hold or own others by now; the limit counts for him too.
+    private async Task<Refusal?> WhyNotLate(SellHold command)
+    {
+        var now = time.GetUtcNow();
+        if (cart.Covers(command, now) || await directory.FindAsync(performance) is not { } info) return null;
+        return CartRules.WhyTooMany(command.Seats.Count, info.Row.SeatLimit, cart.CountBeside(command.HoldId, now));
     }
 
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
@@ -174,8 +190,14 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
 
         if (offers.Length == 1) return hold;
 
-        // Seats that an earlier try had held already keep the end they got then.
+        // Seats that an earlier try had held already keep the end they got then; nobody is told of a hold that is over.
         var all = hold with { ExpiresAt = answers.Min(answer => answer.Until!.Value) };
+        if (all.ExpiresAt <= time.GetUtcNow())
+        {
+            await ReleaseSeats(terms.HoldId, cart.SeatsOf(terms.HoldId, now));
+            return Refusals.HoldEnded(terms.HoldId);
+        }
+
         await CommitAsync(AnswerRecord.Of(buyer, request, all).ToRow(now));
         return all;
     }

@@ -51,7 +51,8 @@ public static class CartRules
         return unpriced.Count > 0 ? Refusals.SeatsTaken(unpriced) : null;
     }
 
-    private static Refusal? WhyTooMany(int wanted, int limit, int count) => wanted + count <= limit
+    /// <summary>Why the buyer would have too many seats, or null.</summary>
+    public static Refusal? WhyTooMany(int wanted, int limit, int count) => wanted + count <= limit
         ? null
         : new Refusal(RefusalCode.SeatLimit, $"At most {limit} seats a person; you hold or own {count} and asked for {wanted}.");
 }

@@ -57,8 +57,9 @@ public sealed class OrderGrain(
         if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
         if (order is null || order.Row.User != command.User) return Refusals.NoOrder(this.GetPrimaryKeyString());
 
-        var underWay = order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling;
-        if (underWay && order.Row.PaymentKey == command.PaymentKey) return order.ToView(time.GetUtcNow());
+        // Under way, or finished by the sweeper or a call-back while this caller waited for an answer that was lost.
+        var known = order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling or OrderStatus.Paid;
+        if (known && order.Row.PaymentKey == command.PaymentKey) return order.ToView(time.GetUtcNow());
         if (OrderRules.WhyNotConfirm(order, command) is { } refusal) return refusal;
 
         await Move(OrderRules.Paying(order, command.PaymentKey, time.GetUtcNow()));
@@ -111,7 +112,13 @@ public sealed class OrderGrain(
     /// <inheritdoc/>
     public async Task Resume()
     {
-        if (order?.Row.DueAt is not { } due || due > time.GetUtcNow()) return;
+        if (order?.Row.DueAt is not { } due || due > time.GetUtcNow())
+        {
+            // The sweeper read otherwise: while two processes ran, the other one went on, and what is remembered here is out of date.
+            DeactivateOnIdle();
+            return;
+        }
+
         switch (order.Row.Status)
         {
             case OrderStatus.Pending:

@@ -39,6 +39,14 @@ public sealed class StrictModeTests
         Should.Throw<NotSupportedException>(() => Copy(new OfUnmarkedBase(1))).Message.ShouldContain("a base of");
 
     [Fact]
+    public void A_collection_expression_for_a_read_only_list_is_copied()
+    {
+        IReadOnlyList<int> one = [1], many = [.. Enumerable.Range(1, 3)];
+        Copy(one).ShouldBe([1]);
+        Copy(many).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
     public void Records_lists_and_tuples_are_copied_to_the_depth()
     {
         var list = new List<Seat> { new("A", [1, 2]) };

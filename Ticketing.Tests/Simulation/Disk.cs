@@ -1,0 +1,95 @@
+using Ticketing.EmbeddedSilo.Simulation;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Tests.Simulation;
+
+/// <summary>The disk of the world: it outlives every process, is slow or fails as the seed wants, and may finish what a dead process began.</summary>
+internal sealed class Disk(World world)
+{
+    private readonly List<Commit> inFlight = [];
+
+    private sealed record Commit(SimulationProcess Process, IReadOnlyList<RowWrite> Writes);
+
+    public SimulatedStore Store { get; } = new();
+
+    /// <summary>While set, nothing is written or read.</summary>
+    public bool IsOut { get; set; }
+
+    private bool IsFaulty => !world.Troubles.IsOver;
+
+    public IRowStore Connect(SimulationProcess process) => new Connection(this, process);
+
+    /// <summary>Writes without delay or fault; for the setting of the scene.</summary>
+    public void Put(Row row) => Apply([row]);
+
+    /// <summary>The process died: what it was writing is on disk, or it is not.</summary>
+    public void Abandon(SimulationProcess process)
+    {
+        foreach (var commit in inFlight.Where(one => one.Process == process).ToList())
+        {
+            inFlight.Remove(commit);
+            if (world.Random.Next(2) == 0) Apply(commit.Writes);
+        }
+    }
+
+    // Without a delay of its own the simulated store completes at once.
+    private Row? Apply(IReadOnlyList<RowWrite> writes) => Store.TryCommitAsync(world.Plant.Rewrite(writes, world)).AsTask().GetAwaiter().GetResult();
+
+    private async ValueTask<Row?> CommitAsync(SimulationProcess process, IReadOnlyList<RowWrite> writes)
+    {
+        var commit = new Commit(process, writes);
+        inFlight.Add(commit);
+        await PassAsync(process);
+        inFlight.Remove(commit);
+
+        var fate = Fate();
+        if (fate == CommitFault.NotWritten) throw Failure("not written");
+        var conflict = Apply(writes);
+        await PassAsync(process);
+        if (fate == CommitFault.WrittenAnswerLost) throw Failure("the answer was lost");
+        return conflict;
+    }
+
+    private async ValueTask<IReadOnlyList<T>> ReadAsync<T>(SimulationProcess process, RowQuery<T> query)
+        where T : Row
+    {
+        await PassAsync(process);
+        if (IsFaulty && (IsOut || Chance(world.Settings.ReadFails))) throw Failure("not read");
+        var rows = await Store.ReadAsync(query);
+        await PassAsync(process);
+        return rows;
+    }
+
+    private CommitFault Fate()
+    {
+        if (!IsFaulty) return CommitFault.None;
+        if (IsOut || Chance(world.Settings.NotWritten)) return CommitFault.NotWritten;
+        return Chance(world.Settings.AnswerLost) ? CommitFault.WrittenAnswerLost : CommitFault.None;
+    }
+
+    private async ValueTask PassAsync(SimulationProcess process)
+    {
+        var longest = world.Settings.MaxStoreDelay;
+        if (IsFaulty && Chance(world.Settings.SlowStore)) longest = world.Settings.LongStoreDelay;
+        var delay = longest * world.Random.NextDouble();
+        if (longest > world.Settings.MaxStoreDelay) world.Witness.Disturbed(delay);
+        if (delay > TimeSpan.Zero) await Task.Delay(delay, process.Time);
+        else await Task.Yield();
+    }
+
+    private bool Chance(double share) => share > 0 && world.Random.NextDouble() < share;
+
+    private StoreUnavailableException Failure(string what)
+    {
+        world.Witness.Disturbed(TimeSpan.Zero);
+        return new StoreUnavailableException($"Simulated: {what}.");
+    }
+
+    private sealed class Connection(Disk disk, SimulationProcess process) : IRowStore
+    {
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => disk.CommitAsync(process, writes);
+
+        public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row => disk.ReadAsync(process, query);
+    }
+}

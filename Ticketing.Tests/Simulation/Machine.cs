@@ -1,0 +1,133 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Ticketing.EmbeddedSilo.Hosting;
+using Ticketing.EmbeddedSilo.Simulation;
+using Ticketing.Grains.Jobs;
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Payments;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
+
+namespace Ticketing.Tests.Simulation;
+
+/// <summary>Runs the silo, as the real one is put together, with its sweeper; kills it and starts it again.</summary>
+internal sealed class Machine(World world)
+{
+    private readonly SimulatedNetwork network = new(world.Scheduler)
+    {
+        MaxDelay = world.Settings.MaxMessageDelay,
+        OneWayLoss = world.Settings.OneWayLoss,
+    };
+
+    private readonly List<SimulatedSilo> alive = [];
+    private SimulatedSilo current = null!;
+
+    public IClusterClient Client => current.Client;
+
+    public bool IsUp => current.IsRunning;
+
+    /// <summary>More than one process has worked at the same time; what a cart or a map remembers may then be out of date.</summary>
+    public bool WasDoubled { get; private set; }
+
+    /// <summary>Starts a process, from now on the one that clients reach.</summary>
+    public void Start()
+    {
+        if (alive.Count > 0) WasDoubled = true;
+        current = new SimulatedSilo(world.Scheduler, AddServices, Configure, network);
+        alive.Add(current);
+        _ = current.Start();
+        current.Process!.Time.Skew = world.Skew;
+        _ = current.Process.Start(() => SweepAsync(current));
+        world.Note($"START {current.Process}");
+    }
+
+    /// <summary>Kills the oldest process at this instant.</summary>
+    public void CrashOldest()
+    {
+        if (alive.Count == 0) return;
+        var oldest = alive[0];
+        alive.RemoveAt(0);
+        oldest.Crash();
+        world.Disk.Abandon(oldest.Process!);
+        world.Note($"CRASH {oldest.Process}");
+    }
+
+    /// <summary>Moves the clocks of all processes to the world's.</summary>
+    public void SetClocks()
+    {
+        foreach (var silo in alive) silo.Process!.Time.Skew = world.Skew;
+    }
+
+    /// <summary>The buyer's own step: agrees to pay at the sandbox. Null when there was no answer.</summary>
+    public async Task<string?> PayAsync(SimulationTime patience, string orderId, long amount, SandboxBehaviour behaviour)
+    {
+        if (!IsUp) return null;
+        string? key = null;
+        var gateway = current.Services.GetRequiredService<SandboxGateway>();
+        var paying = current.Process!.Start(async () => key = await gateway.CreateAsync(orderId, amount, behaviour));
+        await Task.WhenAny(paying, Task.Delay(TimeSpan.FromSeconds(10), patience));
+        return paying.IsCompletedSuccessfully ? key : null;
+    }
+
+    private void AddServices(IServiceCollection services, SimulationProcess process)
+    {
+        var plant = world.Plant;
+        services.AddSingleton(plant.Wrap(world.Disk.Connect(process)));
+        services.AddSingleton<PerformanceDirectory>();
+        services.AddSingleton(new CancellationFees());
+        services.AddSingleton<IPaymentCallback, Callback>();
+        services.AddSingleton<ISandboxLedger, RowSandboxLedger>();
+        services.AddSingleton<SandboxGateway>();
+        services.AddSingleton<IPaymentGateway>(provider => plant.Wrap(
+            provider.GetRequiredService<SandboxGateway>(), provider.GetRequiredService<ISandboxLedger>()));
+        services.AddSingleton<Sweeper>();
+        services.AddSingleton(world);
+        services.AddSingleton(typeof(ILogger<>), typeof(Watch<>));
+    }
+
+    private void Configure(EmbeddedSiloOptions options)
+    {
+        options.GrainAssemblies.Add(typeof(ISeatGrain).Assembly);
+        options.StreamProviders.Add(LiveSeatMap.Provider);
+        options.CollectionAge = world.Settings.CollectionAge;
+        options.Strict = world.Settings.IsStrict;
+        world.Plant.Configure(options);
+    }
+
+    private static async Task SweepAsync(SimulatedSilo silo)
+    {
+        var (sweeper, time) = (silo.Services.GetRequiredService<Sweeper>(), silo.Process!.Time);
+        using var timer = new PeriodicTimer(Sweeper.Period, time);
+        while (await timer.WaitForNextTickAsync())
+        {
+            try
+            {
+                await sweeper.SweepAsync();
+            }
+            catch (Grains.Storage.StoreUnavailableException)
+            {
+                // The next sweep finds the same deadlines.
+            }
+        }
+    }
+
+    private sealed class Callback(IGrainFactory grains) : IPaymentCallback
+    {
+        public Task PaymentSettledAsync(string orderId, string paymentKey) => grains.GetOrder(orderId).PaymentSettled();
+    }
+
+    // What grains log with an error that no fault of the world explains is a bug.
+    private sealed class Watch<T>(World world) : ILogger<T>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is not null && !Failures.IsExpected(exception)) world.Break($"Unexpected in {typeof(T).Name}: {exception}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Seats;
+
+namespace Ticketing.Tests.Simulation.Promises;
+
+/// <summary>
+/// What clients were told and what they asked for. An answer must be on disk when it arrives, and stays true until its owner or its time
+/// ends it (promises 3, 4 and 6). The two sides are kept in one place because each excuses the other.
+/// </summary>
+internal sealed class Told(World world, Witness witness)
+{
+    private readonly Dictionary<string, Hold> holds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> releases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderView> paid = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>?> cancels = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Guid User, string Key), string> answers = [];
+
+    /// <summary>The orders whose owners were told that they are paid.</summary>
+    public IEnumerable<OrderView> Paid => paid.Values;
+
+    /// <summary>All holds anybody was told of; cheaters use them.</summary>
+    public IReadOnlyList<Hold> Holds => [.. holds.Values];
+
+    /// <summary>The owner asks that a hold be ended, or something that ends it.</summary>
+    public void Releases(string holdId) => releases.Add(holdId);
+
+    /// <summary>The owner asks for a cancellation; null for the whole order.</summary>
+    public void Cancels(string orderId, IReadOnlyList<string>? seats) =>
+        cancels[orderId] = cancels.TryGetValue(orderId, out var before)
+            ? before is null || seats is null ? null : [.. before, .. seats]
+            : seats;
+
+    /// <summary>Whether a running hold may end: its owner asked, or was never told that he has it so long.</summary>
+    public bool MayEnd(string holdId) => !holds.TryGetValue(holdId, out var hold) || hold.ExpiresAt <= world.Now || releases.Contains(holdId);
+
+    /// <summary>Whether somebody was told that he owns this seat, and did not give it back.</summary>
+    public bool StandsAsPaid(string orderId, string seat) =>
+        paid.TryGetValue(orderId, out var view) && view.Seats.Any(one => one.Seat == seat) && !IsGivenBack(orderId, seat);
+
+    /// <summary>Whether the owner asked to give the seat back.</summary>
+    public bool IsGivenBack(string orderId, string seat) =>
+        cancels.TryGetValue(orderId, out var seats) && (seats is null || seats.Contains(seat));
+
+    public void Holding(Guid user, Hold hold, int count)
+    {
+        holds[hold.HoldId] = hold;
+        if (hold.Seats.Count != count) world.Break($"Promise 3: {count} seats were asked for and {hold.Seats.Count} are held: {hold}");
+        if (hold.ExpiresAt <= world.Now || releases.Contains(hold.HoldId)) return;
+        foreach (var seat in hold.Seats)
+        {
+            var row = witness.Seats.GetValueOrDefault((hold.Performance, seat.Seat));
+            var held = row is { Status: SeatStatus.Held } && row.Until >= hold.ExpiresAt;
+            if (row is null || row.Buyer != user || row.HoldId != hold.HoldId || !(held || row.Status == SeatStatus.Sold))
+                world.Break($"Promise 4: a client was told of a hold until {hold.ExpiresAt:O}, and the disk says: {row}");
+        }
+    }
+
+    /// <summary>A cart must show what its owner holds.</summary>
+    public void Viewing(CartView view, Hold mine)
+    {
+        if (mine.ExpiresAt <= world.Now || releases.Contains(mine.HoldId) || world.Machine.WasDoubled) return;
+        if (!view.Holds.Any(hold => hold.HoldId == mine.HoldId && hold.Seats.Count == mine.Seats.Count))
+            world.Break($"Promise 4: the cart does not show the hold {mine.HoldId}.");
+    }
+
+    public void Ordering(Guid user, OrderView view)
+    {
+        var row = witness.Orders.GetValueOrDefault(view.OrderId);
+        if (row is null || row.User != user || row.Amount != view.Amount) world.Break($"Promise 4: a client was told of the order {view}, and the disk says: {row}");
+        if (view.Status == OrderStatus.Paid) Paying(user, view);
+        if (view.Status == OrderStatus.Cancelled && row!.Status is not (OrderStatus.Cancelled or OrderStatus.Refunding))
+            world.Break($"Promise 4: a client was told that his order is cancelled, and the disk says: {row}");
+    }
+
+    /// <summary>The first success under a key is what every later success under it says.</summary>
+    public void Answered<T>(Guid user, string key, T answer)
+    {
+        // The clock in an answer is not part of it.
+        var text = answer is OrderView view ? JsonSerializer.Serialize(view with { ServerTime = default }) : JsonSerializer.Serialize(answer);
+        if (!answers.TryAdd((user, key), text) && answers[(user, key)] != text)
+            world.Break($"Promise 6: the key {key} was answered with\n  {answers[(user, key)]}\nand then with\n  {text}");
+    }
+
+    /// <summary>Whether anything was answered with success under the key.</summary>
+    public bool HasAnswer(Guid user, string key) => answers.ContainsKey((user, key));
+
+    private void Paying(Guid user, OrderView view)
+    {
+        paid[view.OrderId] = view;
+        foreach (var seat in view.Seats)
+        {
+            var ticket = witness.Tickets.GetValueOrDefault((view.Performance, seat.Seat));
+            if (!IsGivenBack(view.OrderId, seat.Seat) && (ticket is null || ticket.Owner != user || ticket.OrderId != view.OrderId))
+                world.Break($"Promise 4: a client was told that {view.OrderId} is paid, and seat {seat.Seat} has the ticket {ticket}.");
+        }
+    }
+}

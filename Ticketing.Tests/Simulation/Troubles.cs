@@ -1,0 +1,93 @@
+using Ticketing.EmbeddedSilo.Simulation;
+
+namespace Ticketing.Tests.Simulation;
+
+/// <summary>Makes the seed's troubles: crashes between any two steps, hand-overs between processes, clocks that jump, a disk that is out.</summary>
+internal sealed class Troubles(World world)
+{
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(75);
+
+    private readonly SimulationProcess process = world.Scheduler.CreateProcess("troubles");
+    private int stepsToCrash = -1;
+    private TaskCompletionSource? crashed;
+
+    /// <summary>From now on nothing fails any more.</summary>
+    public bool IsOver { get; set; }
+
+    public Task Start() => process.Start(async () =>
+    {
+        var settings = world.Settings;
+        var plan = Times(settings.Crashes, CrashAsync)
+            .Concat(Times(settings.HandOvers, HandOverAsync))
+            .Concat(Times(settings.ClockJumps, JumpAsync))
+            .Concat(Times(settings.Outages, OutageAsync))
+            .OrderBy(one => one.At)
+            .ToList();
+        var passed = TimeSpan.Zero;
+        foreach (var (at, make) in plan)
+        {
+            await Pause(at - passed);
+            passed = at;
+            if (IsOver) return;
+            await make();
+        }
+    });
+
+    /// <summary>Called between any two steps.</summary>
+    public void AfterStep()
+    {
+        if (stepsToCrash < 0 || stepsToCrash-- > 0) return;
+        world.Machine.CrashOldest();
+        crashed!.SetResult();
+    }
+
+    private List<(TimeSpan At, Func<Task> Make)> Times(int count, Func<Task> make) =>
+        [.. Enumerable.Range(0, count).Select(_ => (Span * world.Random.NextDouble(), make))];
+
+    private Task Pause(TimeSpan time) => Task.Delay(time, process.Time);
+
+    private Task Pause(double maxSeconds) => Pause(TimeSpan.FromSeconds(maxSeconds * world.Random.NextDouble()));
+
+    private async Task CrashAsync()
+    {
+        await CrashSoonAsync();
+        await Pause(3);
+        world.Machine.Start();
+        world.Witness.Disturbed(TimeSpan.Zero);
+    }
+
+    private async Task HandOverAsync()
+    {
+        world.Machine.Start();
+        await Pause(4);
+        await CrashSoonAsync();
+    }
+
+    private async Task JumpAsync()
+    {
+        world.Skew += TimeSpan.FromSeconds(world.Random.NextDouble() * 20);
+        world.Machine.SetClocks();
+        world.Witness.Disturbed(TimeSpan.Zero);
+        world.Note($"JUMP to {world.Skew}");
+        await Task.CompletedTask;
+    }
+
+    private async Task OutageAsync()
+    {
+        world.Disk.IsOut = true;
+        world.Note("OUTAGE");
+        await Pause(4);
+        world.Disk.IsOut = false;
+        world.Witness.Disturbed(TimeSpan.Zero);
+        world.Note("disk back");
+    }
+
+    // A number of steps, not a time: most steps happen in bursts at one instant, and death may come between any two of them.
+    private async Task CrashSoonAsync()
+    {
+        crashed = new TaskCompletionSource();
+        stepsToCrash = world.Random.Next(0, 150);
+        await crashed.Task;
+        world.Witness.Disturbed(TimeSpan.Zero);
+    }
+}

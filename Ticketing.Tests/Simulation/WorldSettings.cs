@@ -1,0 +1,83 @@
+namespace Ticketing.Tests.Simulation;
+
+/// <summary>What a world is like; every value follows from the seed.</summary>
+internal sealed record WorldSettings
+{
+    public required int Performances { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required int Columns { get; init; }
+
+    public required int Buyers { get; init; }
+
+    public required TimeSpan HoldTtl { get; init; }
+
+    public required int SeatLimit { get; init; }
+
+    /// <summary>Days before the curtain, which decide the cancellation fee.</summary>
+    public required double DaysBefore { get; init; }
+
+    public required bool IsStrict { get; init; }
+
+    /// <summary>An activation nobody calls for so long ends, so that memory is rebuilt from rows in the middle of a run.</summary>
+    public required TimeSpan CollectionAge { get; init; }
+
+    public required TimeSpan MaxMessageDelay { get; init; }
+
+    public required TimeSpan MaxStoreDelay { get; init; }
+
+    public double OneWayLoss { get; init; }
+
+    /// <summary>Share of commits and reads that take up to <see cref="LongStoreDelay"/>.</summary>
+    public double SlowStore { get; init; }
+
+    public TimeSpan LongStoreDelay { get; init; } = TimeSpan.FromSeconds(4);
+
+    public double NotWritten { get; init; }
+
+    public double AnswerLost { get; init; }
+
+    public double ReadFails { get; init; }
+
+    public int Crashes { get; init; }
+
+    /// <summary>How often a second process starts while the first still works: for a while there are two activations of everything.</summary>
+    public int HandOvers { get; init; }
+
+    public int ClockJumps { get; init; }
+
+    public int Outages { get; init; }
+
+    /// <summary>The world of a seed. One in eight is calm, so that bounds which faults loosen are checked in full.</summary>
+    public static WorldSettings Of(Random random)
+    {
+        var calm = random.Next(8) == 0;
+        var rough = random.NextDouble() * 0.06;
+        return new WorldSettings
+        {
+            Performances = random.Next(1, 3),
+            Rows = random.Next(2, 4),
+            Columns = random.Next(3, 11),
+            Buyers = random.Next(3, 13),
+            HoldTtl = TimeSpan.FromSeconds(random.Next(8, 40)),
+            SeatLimit = random.Next(2, 5),
+            DaysBefore = Pick(random, 30, 8.5, 5, 2, 0.5),
+            IsStrict = random.Next(8) == 0,
+            CollectionAge = TimeSpan.FromSeconds(Pick(random, 3, 20, 900)),
+            MaxMessageDelay = TimeSpan.FromMilliseconds(Pick(random, 0, 2, 20, calm ? 20 : 400)),
+            MaxStoreDelay = TimeSpan.FromMilliseconds(Pick(random, 0, 3, 15)),
+            OneWayLoss = calm ? 0 : Pick(random, 0, 0.02, 0.2),
+            SlowStore = calm ? 0 : Pick(random, 0, 0.005, 0.02),
+            NotWritten = calm ? 0 : Pick(random, 0, rough, 0),
+            AnswerLost = calm ? 0 : Pick(random, 0, rough, 0),
+            ReadFails = calm ? 0 : Pick(random, 0, rough / 4, 0),
+            Crashes = calm ? 0 : random.Next(0, 6),
+            HandOvers = calm ? 0 : Pick(random, 0, 0, 1, 3),
+            ClockJumps = calm ? 0 : Pick(random, 0, 0, 1, 2),
+            Outages = calm ? 0 : Pick(random, 0, 0, 1, 2),
+        };
+    }
+
+    private static T Pick<T>(Random random, params ReadOnlySpan<T> choices) => choices[random.Next(choices.Length)];
+}
