@@ -43,8 +43,8 @@ public sealed class RoomJournalTests
     public void An_answer_that_changed_nothing_waits_for_what_it_rests_on()
     {
         var journal = NewJournal();
-        journal.Add(RoomChanges.None).IsCompleted.ShouldBeTrue();
-        journal.Add(Entered(0));
+        _ = journal.Add(RoomChanges.None).IsCompleted.ShouldBeTrue();
+        _ = journal.Add(Entered(0));
         var repeat = journal.Add(RoomChanges.None);
         repeat.IsCompleted.ShouldBeFalse();
         CompleteCommit();
@@ -55,10 +55,10 @@ public sealed class RoomJournalTests
     public void Two_changes_of_one_person_go_in_their_order_in_two_commits()
     {
         var journal = NewJournal();
-        journal.Add(Entered(0));
-        journal.Add(Entered(1));
-        journal.Add(Entered(1, version: 2));
-        journal.Add(Entered(2));
+        _ = journal.Add(Entered(0));
+        _ = journal.Add(Entered(1));
+        _ = journal.Add(Entered(1, version: 2));
+        _ = journal.Add(Entered(2));
         CompleteCommit();
         CompleteCommit();
         CompleteCommit();
@@ -69,11 +69,11 @@ public sealed class RoomJournalTests
     public void Every_commit_carries_the_rooms_row_one_version_on()
     {
         var journal = NewJournal(version: 7);
-        journal.Add(Entered(0));
-        journal.Add(new RoomChanges(RoomWith(head: 1, version: 8), []));
-        journal.Add(new RoomChanges(RoomWith(head: 2, version: 9), []));
+        _ = journal.Add(Entered(0));
+        _ = journal.Add(new RoomChanges(RoomWith(head: 1, version: 8), []));
+        _ = journal.Add(new RoomChanges(RoomWith(head: 2, version: 9), []));
         CompleteCommit();
-        journal.Add(Entered(1));
+        _ = journal.Add(Entered(1));
         CompleteCommit();
         CompleteCommit();
         _commits.Select(rows => (RoomRow)rows[0].Row).Select(row => (row.Head, row.Version)).ShouldBe([(0, 8), (2, 9), (2, 10)]);

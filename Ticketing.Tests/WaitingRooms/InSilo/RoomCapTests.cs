@@ -1,5 +1,4 @@
 using Shouldly;
-using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
 using Xunit;
 

@@ -1,10 +1,8 @@
 using Orleans;
 using Shouldly;
-using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Tests.Simulation;
-using Ticketing.Tests.Time;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
