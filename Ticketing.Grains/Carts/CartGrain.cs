@@ -170,8 +170,8 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         var offers = seats.Order(StringComparer.Ordinal).Select(seat => Cart.ToHeldSeat(seat, info)).ToArray();
         var hold = new Hold(terms.HoldId, performance, offers, offers.Sum(seat => seat.Price), terms.Until, false, now);
 
-        // One seat: the answer's record rides in the seat's own commit. Several: it follows when all are held.
-        var record = offers.Length == 1 ? AnswerRecord.Of(buyer, request, hold) : null;
+        // One seat: the answer's record rides in the seat's own commit. Several, or one that an earlier try held: it follows.
+        var record = offers.Length == 1 && cart.SeatsOf(terms.HoldId, now).Count == 0 ? AnswerRecord.Of(buyer, request, hold) : null;
         var answers = await OrReload(Task.WhenAll(
             offers.Select(offer => GrainFactory.GetSeat(performance, offer.Seat).Hold(terms, record))));
 
@@ -188,7 +188,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
             return Refusals.SeatsTaken(taken);
         }
 
-        if (offers.Length == 1) return hold;
+        if (record is not null) return hold;
 
         // Seats that an earlier try had held already keep the end they got then; nobody is told of a hold that is over.
         var all = hold with { ExpiresAt = answers.Min(answer => answer.Until!.Value) };

@@ -7,6 +7,10 @@ namespace Ticketing.Grains.Orders;
 /// <param name="Row">The order.</param>
 /// <param name="Seats">Its seats, by id; a seat that went back names its refund.</param>
 /// <param name="Refunds">Its refunds, oldest first.</param>
+/// <remarks>
+/// What travels to other grains is an array: a collection expression that fills an <see cref="IReadOnlyList{T}"/> makes a nameless
+/// type of the compiler's, which has no serializer.
+/// </remarks>
 public sealed record Order(OrderRow Row, ImmutableArray<OrderSeatRow> Seats, ImmutableArray<RefundRow> Refunds)
 {
     /// <summary>The seats that are still part of it.</summary>
@@ -14,6 +18,12 @@ public sealed record Order(OrderRow Row, ImmutableArray<OrderSeatRow> Seats, Imm
 
     /// <summary>The refund that the provider has not confirmed yet.</summary>
     public RefundRow? OpenRefund => Refunds.FirstOrDefault(refund => refund.SettledAt is null);
+
+    /// <summary>The refund of everything, made because the seats were gone when the money came; or null.</summary>
+    public RefundRow? GoneRefund => Refunds.FirstOrDefault(refund => refund.RefundId == GoneRefundId(Row.OrderId));
+
+    /// <summary>The id of <see cref="GoneRefund"/>; there can be one only.</summary>
+    public static string GoneRefundId(string orderId) => $"{orderId}-gone";
 
     /// <summary>The seats of a refund.</summary>
     public IReadOnlyList<string> SeatsOf(RefundRow refund) =>

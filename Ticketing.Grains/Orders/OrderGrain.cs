@@ -61,6 +61,7 @@ public sealed class OrderGrain(
         var known = order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling or OrderStatus.Paid;
         if (known && order.Row.PaymentKey == command.PaymentKey) return order.ToView(time.GetUtcNow());
         if (OrderRules.WhyNotConfirm(order, command) is { } refusal) return refusal;
+        if (await WhyTooLate() is { } closed) return closed;
 
         await Move(OrderRules.Paying(order, command.PaymentKey, time.GetUtcNow()));
         return await Charge(command.Request);
@@ -168,7 +169,14 @@ public sealed class OrderGrain(
         }
 
         await GiveBack(order);
-        return new Refusal(RefusalCode.PaymentRefunded, "The seats were gone when the payment came; the money goes back.", sold.Refusal.Seats);
+        return OrderRules.SeatsWereGone with { Seats = sold.Refusal.Seats };
+    }
+
+    // An order whose time is over may be paid while its seats are free, but not for ever: nothing is sold after the sale.
+    private async Task<Refusal?> WhyTooLate()
+    {
+        var (row, now) = (order!.Row, time.GetUtcNow());
+        return now >= row.ExpiresAt && await directory.FindAsync(row.Performance) is { } info ? info.WhyNotOnSale(now) : null;
     }
 
     // Who has bought makes room for the next; one way, because an entry that is not ended ends by itself.

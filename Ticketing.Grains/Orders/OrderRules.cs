@@ -14,6 +14,10 @@ public static class OrderRules
 
     private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>The answer to a payment that came when the seats were gone; a repeat of the confirmation gets it again.</summary>
+    public static readonly Refusal SeatsWereGone =
+        new(RefusalCode.PaymentRefunded, "The seats were gone when the payment came; the money goes back.");
+
     /// <summary>The order of a hold.</summary>
     public static Order Create(string orderId, Guid user, Hold hold, DateTimeOffset now) => new(
         new OrderRow(orderId, hold.Performance, user, hold.HoldId, OrderStatus.Pending, hold.Amount, now, hold.ExpiresAt, null, hold.ExpiresAt, 0)
@@ -26,6 +30,7 @@ public static class OrderRules
     /// <summary>Why a payment cannot be confirmed, or null when it can. An order past its time can: its seats may still be free.</summary>
     public static Refusal? WhyNotConfirm(Order order, ConfirmOrder command)
     {
+        if (order.GoneRefund is not null && order.Row.PaymentKey == command.PaymentKey) return SeatsWereGone;
         if (order.Row.Status is not (OrderStatus.Pending or OrderStatus.Expired)) return WrongState(order, "be paid");
         if (command.Amount != order.Row.Amount)
             return new Refusal(RefusalCode.AmountMismatch, $"The order is over {order.Row.Amount} won, not {command.Amount}.");
@@ -68,7 +73,7 @@ public static class OrderRules
 
     /// <summary>Everything goes back because the seats were gone when the money came.</summary>
     public static Order SeatsGone(Order order, DateTimeOffset now) =>
-        Refund(order, [.. order.Kept.Select(seat => seat.Seat)], $"{order.Row.OrderId}-gone", order.Row.Amount, 0, "The seats were gone.", now);
+        Refund(order, [.. order.Kept.Select(seat => seat.Seat)], Order.GoneRefundId(order.Row.OrderId), order.Row.Amount, 0, "The seats were gone.", now);
 
     /// <summary>The owner gives seats back.</summary>
     public static Outcome<Order> Cancel(

@@ -18,13 +18,14 @@ public static class OrderWrites
             if (before is null || !before.Seats.Contains(seat)) writes.Add(seat);
         foreach (var refund in next.Refunds)
             if (before is null || !before.Refunds.Contains(refund)) writes.Add(refund);
-        if (EventOf(next, now) is { } told) writes.Add(told);
+        if (EventOf(before, next, now) is { } told) writes.Add(told);
         return writes;
     }
 
-    // Steps nobody outside can act on (paying, unknown, selling) are not told.
-    private static OutboxRow? EventOf(Order next, DateTimeOffset now)
+    // Steps nobody outside can act on (paying, unknown, selling, asking once more for a refund) are not told.
+    private static OutboxRow? EventOf(Order? before, Order next, DateTimeOffset now)
     {
+        if (before?.Row.Status == next.Row.Status) return null;
         var type = next.Row.Status switch
         {
             OrderStatus.Pending when next.Row.Version == 1 => "order.created",

@@ -70,10 +70,14 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
 
         var now = time.GetUtcNow();
         offers.Expire(now);
-        var pick = best.Pick(map, request, seat => offers.Contains(seat) || !current.Prices.ContainsKey(current.GradeOf(seat)));
+        var pick = best.Pick(map, request, seat => offers.Contains(seat) || IsUnpriced(seat));
+        // Seats that are only on offer are not gone: at the end of a sale it is better to run for the same than to be refused.
+        if (pick.Seats.Count == 0) pick = best.Pick(map, request, IsUnpriced);
         if (pick.Seats.Count == 0) return Refusals.NoSeatsLeft;
         offers.Add(pick.Seats, now);
         return new SeatOffer(pick.Seats.Select(current.Plan.SeatId).ToArray());
+
+        bool IsUnpriced(int seat) => !current.Prices.ContainsKey(current.GradeOf(seat));
     }
 
     /// <inheritdoc/>

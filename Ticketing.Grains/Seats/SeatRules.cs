@@ -1,3 +1,5 @@
+using Ticketing.Grains.Orders;
+
 namespace Ticketing.Grains.Seats;
 
 /// <summary>What a seat decided.</summary>
@@ -85,12 +87,13 @@ public static class SeatRules
     }
 
     /// <summary>
-    /// Takes a sold seat back from an order. A free seat remembers the order all the same,
+    /// Takes a seat back from an order, sold or still in the order's hold. A free seat remembers the order all the same,
     /// so that a sale to it that is still under way cannot succeed afterwards.
     /// </summary>
     public static SeatDecision Return(SeatRow seat, string orderId)
     {
         if (seat.Status == SeatStatus.Sold && seat.OrderId == orderId) return Free(seat);
+        if (seat.Status == SeatStatus.Held && OrderKey.OfHold(seat.HoldId!) == orderId) return Free(seat) with { OrderId = orderId };
         if (seat.Status == SeatStatus.Available && seat.OrderId != orderId)
             return seat with { OrderId = orderId, Version = seat.Version + 1 };
         return SeatResult.Done;

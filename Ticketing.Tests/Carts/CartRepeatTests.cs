@@ -1,0 +1,91 @@
+using Shouldly;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Seats;
+using Ticketing.Tests.Sales;
+using Ticketing.Tests.Simulation;
+using Xunit;
+
+namespace Ticketing.Tests.Carts;
+
+/// <summary>The same Idempotency-Key again: after success, after a crash, and with another body.</summary>
+public sealed class CartRepeatTests : SaleTest
+{
+    [Theory]
+    [InlineData("A-1-1")]
+    [InlineData("A-1-1", "A-1-2")]
+    public async Task The_same_key_gets_the_same_answer(params string[] seats)
+    {
+        var buyer = NewBuyer();
+        var first = (await buyer.HoldAsync(Buyer.Key("k"), seats)).Value();
+        Time.Advance(TimeSpan.FromMinutes(1));
+        await Silo.ForgetEverythingAsync();
+
+        var again = (await buyer.HoldAsync(Buyer.Key("k"), seats)).Value();
+
+        (again with { Seats = first.Seats }).ShouldBe(first);
+        again.Seats.ShouldBe(first.Seats);
+    }
+
+    [Fact]
+    public async Task The_same_key_with_another_body_is_refused()
+    {
+        var buyer = NewBuyer();
+        (await buyer.HoldAsync(Buyer.Key("k", "one"), "A-1-1")).Value();
+
+        (await buyer.HoldAsync(Buyer.Key("k", "two"), "A-1-2")).ShouldBeRefused(RefusalCode.IdempotencyKeyReused);
+        StatusOf("A-1-2").ShouldBe(SeatStatus.Available);
+    }
+
+    [Fact]
+    public async Task Keys_of_two_people_never_meet()
+    {
+        (await NewBuyer().HoldAsync(Buyer.Key("k", "one"), "A-1-1")).Value();
+        (await NewBuyer().HoldAsync(Buyer.Key("k", "two"), "A-1-2")).Value();
+    }
+
+    [Fact]
+    public async Task A_repeat_after_a_lost_commit_completes_what_the_first_try_began()
+    {
+        var buyer = NewBuyer();
+        Store.Fault = writes => writes[0].Row is IdempotencyRow ? CommitFault.NotWritten : CommitFault.None;
+        await Should.ThrowAsync<Exception>(() => buyer.HoldAsync(Buyer.Key("k"), "A-1-1", "A-1-2"));
+        Store.Fault = _ => CommitFault.None;
+        var began = Now;
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        var hold = (await buyer.HoldAsync(Buyer.Key("k"), "A-1-1", "A-1-2")).Value();
+
+        hold.ExpiresAt.ShouldBe(began + SmallHall.HoldTtl);
+        (await buyer.Cart.View()).Value().Holds.ShouldHaveSingleItem().HoldId.ShouldBe(hold.HoldId);
+    }
+
+    [Fact]
+    public async Task A_repeat_that_wants_less_than_the_try_that_died_tells_the_true_end_and_is_remembered()
+    {
+        var buyer = NewBuyer();
+        Store.Fault = writes => writes[0].Row is IdempotencyRow ? CommitFault.NotWritten : CommitFault.None;
+        await Should.ThrowAsync<Exception>(() => buyer.HoldAsync(Buyer.Key("k", "two seats"), "A-1-1", "A-1-2"));
+        Store.Fault = _ => CommitFault.None;
+        var began = Now;
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        var hold = (await buyer.HoldAsync(Buyer.Key("k", "one seat"), "A-1-1")).Value();
+
+        hold.ExpiresAt.ShouldBe(began + SmallHall.HoldTtl);
+        StatusOf("A-1-2").ShouldBe(SeatStatus.Available);
+        (await buyer.HoldAsync(Buyer.Key("k", "other"), "A-1-3")).ShouldBeRefused(RefusalCode.IdempotencyKeyReused);
+    }
+
+    [Fact]
+    public async Task A_hold_whose_commit_lost_its_answer_is_found_by_the_repeat()
+    {
+        var buyer = NewBuyer();
+        Store.Fault = _ => CommitFault.WrittenAnswerLost;
+        await Should.ThrowAsync<Exception>(() => buyer.HoldAsync(Buyer.Key("k"), "A-1-1"));
+        Store.Fault = _ => CommitFault.None;
+
+        (await buyer.HoldAsync(Buyer.Key("k"), "A-1-1")).Value().Seats.ShouldHaveSingleItem().Seat.ShouldBe("A-1-1");
+        Seat("A-1-1")!.Version.ShouldBe(1);
+    }
+}

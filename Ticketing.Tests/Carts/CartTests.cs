@@ -1,0 +1,137 @@
+using Shouldly;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Seats;
+using Ticketing.Tests.Sales;
+using Xunit;
+
+namespace Ticketing.Tests.Carts;
+
+public sealed class CartTests
+{
+    private static readonly DateTimeOffset s_now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_until = s_now.AddMinutes(5);
+
+    private readonly Cart cart = new(SmallHall.Performance);
+
+    [Fact]
+    public void A_hold_is_described_with_its_seats_in_order_and_their_sum()
+    {
+        Hold("A-2-1", "h1");
+        Hold("A-1-1", "h1");
+        Hold("A-1-2", "h2");
+
+        var hold = cart.Describe("h1", SmallHall.Info(s_now), s_now).ShouldNotBeNull();
+
+        hold.Seats.Select(seat => seat.Seat).ShouldBe(["A-1-1", "A-2-1"]);
+        hold.Amount.ShouldBe(SmallHall.VipPrice + SmallHall.RPrice);
+        (hold.ExpiresAt, hold.Extended, hold.ServerTime).ShouldBe((s_until, false, s_now));
+    }
+
+    [Fact]
+    public void A_hold_ends_with_its_first_seat_and_is_extended_with_its_last()
+    {
+        Hold("A-1-1", "h1");
+        cart.Held("A-1-2", "h1", true, new SeatAnswer(SeatResult.Done, s_until.AddMinutes(5), 2));
+
+        var hold = cart.Describe("h1", SmallHall.Info(s_now), s_now).ShouldNotBeNull();
+
+        (hold.ExpiresAt, hold.Extended).ShouldBe((s_until, false));
+    }
+
+    [Fact]
+    public void A_hold_whose_time_is_over_is_none()
+    {
+        Hold("A-1-1", "h1");
+
+        cart.Describe("h1", SmallHall.Info(s_now), s_until).ShouldBeNull();
+        cart.HoldIds(s_until).ShouldBeEmpty();
+        cart.SeatsOf("h1", s_until).ShouldBeEmpty();
+        cart.Count(s_until, "h9").ShouldBe(0);
+    }
+
+    [Fact]
+    public void Owned_seats_and_running_holds_count_but_not_the_hold_asked_for()
+    {
+        Hold("A-1-1", "h1");
+        Hold("A-1-2", "h2");
+        Sell("A-1-3", "h3");
+
+        cart.Count(s_now, "h9").ShouldBe(3);
+        cart.Count(s_now, "h2").ShouldBe(2);
+        cart.Count(s_now, "h3").ShouldBe(3);
+        cart.Count(s_until, "h9").ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_sold_seat_is_owned_until_its_own_order_gives_it_back()
+    {
+        Sell("A-1-1", "h1");
+        cart.Owned.ShouldBe(["A-1-1"]);
+        cart.HoldIds(s_now).ShouldBeEmpty();
+
+        cart.Returned("A-1-1", "o2");
+        cart.Owned.ShouldBe(["A-1-1"]);
+        cart.Returned("A-1-1", "o1");
+        cart.Owned.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_versions_of_a_hold_are_those_the_seats_told_last()
+    {
+        Hold("A-1-1", "h1");
+        cart.Held("A-1-1", "h1", true, new SeatAnswer(SeatResult.Done, s_until, 7));
+
+        cart.SeatsOf("h1", s_now).ShouldBe([("A-1-1", 7L)]);
+    }
+
+    [Fact]
+    public void Rows_tell_the_same_as_the_seats_did()
+    {
+        Hold("A-1-1", "h1");
+        Sell("A-1-2", "h2");
+        SeatRow[] rows =
+        [
+            new(SmallHall.Performance, "A-1-1", SeatStatus.Held, "h1", Guid.Empty, s_until, false, "o-of-somebody-before") { Version = 1 },
+            new(SmallHall.Performance, "A-1-2", SeatStatus.Sold, "h2", Guid.Empty, null, false, "o2") { Version = 2 },
+        ];
+
+        var read = Cart.FromRows(SmallHall.Performance, rows);
+
+        read.Owned.ShouldBe(cart.Owned);
+        read.HoldIds(s_now).ShouldBe(cart.HoldIds(s_now));
+        read.SeatsOf("h1", s_now).ShouldBe(cart.SeatsOf("h1", s_now));
+        read.Count(s_now, "h9").ShouldBe(cart.Count(s_now, "h9"));
+    }
+
+    [Fact]
+    public void A_sale_is_covered_by_its_running_hold_or_by_an_earlier_try_of_it()
+    {
+        Hold("A-1-1", "h1");
+        Sell("A-1-2", "h1");
+
+        cart.Covers(Sale("h1", "A-1-1", "A-1-2"), s_now).ShouldBeTrue();
+        cart.Covers(Sale("h1", "A-1-1"), s_until).ShouldBeFalse();
+        cart.Covers(Sale("h1", "A-1-2"), s_until).ShouldBeTrue();
+        cart.Covers(Sale("h2", "A-1-1"), s_now).ShouldBeFalse();
+        cart.Covers(Sale("h1", "A-1-3"), s_now).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Beside_a_late_sale_count_other_running_holds_and_what_other_orders_own()
+    {
+        Hold("A-1-1", "h1");
+        Hold("A-1-2", "h2");
+        Sell("A-1-3", "h3");
+        Sell("A-1-4", "h1");
+
+        cart.CountBeside("h1", s_now).ShouldBe(2);
+        cart.CountBeside("h1", s_until).ShouldBe(1);
+    }
+
+    private static SellHold Sale(string holdId, params string[] seats) =>
+        new(holdId, "o" + holdId[1..], [.. seats.Select(seat => new HeldSeat(seat, "VIP", SmallHall.VipPrice))]);
+
+    private void Hold(string seat, string holdId) => cart.Held(seat, holdId, false, new SeatAnswer(SeatResult.Done, s_until, 1));
+
+    private void Sell(string seat, string holdId) => cart.Sold(seat, holdId, "o" + holdId[1..], new SeatAnswer(SeatResult.Done, null, 2));
+}

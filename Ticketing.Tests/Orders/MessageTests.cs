@@ -1,0 +1,29 @@
+using Shouldly;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Performances;
+using Ticketing.Tests.Sales;
+using Xunit;
+
+namespace Ticketing.Tests.Orders;
+
+/// <summary>
+/// Lists in messages are arrays or <see cref="List{T}"/>: what the compiler makes of a collection expression for a read-only list is a
+/// type of its own that has no serializer, and immutable messages are not copied within a silo, so only a cluster would find out.
+/// </summary>
+public sealed class MessageTests : SaleTest
+{
+    [Fact]
+    public async Task Lists_in_answers_are_of_types_that_can_travel()
+    {
+        var buyer = NewBuyer();
+        var paid = await buyer.BuyAsync("A-1-1", "A-1-2");
+        var hold = (await buyer.HoldAsync("A-2-1")).Value();
+        var cart = (await buyer.Cart.View()).Value();
+        var part = (await buyer.CancelAsync(paid, "A-1-1")).Value();
+        var offer = (await Silo.Grains.GetGrain<IPerformanceGrain>(SmallHall.Performance).PickBest(new BestSeats(2, "R", null))).Value();
+
+        object[] lists = [paid.Seats, paid.Refunds, hold.Seats, cart.Holds, cart.Owned, part.Refunds, part.Refunds[0].Seats, offer.Seats];
+
+        lists.ShouldAllBe(list => list.GetType().IsArray || list.GetType().GetGenericTypeDefinition() == typeof(List<>));
+    }
+}

@@ -1,0 +1,36 @@
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Orders;
+
+namespace Ticketing.Tests.Orders;
+
+/// <summary>Orders at every station, for tests of the rules.</summary>
+internal static class SampleOrder
+{
+    public const string Key = "pay_1";
+    public static readonly DateTimeOffset Now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset ExpiresAt = Now.AddMinutes(5);
+    public static readonly DateTimeOffset StartsAt = Now.AddDays(8);
+    public static readonly Guid User = Guid.Parse("00000000-0000-0000-0000-000000000001");
+
+    public static Order Pending(long price = 100_000) => OrderRules.Create(
+        "oA",
+        User,
+        new Hold(
+            "hA",
+            "공연-1",
+            [new("가-1", "VIP", price), new("가-2", "VIP", price), new("가-3", "R", price / 2)],
+            price + price + (price / 2),
+            ExpiresAt,
+            false,
+            Now),
+        Now);
+
+    public static Order Paying(long price = 100_000) => OrderRules.Paying(Pending(price), Key, Now);
+
+    public static Order Paid() => OrderRules.Paid(Paying());
+
+    public static ConfirmOrder Confirm(long amount, string? paymentKey = Key) => new(new RequestKey("k", "f"), User, paymentKey, amount);
+
+    public static CancelOrder Cancel(params string[] seats) => new(new RequestKey("k", "f"), User, seats.Length == 0 ? null : seats);
+}

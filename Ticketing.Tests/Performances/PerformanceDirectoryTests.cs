@@ -1,0 +1,55 @@
+using Shouldly;
+using Ticketing.Grains.Performances;
+using Ticketing.Tests.Sales;
+using Ticketing.Tests.Time;
+using Xunit;
+
+namespace Ticketing.Tests.Performances;
+
+public sealed class PerformanceDirectoryTests
+{
+    private readonly ManualTime time = new();
+    private readonly LockedStore store = new();
+
+    [Fact]
+    public async Task A_performance_comes_with_its_plan_and_prices()
+    {
+        await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
+
+        var info = (await new PerformanceDirectory(store, time).FindAsync(SmallHall.Performance)).ShouldNotBeNull();
+
+        info.Row.ShouldBe(SmallHall.Row(time.UtcNow));
+        info.Offer("A-2-1").ShouldBe(("R", SmallHall.RPrice));
+        (info.IsPriced("A-3-1"), info.IsPriced("A-4-1"), info.IsPriced("없음")).ShouldBe((true, false, false));
+    }
+
+    [Fact]
+    public async Task A_change_of_settings_is_seen_after_a_second_or_at_once_when_made_here()
+    {
+        var row = SmallHall.Row(time.UtcNow);
+        await SmallHall.OpenAsync(store, row);
+        var directory = new PerformanceDirectory(store, time);
+        await directory.FindAsync(SmallHall.Performance);
+        await store.TryCommitAsync([row with { SeatLimit = 2, Version = 2 }]);
+
+        time.Advance(PerformanceDirectory.MaxAge - TimeSpan.FromTicks(1));
+        (await directory.FindAsync(SmallHall.Performance))!.Row.SeatLimit.ShouldBe(4);
+        time.Advance(TimeSpan.FromTicks(1));
+        (await directory.FindAsync(SmallHall.Performance))!.Row.SeatLimit.ShouldBe(2);
+
+        await store.TryCommitAsync([row with { SeatLimit = 1, Version = 3 }]);
+        directory.Forget(SmallHall.Performance);
+        (await directory.FindAsync(SmallHall.Performance))!.Row.SeatLimit.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_performance_that_does_not_exist_is_found_once_it_does()
+    {
+        var directory = new PerformanceDirectory(store, time);
+        (await directory.FindAsync(SmallHall.Performance)).ShouldBeNull();
+
+        await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
+
+        (await directory.FindAsync(SmallHall.Performance)).ShouldNotBeNull();
+    }
+}

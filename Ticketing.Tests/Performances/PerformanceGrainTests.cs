@@ -1,0 +1,84 @@
+using Shouldly;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
+using Ticketing.Tests.Sales;
+using Xunit;
+
+namespace Ticketing.Tests.Performances;
+
+public sealed class PerformanceGrainTests : SaleTest
+{
+    private IPerformanceGrain Map => Silo.Grains.GetGrain<IPerformanceGrain>(SmallHall.Performance);
+
+    [Fact]
+    public async Task The_map_shows_what_the_seats_committed_before_and_after_it_woke()
+    {
+        await NewBuyer().BuyAsync("A-1-1");
+        (await NewBuyer().HoldAsync("A-1-2")).Value();
+        await Silo.ForgetEverythingAsync();
+        await Silo.Grains.GetSeat(SmallHall.Performance, "A-1-3").Block();
+
+        await ShouldShowAsync(available: 37, held: 1, sold: 1, blocked: 1);
+    }
+
+    [Fact]
+    public async Task Free_held_sold_and_blocked_are_all_seats_at_every_step()
+    {
+        var buyer = NewBuyer();
+        await ShouldShowAsync(40, 0, 0, 0);
+        var order = await buyer.OrderSeatsAsync("A-1-1", "A-1-2");
+        await ShouldShowAsync(38, 2, 0, 0);
+        (await buyer.ConfirmAsync(order, await buyer.PayAsync(order))).Value();
+        await ShouldShowAsync(38, 0, 2, 0);
+        (await buyer.CancelAsync(order, "A-1-1")).Value();
+        await ShouldShowAsync(39, 0, 1, 0);
+    }
+
+    [Fact]
+    public async Task People_who_ask_at_once_are_offered_different_seats()
+    {
+        var offers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Map.PickBest(new BestSeats(2, "R", null))));
+
+        offers.SelectMany(offer => offer.Value().Seats).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Seats_without_a_price_are_never_offered() =>
+        (await Map.PickBest(new BestSeats(1, "시야방해", null))).ShouldBeRefused(RefusalCode.NoSeatsLeft);
+
+    [Fact]
+    public async Task A_wish_for_a_grade_or_zone_that_is_not_there_is_invalid()
+    {
+        (await Map.PickBest(new BestSeats(1, "S", null))).ShouldBeRefused(RefusalCode.InvalidInput);
+        (await Map.PickBest(new BestSeats(1, null, "B"))).ShouldBeRefused(RefusalCode.InvalidInput);
+        (await Map.PickBest(new BestSeats(1, null, "A"))).Value();
+    }
+
+    [Fact]
+    public async Task A_performance_that_does_not_exist_has_no_map_until_it_does()
+    {
+        var map = Silo.Grains.GetGrain<IPerformanceGrain>("공연-2");
+        (await map.Snapshot()).ShouldBeRefused(RefusalCode.NotFound);
+
+        await Store.TryCommitAsync([SmallHall.Row(Now) with { Performance = "공연-2" }]);
+
+        (await map.Snapshot()).Value();
+    }
+
+    // The seats' words are one-way: they are under way when the buyer has his answer.
+    private async Task ShouldShowAsync(int available, int held, int sold, int blocked)
+    {
+        int[] wanted = [available, held, sold, blocked];
+        for (var look = 0; look < 1_000; look++)
+        {
+            var counts = (await Map.Snapshot()).Value().Counts;
+            counts.Sum().ShouldBe(SmallHall.Plan.SeatCount);
+            if (Enumerable.Range(0, 4).Select(status => counts.Where((_, at) => at % 4 == status).Sum()).SequenceEqual(wanted)) return;
+            await Task.Yield();
+        }
+
+        throw new ShouldAssertException($"The map never showed {string.Join('/', wanted)}.");
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Payments;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.Storage;
+using Ticketing.Tests.Sales;
+using Ticketing.Tests.Storage;
+using Ticketing.Tests.Time;
+
+namespace Ticketing.Tests.Races;
+
+/// <summary>
+/// Two silos over one store that know nothing of each other: every grain may be there twice, which is what a cluster comes to when its
+/// membership is wrong for a moment. Real threads, and SQLite unless a negative control is given.
+/// </summary>
+internal sealed class Rivals : IAsyncDisposable
+{
+    private readonly TemporaryStore? disk;
+
+    private Rivals(IRowStore? store)
+    {
+        disk = store is null ? new TemporaryStore() : null;
+        Store = store ?? disk!.Pipeline;
+        First = NewSilo();
+        Second = NewSilo();
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public IRowStore Store { get; }
+
+    public CountingBank Bank { get; } = new();
+
+    public TicketingSilo First { get; }
+
+    public TicketingSilo Second { get; }
+
+    public static async Task<Rivals> StartAsync(IRowStore? store = null)
+    {
+        var rivals = new Rivals(store);
+        await SmallHall.OpenAsync(rivals.Store, SmallHall.Row(rivals.Time.UtcNow));
+        return rivals;
+    }
+
+    /// <summary>Makes the seats' grains of both silos read their rows now: from here on each relies on its own memory.</summary>
+    public async Task WakeSeatsAsync(params string[] seats)
+    {
+        foreach (var silo in (TicketingSilo[])[First, Second])
+        {
+            foreach (var seat in seats) await silo.Grains.GetSeat(SmallHall.Performance, seat).Unblock();
+        }
+    }
+
+    /// <summary>Null for a call that threw: its caller knows nothing.</summary>
+    public static async Task<Outcome<T>?> TryAsync<T>(Task<Outcome<T>> call)
+        where T : class
+    {
+        try
+        {
+            return await call;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Lets all holds run out and sweeps until nothing is due.</summary>
+    public async Task SweepAllAsync()
+    {
+        Time.Advance(SmallHall.HoldTtl);
+        for (var sweep = 0; sweep < 20; sweep++)
+        {
+            if (await First.Sweeper.SweepAsync() == 0) return;
+        }
+
+        throw new InvalidOperationException("Twenty sweeps were not enough.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await First.DisposeAsync();
+        await Second.DisposeAsync();
+        disk?.Dispose();
+    }
+
+    private TicketingSilo NewSilo() => new(Store, Time, more: services => services.AddSingleton<IPaymentGateway>(Bank));
+}

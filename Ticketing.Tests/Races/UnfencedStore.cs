@@ -1,0 +1,44 @@
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Tests.Races;
+
+/// <summary>
+/// The negative control: a store that lets the last writer win, as if rows had no versions and, unless told otherwise, tables no
+/// primary keys. A race test that passes on it tests nothing.
+/// </summary>
+internal sealed class UnfencedStore(bool keepsPrimaryKeys = false) : IRowStore
+{
+    private readonly Dictionary<(Type Table, RowKey Key), Row> rows = [];
+    private readonly Lock gate = new();
+
+    public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes)
+    {
+        lock (gate)
+        {
+            foreach (var (row, delete) in writes)
+            {
+                if (keepsPrimaryKeys && !delete && row.Version == 1 && rows.ContainsKey((row.GetType(), row.Key)))
+                    return ValueTask.FromResult<Row?>(row);
+            }
+
+            foreach (var (row, delete) in writes)
+            {
+                if (delete) rows.Remove((row.GetType(), row.Key));
+                else rows[(row.GetType(), row.Key)] = row;
+            }
+        }
+
+        return ValueTask.FromResult<Row?>(null);
+    }
+
+    public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+        where T : Row
+    {
+        lock (gate)
+        {
+            var matching = rows.Values.OfType<T>().Where(query.Matches);
+            return ValueTask.FromResult<IReadOnlyList<T>>(
+                [.. matching.OrderBy(row => query.SortKey(row) ?? $"{row.Key}", StringComparer.Ordinal).Take(query.Limit)]);
+        }
+    }
+}
