@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
 using Ticketing.Api.OpenApi;
@@ -16,6 +17,7 @@ using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Api.SeatMaps;
 using Ticketing.Api.Tickets;
+using Ticketing.Api.WaitingRooms;
 
 namespace Ticketing.Api.Hosting;
 
@@ -35,6 +37,8 @@ public static class ApiHost
         services.AddAccessTokens(configuration);
         services.AddApiDocument();
         services.AddSeatMaps();
+        services.AddCatalogueApi();
+        services.AddWaitingRooms();
         return services;
     }
 
@@ -56,11 +60,13 @@ public static class ApiHost
         v1.MapAccounts();
         v1.MapSessions();
         v1.MapAdminAccounts();
+        v1.MapCatalogue();
         v1.MapSeatMaps();
         v1.MapHolds();
         v1.MapOrders();
         v1.MapSandbox(app.Services);
         v1.MapTickets();
+        v1.MapWaitingRooms();
         return v1;
     }
 

@@ -5,10 +5,13 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Tickets;
+using Ticketing.Api.WaitingRooms;
 
 namespace Ticketing.Api.Json;
 
@@ -20,7 +23,10 @@ public static class ApiJson
 
     // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
-        [ProblemJson.Strict, AccountsJson.Strict, CartJson.Strict, OrderJson.Strict, PaymentJson.Strict, TicketJson.Strict];
+        [
+            AccountsJson.Strict, BareJson.Strict, CartJson.Strict, CatalogueJson.Strict, OrderJson.Strict, PaymentJson.Strict,
+            ProblemJson.Strict, TicketJson.Strict, WaitingRoomJson.Strict,
+        ];
 
     /// <summary>
     /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names and missing or null

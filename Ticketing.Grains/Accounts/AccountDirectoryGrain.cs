@@ -15,5 +15,5 @@ public sealed class AccountDirectoryGrain(IRowStore store) : PersistentGrain(sto
     }
 
     /// <inheritdoc/>
-    public async Task<bool> HasAdmin() => await ReadOneAsync(new AccountInRole(Role.Admin)) is not null;
+    public async Task<bool> HasAdmin() => await ReadOneAsync(new AnyInRole(Role.Admin)) is not null;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Orleans;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
@@ -14,19 +15,17 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeP
     {
         if (Guid.TryParseExact(this.GetPrimaryKeyString(), "N", out var user))
             account = await ReadOneAsync(new AccountOf(user));
-        if (account is null)
-            DeactivateOnIdle();
     }
 
     /// <inheritdoc/>
     public Task<Outcome<Profile>> View() =>
-        Task.FromResult<Outcome<Profile>>(IsOpen ? Profile.Of(account) : AccountRefusals.NoAccount);
+        Task.FromResult<Outcome<Profile>>(IsOpen ? Profile.Of(account) : NoAccount());
 
     /// <inheritdoc/>
     public async Task<Outcome<Profile>> Rename(string name)
     {
         if (!IsOpen)
-            return AccountRefusals.NoAccount;
+            return NoAccount();
         var checkedName = AccountRules.CheckName(name);
         return checkedName.Ok ? await Write(account with { Name = checkedName.Value }) : checkedName.Refusal;
     }
@@ -35,7 +34,7 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeP
     public async Task<Outcome<Profile>> Close(string password)
     {
         if (!IsOpen)
-            return AccountRefusals.NoAccount;
+            return NoAccount();
         var good = await passwords.VerifyAsync(account.PasswordHash, password);
         if (good != true)
             return good is null ? AccountRefusals.PasswordsBusy : AccountRefusals.WrongCredentials;
@@ -46,7 +45,7 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeP
     public async Task<Outcome<Profile>> ChangeRole(Guid by, Role role, long version)
     {
         if (!IsOpen)
-            return AccountRefusals.NoAccount;
+            return NoAccount();
         if (account.User == by)
             return new Refusal(RefusalCode.Forbidden, "Nobody changes their own role: the last admin would be gone.");
         if (account.Version != version)
@@ -54,8 +53,15 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeP
         return await Write(account with { Role = role });
     }
 
-    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(account))]
+    [MemberNotNullWhen(true, nameof(account))]
     private bool IsOpen => account is { DeletedAt: null };
+
+    // Ids that nobody has may be guessed without end, and an account may be made under this one later: nothing is remembered.
+    private Refusal NoAccount()
+    {
+        DeactivateOnIdle();
+        return AccountRefusals.NoAccount;
+    }
 
     private async Task<Outcome<Profile>> Write(AccountRow changed)
     {

@@ -88,8 +88,8 @@ public sealed record AccountPage(string AfterUser, int PageSize) : RowQuery<Acco
     public override bool Matches(AccountRow row) => string.CompareOrdinal(row.User.ToString("N"), AfterUser) > 0;
 }
 
-/// <summary>Whether anybody open has a role: one such account, the first by id.</summary>
-public sealed record AccountInRole(Role Role) : RowQuery<AccountRow>
+/// <summary>The first open account with a role, by id; for whether there is one.</summary>
+public sealed record AnyInRole(Role Role) : RowQuery<AccountRow>
 {
     /// <inheritdoc/>
     public override int Limit => 1;

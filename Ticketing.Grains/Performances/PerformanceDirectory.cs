@@ -29,6 +29,18 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time)
     /// <summary>Forgets what is known, after a change made here.</summary>
     public void Forget(string performance) => known.TryRemove(performance, out _);
 
+    /// <summary>A seating plan that exists.</summary>
+    /// <exception cref="InvalidOperationException">It is missing or cannot be read.</exception>
+    public async ValueTask<SeatingPlan> PlanAsync(string planId)
+    {
+        if (plans.TryGetValue(planId, out var plan)) return plan;
+        var rows = await store.ReadAsync(new PlanOf(planId));
+        if (rows.Count == 0) throw new InvalidOperationException($"The plan {planId} is missing.");
+        if (plans.Count >= MaxEntries) plans.Clear();
+        var read = PlanDocument.Read(rows[0].Document);
+        return plans.GetOrAdd(planId, read.Plan ?? throw new InvalidOperationException($"The plan {planId} cannot be read: {read.Errors[0]}."));
+    }
+
     private async ValueTask<PerformanceInfo?> ReadAsync(string performance)
     {
         var now = time.GetUtcNow();
@@ -43,15 +55,5 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time)
         if (known.Count >= MaxEntries) known.Clear();
         known[performance] = (info, now);
         return info;
-    }
-
-    private async ValueTask<SeatingPlan> PlanAsync(string planId)
-    {
-        if (plans.TryGetValue(planId, out var plan)) return plan;
-        var rows = await store.ReadAsync(new PlanOf(planId));
-        if (rows.Count == 0) throw new InvalidOperationException($"The plan {planId} is missing.");
-        if (plans.Count >= MaxEntries) plans.Clear();
-        var read = PlanDocument.Read(rows[0].Document);
-        return plans.GetOrAdd(planId, read.Plan ?? throw new InvalidOperationException($"The plan {planId} cannot be read: {read.Errors[0]}."));
     }
 }

@@ -31,7 +31,9 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     private IGrainTimer? gathering;
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Open();
+
+    private async Task Open()
     {
         var performance = this.GetPrimaryKeyString();
         info = await directory.FindAsync(performance);
@@ -106,7 +108,11 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         }
 
         await Publish();
-        return await directory.FindAsync(this.GetPrimaryKeyString());
+        var current = await directory.FindAsync(this.GetPrimaryKeyString());
+
+        // Before the sale a performance may get another plan: that is another map.
+        if (current is not null && current.Row.PlanId != info.Row.PlanId) await Open();
+        return current;
     }
 
     private async Task Publish()

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
@@ -19,10 +21,12 @@ internal static class DomainServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccounts(configuration);
         services.AddSingleton<PerformanceDirectory>();
+        services.AddCatalogue();
         services.AddSingleton(configuration.GetSection("Cancellation").Get<CancellationFees>() ?? new CancellationFees());
         services.AddSingleton<IPaymentCallback, PaymentCallback>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService<SweeperService>();
+        services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<SharedSecrets>();
         services.AddSingleton(provider => provider.GetRequiredService<SharedSecrets>().Keys);
 

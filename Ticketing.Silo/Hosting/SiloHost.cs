@@ -1,5 +1,7 @@
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
+using Ticketing.Silo.Demo;
+using Ticketing.Silo.Operations;
 using Ticketing.Silo.Storage;
 
 namespace Ticketing.Silo.Hosting;
@@ -12,7 +14,12 @@ public static class SiloHost
     /// <param name="configure">Changes before the build, for tests.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder([.. args.Where(arg => arg != "--demo")]);
+        // The settings file lies beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. args.Where(arg => arg != "--demo")],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         configure?.Invoke(builder);
 
         var folder = builder.Configuration["Storage:DataFolder"] ?? "data";
@@ -23,9 +30,11 @@ public static class SiloHost
         builder.Services.AddDomain(builder.Configuration);
         builder.AddGrainHost();
         builder.Services.AddTicketingApi(builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
 
         var app = builder.Build();
         app.MapTicketingApi();
+        app.MapHealth();
         return app;
     }
 
@@ -35,6 +44,8 @@ public static class SiloHost
         await app.Services.GetRequiredService<SharedSecrets>().LoadAsync();
         await app.StartAsync();
         await app.Services.EnsureFirstAdminAsync();
+        if (app.Configuration.GetValue("Demo", app.Environment.IsDevelopment()))
+            await ActivatorUtilities.CreateInstance<DemoData>(app.Services).LoadAsync();
         app.Logger.LogInformation("Grains run on the {Host} host.", GrainHost.Name);
     }
 }

@@ -61,7 +61,7 @@ public sealed class StrictJsonTests(ConventionServer conventions) : IClassFixtur
     public async Task A_body_beyond_64_KB_is_refused_with_and_without_a_length()
     {
         var body = $"{{\"name\":\"{new string('a', 70_000)}\",\"count\":1}}";
-        (await Server.PostAsync("/v1/test/echo", body)).ShouldBeProblem("body-too-large");
+        (await Server.PostAsync("/v1/test/echo", body, null, ("Expect", "100-continue"))).ShouldBeProblem("body-too-large");
         (await Server.PostAsync("/v1/test/echo", new ChunkedContent(body))).ShouldBeProblem("body-too-large");
     }
 

@@ -20,7 +20,7 @@ internal sealed class AccountTable : Table<AccountRow>
 
         Query<AccountOf>("user = ?1", static (query, to) => to.Id(query.User));
         Query<AccountPage>("user > ?1", static (query, to) => to.Text(query.AfterUser));
-        Query<AccountInRole>("role = ?1 AND deleted_at IS NULL", static (query, to) => to.Integer((long)query.Role));
+        Query<AnyInRole>("role = ?1 AND deleted_at IS NULL", static (query, to) => to.Integer((long)query.Role));
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.EntityTags;
+using Ticketing.Api.Performances;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Shows;
+using Ticketing.Api.Venues;
+using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Api.Catalogue;
+
+/// <summary>Venues, shows and performances over HTTP.</summary>
+public static class CatalogueApi
+{
+    /// <summary>Adds what the endpoints need.</summary>
+    public static IServiceCollection AddCatalogueApi(this IServiceCollection services)
+    {
+        services.AddCatalogue();
+        services.AddSingleton<PlanUploads>();
+        services.AddSingleton<PlanFiles>();
+        return services;
+    }
+
+    /// <summary>Adds the endpoints.</summary>
+    public static void MapCatalogue(this RouteGroupBuilder v1)
+    {
+        v1.MapVenues();
+        v1.MapPlans();
+        v1.MapShows();
+        v1.MapPerformances();
+        v1.MapPerformanceEdits();
+    }
+
+    /// <summary>Who asks, as the grains want it.</summary>
+    internal static Editor ToEditor(this Caller caller) => new(caller.User, caller.Role);
+
+    /// <summary>The problem of an id that nothing can have, or null; it keeps such ids from becoming grains.</summary>
+    internal static ProblemResult? WhyNotId(string id) =>
+        CatalogueId.IsPossible(id) ? null : ProblemCatalogue.Of(RefusalCode.NotFound).With("Nothing has this id.");
+
+    /// <summary>Reads the version an edit is based on, and checks the id.</summary>
+    internal static bool TryReadEdit(HttpRequest request, string id, out long version, out ProblemResult problem)
+    {
+        version = 0;
+        problem = WhyNotId(id)!;
+        if (problem is not null) return false;
+        if (EntityTag.TryReadIfMatch(request, out version, out var refused)) return true;
+        problem = refused;
+        return false;
+    }
+}

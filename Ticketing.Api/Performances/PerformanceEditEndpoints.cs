@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.EntityTags;
+using Ticketing.Api.Idempotency;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Performances;
+
+namespace Ticketing.Api.Performances;
+
+/// <summary>Performances, for the promoters whose shows they are of.</summary>
+internal static class PerformanceEditEndpoints
+{
+    public static void MapPerformanceEdits(this RouteGroupBuilder v1)
+    {
+        var edits = v1.MapGroup("").WithTags("Performances").InLane(Lane.Browsing).RequireAuthorization(Policies.Promoter);
+        edits.MapPost("/shows/{showId}/performances", CreatePerformance);
+        edits.MapPut("/performances/{performanceId}", ChangePerformance).RequireIfMatch();
+        edits.MapDelete("/performances/{performanceId}", DeletePerformance).RequireIfMatch();
+        edits.MapPost("/performances/{performanceId}/seats/block", BlockSeats).RequireIdempotencyKey();
+        edits.MapPost("/performances/{performanceId}/seats/unblock", UnblockSeats).RequireIdempotencyKey();
+    }
+
+    /// <summary>A new performance of a show; refused while another one of the venue starts within an hour of it.</summary>
+    internal static async Task<Results<Created<PerformanceAnswer>, ProblemResult>> CreatePerformance(
+        string showId, PerformanceRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
+    {
+        if ((CatalogueApi.WhyNotId(showId) ?? CatalogueApi.WhyNotId(request.VenueId)) is { } problem) return problem;
+        var settings = grains.GetGrain<IPerformanceSettingsGrain>(ids.Next(CatalogueId.Performance));
+        var performance = await settings.Create(caller.ToEditor(), showId, request.ToDraft());
+        if (!performance.Ok) return ProblemResult.Of(performance.Refusal);
+        PerformanceTag.Of(performance.Value).WriteTo(response);
+        return TypedResults.Created($"/v1/performances/{performance.Value.Performance}", PerformanceAnswer.Of(performance.Value));
+    }
+
+    /// <summary>Replaces the settings. Once the sale has begun, venue, plan and the list of grades are fixed; prices are not.</summary>
+    internal static async Task<Results<Ok<PerformanceAnswer>, ProblemResult>> ChangePerformance(
+        string performanceId, PerformanceRequest request, Caller caller, HttpContext context, IGrainFactory grains)
+    {
+        if (!CatalogueApi.TryReadEdit(context.Request, performanceId, out var tag, out var problem)) return problem;
+        if (CatalogueApi.WhyNotId(request.VenueId) is { } wrongVenue) return wrongVenue;
+        var settings = grains.GetGrain<IPerformanceSettingsGrain>(performanceId);
+        var performance = await settings.Change(caller.ToEditor(), request.ToDraft(), PerformanceTag.VersionOf(tag));
+        if (!performance.Ok) return ProblemResult.Of(performance.Refusal);
+        PerformanceTag.Of(performance.Value).WriteTo(context.Response);
+        return TypedResults.Ok(PerformanceAnswer.Of(performance.Value));
+    }
+
+    /// <summary>Takes a performance off; refused once its sale has begun.</summary>
+    internal static async Task<Results<NoContent, ProblemResult>> DeletePerformance(
+        string performanceId, Caller caller, HttpRequest request, IGrainFactory grains)
+    {
+        if (!CatalogueApi.TryReadEdit(request, performanceId, out var tag, out var problem)) return problem;
+        var settings = grains.GetGrain<IPerformanceSettingsGrain>(performanceId);
+        var done = await settings.Delete(caller.ToEditor(), PerformanceTag.VersionOf(tag));
+        return done.Ok ? TypedResults.NoContent() : ProblemResult.Of(done.Refusal);
+    }
+
+    /// <summary>Takes free seats off the sale.</summary>
+    internal static Task<Results<Ok<BlockedSeatsAnswer>, ProblemResult>> BlockSeats(
+        string performanceId, SeatsRequest seats, IdempotentRequest request, IGrainFactory grains) =>
+        BlockAsync(performanceId, seats, unblock: false, request, grains);
+
+    /// <summary>Puts blocked seats back on sale.</summary>
+    internal static Task<Results<Ok<BlockedSeatsAnswer>, ProblemResult>> UnblockSeats(
+        string performanceId, SeatsRequest seats, IdempotentRequest request, IGrainFactory grains) =>
+        BlockAsync(performanceId, seats, unblock: true, request, grains);
+
+    private static async Task<Results<Ok<BlockedSeatsAnswer>, ProblemResult>> BlockAsync(
+        string performanceId, SeatsRequest seats, bool unblock, IdempotentRequest request, IGrainFactory grains)
+    {
+        if (CatalogueApi.WhyNotId(performanceId) is { } problem) return problem;
+        var named = seats.Seats.Select(seat => seat ?? "").ToArray();
+        var command = new BlockSeats(named, unblock, request.Key);
+        var answer = await grains.GetGrain<IPerformanceSettingsGrain>(performanceId).Block(request.Caller.ToEditor(), command);
+        return answer.Ok ? TypedResults.Ok(BlockedSeatsAnswer.Of(answer.Value)) : ProblemResult.Of(answer.Refusal);
+    }
+}

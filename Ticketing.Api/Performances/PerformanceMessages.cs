@@ -1,0 +1,137 @@
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.Performances;
+
+/// <summary>What a grade costs.</summary>
+/// <param name="Grade">A category of the seating plan.</param>
+/// <param name="Price">0 to 100,000,000 won; 0 is a free seat.</param>
+public sealed record PriceEntry(string Grade, long Price);
+
+/// <summary>A performance as its promoter writes it.</summary>
+/// <param name="VenueId">Where it is.</param>
+/// <param name="StartsAt">When the curtain rises; at least an hour from every other performance of the venue.</param>
+/// <param name="SaleOpensAt">From when seats can be held.</param>
+/// <param name="SaleClosesAt">Until when; not after the start.</param>
+/// <param name="Prices">Prices by grade; a grade without one is not sold.</param>
+/// <param name="PlanId">A plan of the venue; when missing, the one it has, or for a new performance the venue's of today.</param>
+/// <param name="HoldSeconds">How long a hold lasts, 30 to 3,600.</param>
+/// <param name="SeatLimit">How many seats one person may hold and own, 1 to 16.</param>
+/// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
+/// <param name="WaitingRoom">Settings of the room; when missing, it stays as it is, and a new one gets the usual ones.</param>
+public sealed record PerformanceRequest(
+    string VenueId,
+    DateTimeOffset StartsAt,
+    DateTimeOffset SaleOpensAt,
+    DateTimeOffset SaleClosesAt,
+    IReadOnlyList<PriceEntry> Prices,
+    string? PlanId = null,
+    int HoldSeconds = 300,
+    int SeatLimit = PerformanceRules.DefaultSeatLimit,
+    bool HasWaitingRoom = false,
+    RoomRequest? WaitingRoom = null)
+{
+    // JSON can put null between the entries; it becomes a grade that no plan has.
+    internal PerformanceDraft ToDraft() => new(
+        VenueId,
+        PlanId,
+        StartsAt,
+        SaleOpensAt,
+        SaleClosesAt,
+        TimeSpan.FromSeconds(HoldSeconds),
+        SeatLimit,
+        Prices.Select(price => price is null ? new GradePrice("", 0) : new GradePrice(price.Grade, price.Price)).ToArray(),
+        HasWaitingRoom,
+        WaitingRoom?.ToSettings(SaleOpensAt));
+}
+
+/// <summary>Settings of a waiting room.</summary>
+/// <param name="OpensAt">Until then arrivals gather in the lobby; when missing, it opens with the sale.</param>
+/// <param name="Order">How the lobby is ordered at the opening.</param>
+/// <param name="RatePerSecond">Most people called per second.</param>
+/// <param name="Cap">Most people inside or called.</param>
+/// <param name="GraceSeconds">How long a slot is kept for somebody called.</param>
+/// <param name="SessionSeconds">How long an entry lasts.</param>
+/// <param name="AbandonSeconds">How long after the call a place is kept.</param>
+/// <param name="Paused">Nobody is called while set.</param>
+public sealed record RoomRequest(
+    DateTimeOffset? OpensAt = null,
+    WaitingRoomOrder Order = WaitingRoomOrder.Shuffled,
+    int RatePerSecond = RoomRules.UsualRate,
+    int Cap = RoomRules.UsualCap,
+    int GraceSeconds = 60,
+    int SessionSeconds = 600,
+    int AbandonSeconds = 1_800,
+    bool Paused = false)
+{
+    internal WaitingRoomSettings ToSettings(DateTimeOffset saleOpensAt) => new(
+        OpensAt ?? saleOpensAt,
+        Order,
+        RatePerSecond,
+        Cap,
+        TimeSpan.FromSeconds(GraceSeconds),
+        TimeSpan.FromSeconds(SessionSeconds),
+        TimeSpan.FromSeconds(AbandonSeconds),
+        Paused);
+}
+
+/// <summary>A performance.</summary>
+/// <param name="PerformanceId">Its id.</param>
+/// <param name="ShowId">The show.</param>
+/// <param name="VenueId">The venue.</param>
+/// <param name="PlanId">The seating plan it sells.</param>
+/// <param name="Owner">Who may change it.</param>
+/// <param name="StartsAt">When the curtain rises.</param>
+/// <param name="SaleOpensAt">From when seats can be held.</param>
+/// <param name="SaleClosesAt">Until when.</param>
+/// <param name="Status">Where the sale stands; "sold-out" may be a second old.</param>
+/// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
+/// <param name="HoldSeconds">How long a hold lasts.</param>
+/// <param name="SeatLimit">How many seats one person may hold and own.</param>
+/// <param name="Prices">Prices by grade.</param>
+/// <param name="Links">Where to go on.</param>
+public sealed record PerformanceAnswer(
+    string PerformanceId,
+    string ShowId,
+    string VenueId,
+    string PlanId,
+    Guid Owner,
+    DateTimeOffset StartsAt,
+    DateTimeOffset SaleOpensAt,
+    DateTimeOffset SaleClosesAt,
+    SaleStatus Status,
+    bool HasWaitingRoom,
+    int HoldSeconds,
+    int SeatLimit,
+    IReadOnlyList<PriceEntry> Prices,
+    PerformanceLinks Links)
+{
+    internal static PerformanceAnswer Of(PerformanceView view) => new(
+        view.Performance,
+        view.ShowId,
+        view.VenueId,
+        view.PlanId,
+        view.Owner,
+        view.StartsAt,
+        view.SaleOpensAt,
+        view.SaleClosesAt,
+        view.Status,
+        view.HasWaitingRoom,
+        (int)view.HoldTtl.TotalSeconds,
+        view.SeatLimit,
+        view.Prices.Select(price => new PriceEntry(price.Grade, price.Price)).ToArray(),
+        new PerformanceLinks(
+            $"/v1/performances/{view.Performance}",
+            $"/v1/shows/{view.ShowId}",
+            $"/v1/venues/{view.VenueId}",
+            $"/v1/plans/{view.PlanId}",
+            $"/v1/performances/{view.Performance}/seat-map"));
+}
+
+/// <summary>Where to go on from a performance.</summary>
+/// <param name="Self">The performance.</param>
+/// <param name="Show">The show.</param>
+/// <param name="Venue">The venue.</param>
+/// <param name="Plan">The seats.</param>
+/// <param name="SeatMap">Which of them are free.</param>
+public sealed record PerformanceLinks(string Self, string Show, string Venue, string Plan, string SeatMap);

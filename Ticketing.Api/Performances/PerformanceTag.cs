@@ -1,0 +1,18 @@
+using Ticketing.Api.EntityTags;
+using Ticketing.Grains.Performances;
+
+namespace Ticketing.Api.Performances;
+
+/// <summary>
+/// The entity tag of a performance. The answer changes with every edit and also with its derived status, so the tag counts both;
+/// an edit is based on the version alone, and does not fail because the sale opened in between.
+/// </summary>
+internal static class PerformanceTag
+{
+    private const long Statuses = 4;
+
+    public static EntityTag Of(PerformanceView view) => EntityTag.OfVersion((view.Version * Statuses) + (long)view.Status);
+
+    /// <summary>The row's version in a tag that an edit named.</summary>
+    public static long VersionOf(long tag) => tag / Statuses;
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using Orleans;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.Hosting;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Venues;
+
+namespace Ticketing.Api.Venues;
+
+/// <summary>Seating plans: uploaded in three forms, given out in one.</summary>
+internal static class PlanEndpoints
+{
+    // A grid is a few lines per zone, and a plan has at most 500 of them.
+    private const int MaxGridBytes = 1024 * 1024;
+
+    public static void MapPlans(this RouteGroupBuilder v1)
+    {
+        var plans = v1.MapGroup("/venues/{venueId}/plans").WithTags("Venues").InLane(Lane.Browsing).RequireAuthorization(Policies.Promoter);
+        plans.MapPost("/grid", AddGrid).WithBodyLimit(MaxGridBytes);
+        plans.MapPost("/csv", AddCsv).WithBodyLimit(PlanLimits.TextBytes);
+        plans.MapPost("/pretix", AddPretix).WithBodyLimit(PlanLimits.TextBytes).Accepts<byte[]>("application/json");
+        v1.MapGet("/plans/{planId}", GetPlan).WithTags("Venues").InLane(Lane.Browsing).AllowAnonymous()
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/json");
+    }
+
+    /// <summary>A plan of rectangles and standing areas becomes the venue's plan of today.</summary>
+    internal static Task<Results<Created<PlanAnswer>, ProblemResult>> AddGrid(
+        string venueId, GridRequest plan, Caller caller, IGrainFactory grains) => AddAsync(PlanImport.Grid(plan.ToPlan()), venueId, caller, grains);
+
+    /// <summary>A CSV file (RFC 4180, UTF-8) with the columns zone, row, number, category, x, y and optionally id becomes the venue's plan of today.</summary>
+    internal static async Task<Results<Created<PlanAnswer>, ProblemResult>> AddCsv(
+        string venueId, [Description("The plan's name.")] string name, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
+        request.HasCsvContentType()
+            ? await AddAsync(await uploads.ReadAsync(request, file => PlanImport.Csv(name, file)), venueId, caller, grains)
+            : ProblemCatalogue.UnsupportedMediaType.With("The file is sent as text/csv.");
+
+    /// <summary>A seating plan as pretix's editor exports it becomes the venue's plan of today.</summary>
+    internal static async Task<Results<Created<PlanAnswer>, ProblemResult>> AddPretix(
+        string venueId, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
+        await AddAsync(await uploads.ReadAsync(request, PlanImport.Pretix), venueId, caller, grains);
+
+    /// <summary>
+    /// All seats of a plan, which never changes. Seats are numbered from 0 in the order in which they occur here,
+    /// rows after rows; the seat map refers to these numbers.
+    /// </summary>
+    internal static async Task<IResult> GetPlan(string planId, HttpContext context, PlanFiles files) =>
+        await files.FindAsync(planId) is { } file
+            ? file.ToResult(context)
+            : ProblemCatalogue.Of(RefusalCode.NotFound).With("There is no such plan.");
+
+    // Looked at here and not by routing, which would tell a caller without a token about media types first.
+    private static bool HasCsvContentType(this HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<Results<Created<PlanAnswer>, ProblemResult>> AddAsync(
+        Outcome<PlanDraft> draft, string venueId, Caller caller, IGrainFactory grains)
+    {
+        if (CatalogueApi.WhyNotId(venueId) is { } problem) return problem;
+        if (!draft.Ok) return ProblemResult.Of(draft.Refusal);
+        var plan = await grains.GetGrain<IVenueGrain>(venueId).AddPlan(caller.ToEditor(), draft.Value);
+        return plan.Ok
+            ? TypedResults.Created($"/v1/plans/{plan.Value.PlanId}", PlanAnswer.Of(plan.Value))
+            : ProblemResult.Of(plan.Refusal);
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.EntityTags;
+using Ticketing.Api.Paging;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Venues;
+
+namespace Ticketing.Api.Venues;
+
+/// <summary>Venues: everybody reads, promoters write their own.</summary>
+internal static class VenueEndpoints
+{
+    public static void MapVenues(this RouteGroupBuilder v1)
+    {
+        var venues = v1.MapGroup("/venues").WithTags("Venues").InLane(Lane.Browsing);
+        venues.MapGet("", ListVenues).AllowAnonymous();
+        venues.MapGet("/{venueId}", GetVenue).AllowAnonymous();
+        venues.MapPost("", CreateVenue).RequireAuthorization(Policies.Promoter);
+        venues.MapPut("/{venueId}", ChangeVenue).RequireAuthorization(Policies.Promoter).RequireIfMatch();
+        venues.MapDelete("/{venueId}", DeleteVenue).RequireAuthorization(Policies.Promoter).RequireIfMatch();
+    }
+
+    /// <summary>Venues by id.</summary>
+    internal static async Task<Results<Ok<Page<VenueAnswer>>, ProblemResult>> ListVenues([AsParameters] PageQuery query, IGrainFactory grains)
+    {
+        if (!query.TryRead("venues", out var page, out var problem)) return problem;
+        var venues = await grains.GetCatalogue().Venues(page.After, page.ReadLimit);
+        return TypedResults.Ok(page.ToPage(venues, static venue => venue.VenueId, VenueAnswer.Of));
+    }
+
+    /// <summary>One venue.</summary>
+    internal static async Task<Results<Ok<VenueAnswer>, StatusCodeHttpResult, ProblemResult>> GetVenue(
+        string venueId, HttpContext context, IGrainFactory grains)
+    {
+        var venue = await grains.GetCatalogue().Venue(venueId);
+        if (!venue.Ok) return ProblemResult.Of(venue.Refusal);
+        var tag = EntityTag.OfVersion(venue.Value.Version);
+        tag.WriteTo(context.Response);
+        return tag.IsKnownTo(context.Request)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(VenueAnswer.Of(venue.Value));
+    }
+
+    /// <summary>A new venue, which belongs to the caller.</summary>
+    internal static async Task<Results<Created<VenueAnswer>, ProblemResult>> CreateVenue(
+        VenueRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
+    {
+        var venue = await grains.GetGrain<IVenueGrain>(ids.Next(CatalogueId.Venue)).Create(caller.ToEditor(), request.ToDraft());
+        if (!venue.Ok) return ProblemResult.Of(venue.Refusal);
+        EntityTag.OfVersion(venue.Value.Version).WriteTo(response);
+        return TypedResults.Created($"/v1/venues/{venue.Value.VenueId}", VenueAnswer.Of(venue.Value));
+    }
+
+    /// <summary>Another name and address.</summary>
+    internal static async Task<Results<Ok<VenueAnswer>, ProblemResult>> ChangeVenue(
+        string venueId, VenueRequest request, Caller caller, HttpContext context, IGrainFactory grains)
+    {
+        if (!CatalogueApi.TryReadEdit(context.Request, venueId, out var version, out var problem)) return problem;
+        var venue = await grains.GetGrain<IVenueGrain>(venueId).Change(caller.ToEditor(), request.ToDraft(), version);
+        if (!venue.Ok) return ProblemResult.Of(venue.Refusal);
+        EntityTag.OfVersion(venue.Value.Version).WriteTo(context.Response);
+        return TypedResults.Ok(VenueAnswer.Of(venue.Value));
+    }
+
+    /// <summary>Takes a venue off; refused while performances in it are still to come.</summary>
+    internal static async Task<Results<NoContent, ProblemResult>> DeleteVenue(
+        string venueId, Caller caller, HttpRequest request, IGrainFactory grains)
+    {
+        if (!CatalogueApi.TryReadEdit(request, venueId, out var version, out var problem)) return problem;
+        var done = await grains.GetGrain<IVenueGrain>(venueId).Delete(caller.ToEditor(), version);
+        return done.Ok ? TypedResults.NoContent() : ProblemResult.Of(done.Refusal);
+    }
+}

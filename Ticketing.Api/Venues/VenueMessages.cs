@@ -1,0 +1,51 @@
+using Ticketing.Grains.Venues;
+
+namespace Ticketing.Api.Venues;
+
+/// <summary>A venue as its owner writes it.</summary>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Address">Up to 300 characters.</param>
+public sealed record VenueRequest(string Name, string Address = "")
+{
+    internal VenueDraft ToDraft() => new(Name, Address);
+}
+
+/// <summary>A venue.</summary>
+/// <param name="VenueId">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Address">Where it is.</param>
+/// <param name="Owner">Who may change it.</param>
+/// <param name="PlanId">Its seating plan of today; null before the first one.</param>
+/// <param name="Links">Where to go on.</param>
+public sealed record VenueAnswer(string VenueId, string Name, string Address, Guid Owner, string? PlanId, VenueLinks Links)
+{
+    internal static VenueAnswer Of(VenueView view) => new(
+        view.VenueId,
+        view.Name,
+        view.Address,
+        view.Owner,
+        view.PlanId,
+        new VenueLinks($"/v1/venues/{view.VenueId}", view.PlanId is null ? null : $"/v1/plans/{view.PlanId}"));
+}
+
+/// <summary>Where to go on from a venue.</summary>
+/// <param name="Self">The venue.</param>
+/// <param name="Plan">Its seating plan; null before the first one.</param>
+public sealed record VenueLinks(string Self, string? Plan);
+
+/// <summary>A seating plan that was made.</summary>
+/// <param name="PlanId">Its id.</param>
+/// <param name="VenueId">The venue, whose plan of today it now is.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="SeatCount">How many seats it has.</param>
+/// <param name="Links">Where to find the seats.</param>
+public sealed record PlanAnswer(string PlanId, string VenueId, string Name, int SeatCount, PlanLinks Links)
+{
+    internal static PlanAnswer Of(PlanView view) =>
+        new(view.PlanId, view.VenueId, view.Name, view.SeatCount, new PlanLinks($"/v1/plans/{view.PlanId}", $"/v1/venues/{view.VenueId}"));
+}
+
+/// <summary>Where to go on from a plan.</summary>
+/// <param name="Self">The plan with all its seats.</param>
+/// <param name="Venue">The venue.</param>
+public sealed record PlanLinks(string Self, string Venue);

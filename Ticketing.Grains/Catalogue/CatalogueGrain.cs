@@ -1,0 +1,71 @@
+using Orleans;
+using Orleans.Concurrency;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Shows;
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.Venues;
+
+namespace Ticketing.Grains.Catalogue;
+
+/// <summary>Answers from the rows, which are always the committed truth; only "sold out" comes from the maps.</summary>
+[StatelessWorker]
+public sealed class CatalogueGrain(IRowStore store, PerformanceDirectory directory, SoldOutCache soldOut, TimeProvider time)
+    : Grain, ICatalogueGrain
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<VenueView>> Venue(string venueId) =>
+        await store.ReadAsync(new VenueOf(venueId)) is [{ DeletedAt: null } row] ? VenueView.Of(row) : VenueRules.NoVenue(venueId);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<VenueView>> Venues(string after, int count)
+    {
+        var rows = await store.ReadAsync(new VenuePage(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)));
+        return rows.Select(VenueView.Of).ToArray();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<PlanFile>> Plan(string planId) =>
+        await store.ReadAsync(new PlanOf(planId)) is [var row]
+            ? new PlanFile(row.PlanId, row.Document)
+            : new Refusal(RefusalCode.NotFound, $"There is no plan {planId}.");
+
+    /// <inheritdoc/>
+    public async Task<Outcome<ShowView>> Show(string showId) =>
+        await store.ReadAsync(new ShowOf(showId)) is [{ DeletedAt: null } row] ? ShowView.Of(row) : ShowRules.NoShow(showId);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ShowView>> Shows(string after, int count)
+    {
+        var rows = await store.ReadAsync(new ShowPage(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)));
+        return rows.Select(ShowView.Of).ToArray();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<PerformanceView>> Performance(string performance) =>
+        await store.ReadAsync(new PerformanceOf(performance)) is [var row] ? await ToView(row) : Refusals.NoPerformance(performance);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count)
+    {
+        var rows = await store.ReadAsync(new PerformancePage(showId, after, Math.Clamp(count, 1, CatalogueReads.MaxPage)));
+        return await Task.WhenAll(rows.Select(ToView));
+    }
+
+    private async Task<PerformanceView> ToView(PerformanceRow row)
+    {
+        var prices = await store.ReadAsync(new PricesOf(row.Performance));
+        return PerformanceView.Of(row, prices, await StatusOf(row, prices));
+    }
+
+    // The map is asked only where its answer matters: while the sale runs.
+    private async Task<SaleStatus> StatusOf(PerformanceRow row, IReadOnlyList<GradePriceRow> prices)
+    {
+        var status = PerformanceStatus.Of(row, time.GetUtcNow(), isSoldOut: false);
+        if (status != SaleStatus.OnSale) return status;
+
+        var byGrade = prices.ToDictionary(price => price.Grade, price => price.Price, StringComparer.Ordinal);
+        var info = new PerformanceInfo(row, await directory.PlanAsync(row.PlanId), byGrade);
+        return await soldOut.IsSoldOutAsync(info, GrainFactory) ? SaleStatus.SoldOut : status;
+    }
+}

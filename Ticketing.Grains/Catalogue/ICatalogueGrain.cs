@@ -1,0 +1,47 @@
+using Orleans;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Shows;
+using Ticketing.Grains.Venues;
+
+namespace Ticketing.Grains.Catalogue;
+
+/// <summary>
+/// Reads venues, shows and performances for everybody; any number of it may run, and none waits behind a change.
+/// An API process in front of a cluster needs no database because of it.
+/// </summary>
+public interface ICatalogueGrain : IGrainWithStringKey
+{
+    /// <summary>One venue.</summary>
+    Task<Outcome<VenueView>> Venue(string venueId);
+
+    /// <summary>Venues by id.</summary>
+    /// <param name="after">The last id of the page before; empty for the first.</param>
+    /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
+    Task<IReadOnlyList<VenueView>> Venues(string after, int count);
+
+    /// <summary>The document of a seating plan.</summary>
+    Task<Outcome<PlanFile>> Plan(string planId);
+
+    /// <summary>One show.</summary>
+    Task<Outcome<ShowView>> Show(string showId);
+
+    /// <summary>Shows by id; see <see cref="Venues"/>.</summary>
+    Task<IReadOnlyList<ShowView>> Shows(string after, int count);
+
+    /// <summary>One performance.</summary>
+    Task<Outcome<PerformanceView>> Performance(string performance);
+
+    /// <summary>Performances by id, all or those of one show; see <see cref="Venues"/>.</summary>
+    Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count);
+}
+
+/// <summary>Finds the catalogue.</summary>
+public static class CatalogueReads
+{
+    /// <summary>The most items of one page: the 100 of the API, and one to see that there is more.</summary>
+    public const int MaxPage = 101;
+
+    /// <summary>The catalogue; there is only one.</summary>
+    public static ICatalogueGrain GetCatalogue(this IGrainFactory grains) => grains.GetGrain<ICatalogueGrain>("catalogue");
+}

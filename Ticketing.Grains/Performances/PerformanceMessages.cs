@@ -1,0 +1,84 @@
+using Orleans;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Grains.Performances;
+
+/// <summary>What a grade costs.</summary>
+/// <param name="Grade">A category of the seating plan.</param>
+/// <param name="Price">In won; 0 is a free seat.</param>
+[GenerateSerializer, Immutable]
+public sealed record GradePrice([property: Id(0)] string Grade, [property: Id(1)] long Price);
+
+/// <summary>What a promoter says of a performance; the limits are in <see cref="PerformanceRules"/>.</summary>
+/// <param name="VenueId">Where it is.</param>
+/// <param name="PlanId">The seating plan, one of the venue's; null for the venue's of today, or for the one it has.</param>
+/// <param name="StartsAt">When the curtain rises.</param>
+/// <param name="SaleOpensAt">From when seats can be held.</param>
+/// <param name="SaleClosesAt">Until when.</param>
+/// <param name="HoldTtl">How long a hold lasts.</param>
+/// <param name="SeatLimit">How many seats one person may hold and own.</param>
+/// <param name="Prices">Prices by grade; a grade without one is not sold.</param>
+/// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
+/// <param name="WaitingRoom">Settings for the room; null leaves it as it is, and gives a new one the usual ones.</param>
+[GenerateSerializer, Immutable]
+public sealed record PerformanceDraft(
+    [property: Id(0)] string VenueId,
+    [property: Id(1)] string? PlanId,
+    [property: Id(2)] DateTimeOffset StartsAt,
+    [property: Id(3)] DateTimeOffset SaleOpensAt,
+    [property: Id(4)] DateTimeOffset SaleClosesAt,
+    [property: Id(5)] TimeSpan HoldTtl,
+    [property: Id(6)] int SeatLimit,
+    [property: Id(7)] IReadOnlyList<GradePrice> Prices,
+    [property: Id(8)] bool HasWaitingRoom,
+    [property: Id(9)] WaitingRoomSettings? WaitingRoom);
+
+/// <summary>A performance.</summary>
+/// <param name="Performance">Its id.</param>
+/// <param name="ShowId">The show.</param>
+/// <param name="VenueId">The venue.</param>
+/// <param name="PlanId">The seating plan it sells.</param>
+/// <param name="Owner">Who may change it.</param>
+/// <param name="StartsAt">When the curtain rises.</param>
+/// <param name="SaleOpensAt">From when seats can be held.</param>
+/// <param name="SaleClosesAt">Until when.</param>
+/// <param name="HoldTtl">How long a hold lasts.</param>
+/// <param name="SeatLimit">How many seats one person may hold and own.</param>
+/// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
+/// <param name="Prices">Prices by grade, by name.</param>
+/// <param name="Status">Where the sale stands; "sold out" may be a second old.</param>
+/// <param name="Version">Changes with every edit.</param>
+[GenerateSerializer, Immutable]
+public sealed record PerformanceView(
+    [property: Id(0)] string Performance,
+    [property: Id(1)] string ShowId,
+    [property: Id(2)] string VenueId,
+    [property: Id(3)] string PlanId,
+    [property: Id(4)] Guid Owner,
+    [property: Id(5)] DateTimeOffset StartsAt,
+    [property: Id(6)] DateTimeOffset SaleOpensAt,
+    [property: Id(7)] DateTimeOffset SaleClosesAt,
+    [property: Id(8)] TimeSpan HoldTtl,
+    [property: Id(9)] int SeatLimit,
+    [property: Id(10)] bool HasWaitingRoom,
+    [property: Id(11)] IReadOnlyList<GradePrice> Prices,
+    [property: Id(12)] SaleStatus Status,
+    [property: Id(13)] long Version)
+{
+    /// <summary>The view of a row with its prices.</summary>
+    public static PerformanceView Of(PerformanceRow row, IReadOnlyList<GradePriceRow> prices, SaleStatus status) => new(
+        row.Performance,
+        row.ShowId,
+        row.VenueId,
+        row.PlanId,
+        row.Owner,
+        row.StartsAt,
+        row.SaleOpensAt,
+        row.SaleClosesAt,
+        row.HoldTtl,
+        row.SeatLimit,
+        row.HasWaitingRoom,
+        prices.Select(price => new GradePrice(price.Grade, price.Price)).ToArray(),
+        status,
+        row.Version);
+}

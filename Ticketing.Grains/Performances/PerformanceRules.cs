@@ -1,0 +1,107 @@
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Venues;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Grains.Performances;
+
+/// <summary>What the settings of a performance may be. Pure.</summary>
+public static class PerformanceRules
+{
+    /// <summary>Most seats of one block or unblock.</summary>
+    public const int MaxBlock = 1_000;
+
+    /// <summary>The highest price, in won.</summary>
+    public const long MaxPrice = 100_000_000;
+
+    /// <summary>The seat limit when nobody says otherwise; the highest is <see cref="CartRules.MaxSeats"/>.</summary>
+    public const int DefaultSeatLimit = 4;
+
+    /// <summary>How long a hold lasts when nobody says otherwise.</summary>
+    public static readonly TimeSpan DefaultHoldTtl = TimeSpan.FromMinutes(5);
+
+    /// <summary>The shortest hold.</summary>
+    public static readonly TimeSpan MinHoldTtl = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest hold.</summary>
+    public static readonly TimeSpan MaxHoldTtl = TimeSpan.FromMinutes(60);
+
+    /// <summary>How far ahead a performance may be: five years.</summary>
+    public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(5 * 366);
+
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+
+    /// <summary>Why the settings cannot be like this, or null.</summary>
+    /// <param name="draft">The settings.</param>
+    /// <param name="plan">The plan it sells.</param>
+    public static Refusal? WhyNot(PerformanceDraft draft, SeatingPlan plan) =>
+        WhyNotWindow(draft)
+        ?? Within("hold time", draft.HoldTtl, MinHoldTtl, MaxHoldTtl)
+        ?? (draft.SeatLimit is >= 1 and <= CartRules.MaxSeats
+            ? null
+            : Refusals.Invalid($"The seat limit is 1 to {CartRules.MaxSeats}, not {draft.SeatLimit}."))
+        ?? WhyNotPrices(draft.Prices, plan)
+        ?? WhyNotRoom(draft);
+
+    /// <summary>Why a performance cannot be put at this time, or null.</summary>
+    public static Refusal? WhyNotAt(DateTimeOffset startsAt, DateTimeOffset now)
+    {
+        if (startsAt <= now) return Refusals.Invalid($"{startsAt:O} is in the past.");
+        return startsAt - now <= MaxAhead ? null : Refusals.Invalid($"A performance is at most {MaxAhead.Days} days ahead.");
+    }
+
+    /// <summary>Whether a seat could be held by now, on a silo that is a little behind or whose clock is a little ahead.</summary>
+    public static bool MayBeOpen(PerformanceRow row, DateTimeOffset now) => now + Slack >= row.SaleOpensAt;
+
+    /// <summary>Why an edit asks for too much now that seats may be in somebody's hands, or null.</summary>
+    /// <param name="row">The performance.</param>
+    /// <param name="prices">Its prices.</param>
+    /// <param name="draft">What it is to be.</param>
+    /// <param name="planId">The plan it is to have.</param>
+    /// <param name="begun">Whether the sale may be open, or any seat was ever held, sold or blocked.</param>
+    public static Refusal? WhyNotNow(
+        PerformanceRow row, IReadOnlyList<GradePriceRow> prices, PerformanceDraft draft, string planId, bool begun)
+    {
+        if (!begun) return null;
+        if (row.VenueId != draft.VenueId || row.PlanId != planId)
+            return Refusals.Invalid("Venue and plan are fixed once the sale has opened or a seat was blocked, held or sold.");
+
+        // A grade that disappeared would leave seats without a price in somebody's cart.
+        var withdrawn = prices.FirstOrDefault(price => draft.Prices.All(wanted => wanted.Grade != price.Grade));
+        return withdrawn is null
+            ? null
+            : Refusals.Invalid($"The grade {withdrawn.Grade} cannot be withdrawn any more; block its seats instead.");
+    }
+
+    private static Refusal? WhyNotWindow(PerformanceDraft draft)
+    {
+        if (draft.SaleOpensAt >= draft.SaleClosesAt) return Refusals.Invalid("The sale must open before it closes.");
+        return draft.SaleClosesAt <= draft.StartsAt ? null : Refusals.Invalid("The sale must close when the performance starts, or before.");
+    }
+
+    private static Refusal? WhyNotPrices(IReadOnlyList<GradePrice> prices, SeatingPlan plan)
+    {
+        if (prices.Count == 0 || prices.Count > plan.Categories.Count)
+            return Refusals.Invalid($"Name 1 to {plan.Categories.Count} prices; the plan has no more grades.");
+        if (prices.FirstOrDefault(price => !plan.TryCategory(price.Grade, out _)) is { } unknown)
+            return Refusals.Invalid($"The plan has no grade {PlanText.Quote(unknown.Grade)}.");
+        if (prices.Select(price => price.Grade).Distinct(StringComparer.Ordinal).Count() != prices.Count)
+            return Refusals.Invalid("A grade has two prices.");
+        return prices.FirstOrDefault(price => price.Price is < 0 or > MaxPrice) is { } wrong
+            ? Refusals.Invalid($"The price of {wrong.Grade} is 0 to {MaxPrice} won, not {wrong.Price}.")
+            : null;
+    }
+
+    private static Refusal? WhyNotRoom(PerformanceDraft draft)
+    {
+        if (draft.WaitingRoom is not { } room) return null;
+        if (!draft.HasWaitingRoom) return Refusals.Invalid("Settings for a waiting room that the performance does not have.");
+        if (room.Validate() is not WaitingRoomSettingsRefusal.None and var wrong)
+            return Refusals.Invalid($"The waiting room's {wrong} is outside its limits.");
+        return room.OpensAt < draft.SaleClosesAt ? null : Refusals.Invalid("The waiting room opens only when the sale is over.");
+    }
+
+    private static Refusal? Within(string what, TimeSpan value, TimeSpan min, TimeSpan max) => value >= min && value <= max
+        ? null
+        : Refusals.Invalid($"The {what} is {min.TotalSeconds:0} to {max.TotalSeconds:0} seconds, not {value.TotalSeconds:0.###}.");
+}

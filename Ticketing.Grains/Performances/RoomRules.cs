@@ -1,0 +1,27 @@
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Grains.Performances;
+
+/// <summary>The waiting room a performance gets when its promoter only says that it wants one.</summary>
+public static class RoomRules
+{
+    /// <summary>People called per second.</summary>
+    public const int UsualRate = 50;
+
+    /// <summary>People inside at once.</summary>
+    public const int UsualCap = 2_000;
+
+    /// <summary>How long a slot is kept for somebody who was called.</summary>
+    public static readonly TimeSpan UsualGrace = TimeSpan.FromSeconds(60);
+
+    /// <summary>Opens with the sale, draws the lobby, and calls at the usual rate.</summary>
+    public static WaitingRoomSettings Usual(DateTimeOffset saleOpensAt) => new(
+        saleOpensAt,
+        WaitingRoomOrder.Shuffled,
+        UsualRate,
+        UsualCap,
+        UsualGrace,
+        WaitingRoomSettings.DefaultSession,
+        WaitingRoomSettings.DefaultAbandonAfter,
+        Paused: false);
+}

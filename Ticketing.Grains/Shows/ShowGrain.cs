@@ -1,0 +1,69 @@
+using Orleans;
+using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Shows;
+
+/// <summary>One show: the only writer of its row.</summary>
+public sealed class ShowGrain(IRowStore store, TimeProvider time) : PersistentGrain(store), IShowGrain
+{
+    private const int PerformancesPerRead = 1_000;
+
+    private ShowRow? show;
+
+    private string ShowId => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => show = await ReadOneAsync(new ShowOf(ShowId));
+
+    /// <inheritdoc/>
+    public async Task<Outcome<ShowView>> Create(Editor by, ShowDraft draft)
+    {
+        if ((by.WhyNotPublish() ?? ShowRules.WhyNot(draft)) is { } refusal) return refusal;
+        if (show is not null) return Refusals.Invalid($"The show {ShowId} exists.");
+        return await Write(ShowRules.New(ShowId, by.User, draft));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<ShowView>> Change(Editor by, ShowDraft draft, long version)
+    {
+        if ((WhyNotChange(by, version) ?? ShowRules.WhyNot(draft)) is { } refusal) return refusal;
+        return await Write(ShowRules.Apply(show!, draft));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Delete(Editor by, long version)
+    {
+        if (WhyNotChange(by, version) is { } refusal) return refusal;
+        var now = time.GetUtcNow();
+        if (await HasPerformanceAfter(now)) return Refusals.Invalid($"Performances of the show {ShowId} are still to come.");
+        await Write(show! with { DeletedAt = now, Version = show.Version + 1 });
+        return Done.Instance;
+    }
+
+    private Refusal? WhyNotChange(Editor by, long version)
+    {
+        if (show is not { DeletedAt: null }) return ShowRules.NoShow(ShowId);
+        return by.WhyNotChange(show.Owner) ?? Versions.WhyNot(show, version);
+    }
+
+    private async Task<bool> HasPerformanceAfter(DateTimeOffset now)
+    {
+        for (var after = ""; ;)
+        {
+            var rows = await Store.ReadAsync(new PerformancePage(ShowId, after, PerformancesPerRead));
+            if (rows.Any(row => row.StartsAt > now)) return true;
+            if (rows.Count < PerformancesPerRead) return false;
+            after = rows[^1].Performance;
+        }
+    }
+
+    private async Task<ShowView> Write(ShowRow next)
+    {
+        await CommitAsync(next);
+        show = next;
+        return ShowView.Of(next);
+    }
+}

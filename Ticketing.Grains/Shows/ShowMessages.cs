@@ -1,0 +1,37 @@
+using Orleans;
+
+namespace Ticketing.Grains.Shows;
+
+/// <summary>What a promoter says of a show; the limits are in <see cref="ShowRules"/>.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Genre">E.g. concert, musical, sports.</param>
+/// <param name="Description">What it is about; may be empty and have several lines.</param>
+/// <param name="Performers">Who is on the stage, in the order of the bill.</param>
+/// <param name="RunningMinutes">How long it lasts.</param>
+[GenerateSerializer, Immutable]
+public sealed record ShowDraft(
+    [property: Id(0)] string Title,
+    [property: Id(1)] string Genre,
+    [property: Id(2)] string Description,
+    [property: Id(3)] IReadOnlyList<string> Performers,
+    [property: Id(4)] int RunningMinutes);
+
+/// <summary>A show.</summary>
+/// <param name="ShowId">Its id.</param>
+/// <param name="Owner">Who may change it.</param>
+/// <param name="Content">What its promoter says of it.</param>
+/// <param name="Version">Changes with every edit.</param>
+[GenerateSerializer, Immutable]
+public sealed record ShowView(
+    [property: Id(0)] string ShowId,
+    [property: Id(1)] Guid Owner,
+    [property: Id(2)] ShowDraft Content,
+    [property: Id(3)] long Version)
+{
+    /// <summary>The view of a row.</summary>
+    public static ShowView Of(ShowRow row) => new(
+        row.ShowId,
+        row.Owner,
+        new ShowDraft(row.Title, row.Genre, row.Description, row.Performers.ToArray(), row.RunningMinutes),
+        row.Version);
+}

@@ -1,0 +1,61 @@
+using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Grains.Shows;
+
+/// <summary>The rules of a show. Pure.</summary>
+public static class ShowRules
+{
+    /// <summary>Longest title, in UTF-16 characters.</summary>
+    public const int MaxTitle = 200;
+
+    /// <summary>Longest genre.</summary>
+    public const int MaxGenre = 50;
+
+    /// <summary>Longest description.</summary>
+    public const int MaxDescription = 4_000;
+
+    /// <summary>Most performers on a bill.</summary>
+    public const int MaxPerformers = 50;
+
+    /// <summary>Longest name of a performer.</summary>
+    public const int MaxPerformer = 100;
+
+    /// <summary>Longest running time: one day.</summary>
+    public const int MaxRunningMinutes = 1_440;
+
+    /// <summary>There is no such show.</summary>
+    public static Refusal NoShow(string showId) => new(RefusalCode.NotFound, $"There is no show {showId}.");
+
+    /// <summary>Why the show cannot be like this, or null.</summary>
+    public static Refusal? WhyNot(ShowDraft draft) =>
+        CatalogueText.Line("title", draft.Title, MaxTitle)
+        ?? CatalogueText.Line("genre", draft.Genre, MaxGenre)
+        ?? CatalogueText.Paragraphs("description", draft.Description, MaxDescription)
+        ?? WhyNotPerformers(draft.Performers)
+        ?? (draft.RunningMinutes is >= 1 and <= MaxRunningMinutes
+            ? null
+            : Refusals.Invalid($"A show runs 1 to {MaxRunningMinutes} minutes, not {draft.RunningMinutes}."));
+
+    /// <summary>A new show.</summary>
+    public static ShowRow New(string showId, Guid owner, ShowDraft draft) => Apply(
+        new ShowRow(showId, owner, "", "", "", [], 0, null) { Version = 0 }, draft);
+
+    /// <summary>The show after an edit.</summary>
+    public static ShowRow Apply(ShowRow row, ShowDraft draft) => row with
+    {
+        Title = draft.Title.Trim(),
+        Genre = draft.Genre.Trim(),
+        Description = draft.Description,
+        Performers = draft.Performers.Select(performer => performer.Trim()).ToArray(),
+        RunningMinutes = draft.RunningMinutes,
+        Version = row.Version + 1,
+    };
+
+    private static Refusal? WhyNotPerformers(IReadOnlyList<string> performers)
+    {
+        if (performers.Count > MaxPerformers)
+            return Refusals.Invalid($"A bill has at most {MaxPerformers} performers, not {performers.Count}.");
+        return performers.Select(performer => CatalogueText.Line("name of a performer", performer, MaxPerformer)).FirstOrDefault(refusal => refusal is not null);
+    }
+}

@@ -1,0 +1,45 @@
+using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+
+namespace Ticketing.Grains.Venues;
+
+/// <summary>The rules of a venue. Pure.</summary>
+public static class VenueRules
+{
+    /// <summary>Longest name, in UTF-16 characters.</summary>
+    public const int MaxName = 200;
+
+    /// <summary>Longest address.</summary>
+    public const int MaxAddress = 300;
+
+    /// <summary>Two performances of a venue start at least this far apart.</summary>
+    public static readonly TimeSpan MinGap = TimeSpan.FromHours(1);
+
+    /// <summary>There is no such venue.</summary>
+    public static Refusal NoVenue(string venueId) => new(RefusalCode.NotFound, $"There is no venue {venueId}.");
+
+    /// <summary>Why the venue cannot be like this, or null.</summary>
+    public static Refusal? WhyNot(VenueDraft draft) =>
+        CatalogueText.Line("name", draft.Name, MaxName) ?? CatalogueText.OptionalLine("address", draft.Address, MaxAddress);
+
+    /// <summary>A new venue, without a plan.</summary>
+    public static VenueRow New(string venueId, Guid owner, VenueDraft draft) =>
+        Apply(new VenueRow(venueId, owner, "", "", null, null) { Version = 0 }, draft);
+
+    /// <summary>The venue after an edit.</summary>
+    public static VenueRow Apply(VenueRow row, VenueDraft draft) =>
+        row with { Name = draft.Name.Trim(), Address = draft.Address.Trim(), Version = row.Version + 1 };
+
+    /// <summary>Why a performance cannot start at this time, or null.</summary>
+    /// <param name="performance">The performance; it does not stand in its own way when it is moved.</param>
+    /// <param name="startsAt">When it is to start.</param>
+    /// <param name="others">The performances of the venue around that time.</param>
+    public static Refusal? WhyOccupied(string performance, DateTimeOffset startsAt, IEnumerable<PerformanceRow> others)
+    {
+        var inTheWay = others.FirstOrDefault(other => other.Performance != performance && (other.StartsAt - startsAt).Duration() < MinGap);
+        return inTheWay is null
+            ? null
+            : new Refusal(RefusalCode.VenueOccupied, $"The performance {inTheWay.Performance} starts there at {inTheWay.StartsAt:O}.");
+    }
+}

@@ -1,0 +1,43 @@
+using Orleans;
+using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Outcomes;
+
+namespace Ticketing.Silo.Demo;
+
+/// <summary>The people of the demo. Their password is in the README, so they exist in demo mode only.</summary>
+internal static class DemoAccounts
+{
+    /// <summary>Owns the demo's venues and shows.</summary>
+    public const string PromoterEmail = "promoter@demo.example";
+
+    /// <summary>Buys.</summary>
+    public const string BuyerEmail = "buyer@demo.example";
+
+    /// <summary>Of both.</summary>
+    public const string Password = "demo-Pass-1";
+
+    /// <summary>The promoter's account, the same in every installation.</summary>
+    public static readonly Guid Promoter = Guid.ParseExact("0de000000000400080000000000000a1", "N");
+
+    /// <summary>The buyer's account.</summary>
+    public static readonly Guid Buyer = Guid.ParseExact("0de000000000400080000000000000b1", "N");
+
+    // Roles are changed by somebody else than their owner; this is nobody's account.
+    private static readonly Guid Stagehand = Guid.ParseExact("0de000000000400080000000000000c1", "N");
+
+    /// <summary>Makes whoever is missing.</summary>
+    public static async Task EnsureAsync(IGrainFactory grains)
+    {
+        await EnsureAsync(grains, new SignUp(Promoter, PromoterEmail, "데모 기획사", Password), Role.Promoter);
+        await EnsureAsync(grains, new SignUp(Buyer, BuyerEmail, "데모 관객", Password), Role.User);
+    }
+
+    private static async Task EnsureAsync(IGrainFactory grains, SignUp wish, Role role)
+    {
+        var account = grains.GetGrain<IAccountGrain>(wish.User.ToString("N"));
+        var profile = await grains.GetGrain<IEmailGrain>(wish.Email).SignUp(wish);
+        if (profile.Refusal?.Code == RefusalCode.EmailTaken) profile = await account.View();
+        if (profile.Ok && profile.Value.Role != role) profile = await account.ChangeRole(Stagehand, role, profile.Value.Version);
+        DemoData.Demand(profile.Refusal, wish.Email);
+    }
+}

@@ -1,0 +1,59 @@
+using Orleans;
+using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Shows;
+using Ticketing.Grains.Venues;
+
+namespace Ticketing.Silo.Demo;
+
+/// <summary>
+/// Something to look at and to buy, made through the grains like everything else. What is there stays as it is, so a restart adds
+/// nothing, and a start that was cut off is finished by the next.
+/// </summary>
+internal sealed partial class DemoData(IGrainFactory grains, TimeProvider time, ILogger<DemoData> logger)
+{
+    private static readonly Editor Promoter = new(DemoAccounts.Promoter, Role.Promoter);
+
+    /// <summary>Makes what is missing.</summary>
+    /// <exception cref="InvalidOperationException">A rule refused a part of it.</exception>
+    public async Task LoadAsync()
+    {
+        await DemoAccounts.EnsureAsync(grains);
+        foreach (var venue in DemoProgramme.Venues) await EnsureVenue(venue);
+        foreach (var (showId, draft) in DemoProgramme.Shows) await EnsureShow(showId, draft);
+        foreach (var (id, showId, draft) in DemoProgramme.Performances(time.GetUtcNow())) await EnsurePerformance(id, showId, draft);
+        LogLoaded(DemoAccounts.BuyerEmail, DemoAccounts.PromoterEmail, DemoAccounts.Password);
+    }
+
+    /// <summary>Ends the start with the reason of a refusal.</summary>
+    public static void Demand(Refusal? refusal, string what)
+    {
+        if (refusal is not null) throw new InvalidOperationException($"The demo's {what} was refused: {refusal.Detail}");
+    }
+
+    private async Task EnsureVenue(DemoVenue venue)
+    {
+        var grain = grains.GetGrain<IVenueGrain>(venue.VenueId);
+        var found = await grains.GetCatalogue().Venue(venue.VenueId);
+        if (!found.Ok) found = await grain.Create(Promoter, venue.Draft);
+        Demand(found.Refusal, venue.VenueId);
+        if (found.Value!.PlanId is null) Demand((await grain.AddPlan(Promoter, PlanImport.Ready(venue.Plan()))).Refusal, venue.VenueId);
+    }
+
+    private async Task EnsureShow(string showId, ShowDraft draft)
+    {
+        if ((await grains.GetCatalogue().Show(showId)).Ok) return;
+        Demand((await grains.GetGrain<IShowGrain>(showId).Create(Promoter, draft)).Refusal, showId);
+    }
+
+    private async Task EnsurePerformance(string id, string showId, PerformanceDraft draft)
+    {
+        if ((await grains.GetCatalogue().Performance(id)).Ok) return;
+        Demand((await grains.GetGrain<IPerformanceSettingsGrain>(id).Create(Promoter, showId, draft)).Refusal, id);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Demo data is loaded; {Buyer} and {Promoter} log in with {Password}. Never run a real sale like this.")]
+    private partial void LogLoaded(string buyer, string promoter, string password);
+}
