@@ -24,6 +24,8 @@ internal sealed class Hall
 
     public DateTimeOffset StartsAt { get; }
 
+    public bool HasRoom { get; private init; }
+
     public IReadOnlyDictionary<string, long> Prices { get; }
 
     public long PriceOf(string seat) =>
@@ -35,10 +37,13 @@ internal sealed class Hall
         var (plan, document) = Plans.GetOrAdd((settings.Rows, settings.Columns), Draw);
         var prices = new Dictionary<string, long> { ["VIP"] = 150_000, ["R"] = world.Random.Next(4) == 0 ? 0 : 77_777 };
         var opened = world.Now - TimeSpan.FromHours(1);
-        var hall = new Hall($"p{number}", plan, world.Now + TimeSpan.FromDays(settings.DaysBefore), prices);
+        var hall = new Hall($"p{number}", plan, world.Now + TimeSpan.FromDays(settings.DaysBefore), prices)
+        {
+            HasRoom = settings.HasRoom && number == 0,
+        };
         world.Disk.Put(new PlanRow($"plan{number}", "v", "홀", plan.SeatCount, document, opened) { Version = 1 });
         world.Disk.Put(new PerformanceRow(
-            hall.Performance, "s", "v", $"plan{number}", Guid.Empty, hall.StartsAt, opened, hall.StartsAt, settings.HoldTtl, settings.SeatLimit, false)
+            hall.Performance, "s", "v", $"plan{number}", Guid.Empty, hall.StartsAt, opened, hall.StartsAt, settings.HoldTtl, settings.SeatLimit, hall.HasRoom)
         {
             Version = 1,
         });

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -82,6 +83,7 @@ internal sealed class Machine(World world)
         services.AddSingleton<IPaymentGateway>(provider => plant.Wrap(
             provider.GetRequiredService<SandboxGateway>(), provider.GetRequiredService<ISandboxLedger>()));
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<RandomNumberGenerator>(new Dice(world.Random));
         services.AddSingleton(world);
         services.AddSingleton(typeof(ILogger<>), typeof(Watch<>));
     }
@@ -115,6 +117,11 @@ internal sealed class Machine(World world)
     private sealed class Callback(IGrainFactory grains) : IPaymentCallback
     {
         public Task PaymentSettledAsync(string orderId, string paymentKey) => grains.GetOrder(orderId).PaymentSettled();
+    }
+
+    private sealed class Dice(Random random) : RandomNumberGenerator
+    {
+        public override void GetBytes(byte[] data) => random.NextBytes(data);
     }
 
     // What grains log with an error that no fault of the world explains is a bug.

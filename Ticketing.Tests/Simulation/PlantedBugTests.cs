@@ -21,7 +21,11 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     public void An_expiry_that_frees_a_sold_seat_is_caught() => Caught(() => new SeatPlant<ExpiresSoldSeatsGrain>(), 200);
 
     [Fact]
-    public void An_expiry_that_skips_the_hold_id_is_caught() => Caught(() => new SeatPlant<ExpiresNewerHoldsGrain>(), 200);
+    public void An_expiry_that_skips_the_hold_id_is_caught() => Caught(
+        () => new SeatPlant<ExpiresNewerHoldsGrain>(),
+        400,
+        // A late expiry has to meet a newer hold: long ways and few seats.
+        settings => settings with { Rows = 2, Columns = 3, MaxMessageDelay = TimeSpan.FromSeconds(0.4), SlowStore = 0.05, HoldTtl = TimeSpan.FromSeconds(8) });
 
     [Fact]
     public void A_second_charge_is_caught() => Caught(() => new ChargesTwice(), 100);
@@ -44,13 +48,16 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     [Fact]
     public void A_map_that_is_not_read_is_caught() => Caught(() => new ForgetsTheMap(), 100);
 
-    private void Caught(Func<Plant> plant, int within)
+    [Fact]
+    public void A_waiting_room_that_is_forgotten_is_caught() => Caught(() => new ForgetsTheLine(), 100);
+
+    private void Caught(Func<Plant> plant, int within, Func<WorldSettings, WorldSettings>? change = null)
     {
         for (var seed = 0; seed < within; seed++)
         {
             try
             {
-                new World(seed, plant()).Run();
+                new World(seed, plant(), change).Run();
             }
             catch (BrokenPromiseException e)
             {

@@ -1,5 +1,6 @@
 using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Tests.Simulation;
 
@@ -10,6 +11,7 @@ internal sealed class Promoter(World world)
 
     public Task Start() => process.Start(async () =>
     {
+        await OpenRoomAsync();
         for (var acts = world.Random.Next(0, 6); acts > 0; acts--)
         {
             await Task.Delay(TimeSpan.FromSeconds(world.Random.NextDouble() * 12), process.Time);
@@ -28,4 +30,29 @@ internal sealed class Promoter(World world)
             }
         }
     });
+
+    private async Task OpenRoomAsync()
+    {
+        if (!world.Halls[0].HasRoom) return;
+        var settings = new WaitingRoomSettings(
+            world.Now + TimeSpan.FromSeconds(world.Random.Next(-5, 12)),
+            (WaitingRoomOrder)world.Random.Next(2),
+            world.Random.Next(1, 6),
+            world.Settings.RoomCap,
+            WaitingRoomSettings.MinGrace,
+            WaitingRoomSettings.MinSession,
+            TimeSpan.FromSeconds(world.Random.Next(10, 60)),
+            false);
+        for (var isOpen = false; !isOpen;)
+        {
+            try
+            {
+                isOpen = (await world.Machine.Client.GetGrain<IWaitingRoomGrain>(world.Halls[0].Performance).Configure(settings, null)).Ok;
+            }
+            catch (Exception e) when (Failures.IsExpected(e))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(0.5), process.Time);
+            }
+        }
+    }
 }

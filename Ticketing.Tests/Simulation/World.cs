@@ -80,6 +80,19 @@ internal sealed class World
         if (broken is not null) throw broken;
     }
 
+    /// <summary>Plays a scene in a world where nothing else happens; commits are watched as in any other.</summary>
+    public void Play(Func<Task> scene)
+    {
+        Troubles.IsOver = true;
+        Scheduler.Run(async () =>
+        {
+            Machine.Start();
+            Witness.StartWatch();
+            await scene();
+        });
+        if (broken is not null) throw broken;
+    }
+
     /// <summary>Takes note of what happened; part of the hash that two runs of a seed must share.</summary>
     public void Note(string what)
     {

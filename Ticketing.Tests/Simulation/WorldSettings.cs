@@ -27,6 +27,12 @@ internal sealed record WorldSettings
 
     public required TimeSpan MaxStoreDelay { get; init; }
 
+    /// <summary>Whether the first performance has a waiting room.</summary>
+    public bool HasRoom { get; init; }
+
+    /// <summary>Most people inside at the same time.</summary>
+    public int RoomCap { get; init; } = 3;
+
     public double OneWayLoss { get; init; }
 
     /// <summary>Share of commits and reads that take up to <see cref="LongStoreDelay"/>.</summary>
@@ -67,6 +73,8 @@ internal sealed record WorldSettings
             CollectionAge = TimeSpan.FromSeconds(Pick(random, 3, 20, 900)),
             MaxMessageDelay = TimeSpan.FromMilliseconds(Pick(random, 0, 2, 20, calm ? 20 : 400)),
             MaxStoreDelay = TimeSpan.FromMilliseconds(Pick(random, 0, 3, 15)),
+            HasRoom = random.Next(3) == 0,
+            RoomCap = random.Next(2, 5),
             OneWayLoss = calm ? 0 : Pick(random, 0, 0.02, 0.2),
             SlowStore = calm ? 0 : Pick(random, 0, 0.005, 0.02),
             NotWritten = calm ? 0 : Pick(random, 0, rough, 0),

@@ -11,6 +11,7 @@ internal sealed class Buyer
 {
     private readonly World world;
     private readonly Client client;
+    private readonly Queue queue;
     private readonly Checkout checkout;
     private readonly Cheater cheater;
     private readonly bool cheats;
@@ -20,6 +21,7 @@ internal sealed class Buyer
         this.world = world;
         Id = new Guid(number, 0, 0, new byte[8]);
         client = new Client(world, $"buyer{number}", Id);
+        queue = new Queue(world, client, Id);
         checkout = new Checkout(world, client, Id);
         cheater = new Cheater(world, client, Id);
         cheats = world.Random.Next(4) == 0;
@@ -48,14 +50,23 @@ internal sealed class Buyer
         {
             var hall = world.Halls[world.Random.Next(world.Halls.Count)];
             if (cheats) await cheater.CheatAsync(hall);
-            await BuyAsync(hall);
+            if (hall.HasRoom) await GoInAsync(hall);
+            else await BuyAsync(hall, null);
             await client.Pause(8);
         }
     }
 
-    private async Task BuyAsync(Hall hall)
+    // Most leave when they are done; others just close the page, or try without having been let in.
+    private async Task GoInAsync(Hall hall)
     {
-        var entry = default(EntryToken?);
+        if (cheats && client.Chance(0.3) && await HoldAsync(hall, null) is { } stolen) world.Break($"Promise 7: a hold without an entry: {stolen}");
+        if (await queue.PassAsync(hall) is not { } inside) return;
+        await BuyAsync(hall, inside.Entry);
+        if (client.Chance(0.5)) await queue.LeaveAsync(hall, inside.Ticket);
+    }
+
+    private async Task BuyAsync(Hall hall, EntryToken? entry)
+    {
         if (await HoldAsync(hall, entry) is not { } hold) return;
         if (client.Chance(0.3)) await ViewAsync(hall, hold);
         await Think();
@@ -93,7 +104,7 @@ internal sealed class Buyer
     private async Task ViewAsync(Hall hall, Hold hold)
     {
         var view = await client.Ask("views", grains => grains.GetCart(hall.Performance, Id).View());
-        if (view is { Ok: true }) Told.Viewing(view.Value, hold);
+        if (view is { Ok: true }) Told.Viewing(Id, view.Value, hold);
     }
 
     private async Task<(Hold Hold, bool IsSure)> ExtendAsync(Hall hall, Hold hold)

@@ -40,7 +40,7 @@ internal sealed class Cheater(World world, Client client, Guid user)
                 await Refused($"looks at {other.OrderId}", (grains, _) => grains.GetOrder(other.OrderId).Get(user));
                 break;
             default:
-                await ReuseKeyAsync(hall);
+                if (!hall.HasRoom) await ReuseKeyAsync(hall);
                 break;
         }
     }

@@ -2,6 +2,7 @@ using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Tickets;
+using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Tests.Simulation.Planted;
 
@@ -87,4 +88,10 @@ internal sealed class ForgetsCarts : Forgets
 internal sealed class ForgetsTheMap : Forgets
 {
     protected override bool IsForgotten(object query) => query is SeatsOfPerformance;
+}
+
+/// <summary>A waiting room does not know after a restart who is in it.</summary>
+internal sealed class ForgetsTheLine : Forgets
+{
+    protected override bool IsForgotten(object query) => query is WaitersOfRoom;
 }

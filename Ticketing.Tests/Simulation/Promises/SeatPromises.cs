@@ -10,7 +10,7 @@ internal sealed class SeatPromises(World world, Witness witness)
     private readonly Dictionary<string, Guid> owners = new(StringComparer.Ordinal);
 
     public string? WhyNot(SeatRow? before, SeatRow now) =>
-        WhyNotVersion(before, now) ?? WhyNotStep(before, now) ?? WhyNotTicket(now) ?? WhyNotOwner(now) ?? WhyNotLimit(now);
+        WhyNotVersion(before, now) ?? WhyNotStep(before, now) ?? WhyNotTicket(now) ?? WhyNotOwner(now) ?? WhyNotLimit(now) ?? (before?.HoldId == now.HoldId ? null : witness.Rooms.WhyNotIn(now));
 
     private static string? WhyNotVersion(SeatRow? before, SeatRow now) => now.Version == (before?.Version ?? 0) + 1
         ? null
@@ -27,7 +27,7 @@ internal sealed class SeatPromises(World world, Witness witness)
             (SeatStatus.Blocked, SeatStatus.Available) => null,
             (SeatStatus.Held, SeatStatus.Held) when before!.HoldId == now.HoldId => WhyNotExtended(before, now, runs),
             (SeatStatus.Held, SeatStatus.Held or SeatStatus.Blocked) => runs ? "Promise 2: a running hold was taken from its owner." : null,
-            (SeatStatus.Held, SeatStatus.Available) => !runs || witness.Told.MayEnd(before!.HoldId!)
+            (SeatStatus.Held, SeatStatus.Available) => !runs || witness.Told.MayEnd(before!.HoldId!) || witness.Rooms.EndsHolds(before.Performance, before.Buyer)
                 ? null
                 : "Promise 2: a hold ended before its time, and its owner did not ask for it.",
             (SeatStatus.Held, SeatStatus.Sold) => runs && (before!.HoldId != now.HoldId || before.Buyer != now.Buyer)

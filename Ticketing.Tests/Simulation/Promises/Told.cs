@@ -47,7 +47,7 @@ internal sealed class Told(World world, Witness witness)
     {
         holds[hold.HoldId] = hold;
         if (hold.Seats.Count != count) world.Break($"Promise 3: {count} seats were asked for and {hold.Seats.Count} are held: {hold}");
-        if (hold.ExpiresAt <= world.Now || releases.Contains(hold.HoldId)) return;
+        if (hold.ExpiresAt <= world.Now || releases.Contains(hold.HoldId) || witness.Rooms.EndsHolds(hold.Performance, user)) return;
         foreach (var seat in hold.Seats)
         {
             var row = witness.Seats.GetValueOrDefault((hold.Performance, seat.Seat));
@@ -58,9 +58,9 @@ internal sealed class Told(World world, Witness witness)
     }
 
     /// <summary>A cart must show what its owner holds.</summary>
-    public void Viewing(CartView view, Hold mine)
+    public void Viewing(Guid user, CartView view, Hold mine)
     {
-        if (mine.ExpiresAt <= world.Now || releases.Contains(mine.HoldId) || world.Machine.WasDoubled) return;
+        if (mine.ExpiresAt <= world.Now || releases.Contains(mine.HoldId) || world.Machine.WasDoubled || witness.Rooms.EndsHolds(mine.Performance, user)) return;
         if (!view.Holds.Any(hold => hold.HoldId == mine.HoldId && hold.Seats.Count == mine.Seats.Count))
             world.Break($"Promise 4: the cart does not show the hold {mine.HoldId}.");
     }

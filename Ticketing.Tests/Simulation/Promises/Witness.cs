@@ -3,6 +3,7 @@ using Ticketing.Grains.Payments;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Tickets;
+using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Tests.Simulation.Promises;
 
@@ -23,11 +24,14 @@ internal sealed class Witness
     {
         this.world = world;
         Told = new Told(world, this);
+        Rooms = new RoomPromises(world);
         seatPromises = new SeatPromises(world, this);
         orderPromises = new OrderPromises(this);
     }
 
     public Told Told { get; }
+
+    public RoomPromises Rooms { get; }
 
     public SortedDictionary<(string Performance, string Seat), SeatRow> Seats { get; } = [];
 
@@ -86,6 +90,9 @@ internal sealed class Witness
                     break;
                 case RefundRow refund:
                     Refunds[(refund.OrderId, refund.RefundId)] = refund;
+                    break;
+                case WaiterRow waiter:
+                    Require(Rooms.WhyNot(waiter));
                     break;
                 case SandboxPaymentRow payment:
                     Payments[payment.PaymentKey] = payment;

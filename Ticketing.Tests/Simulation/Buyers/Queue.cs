@@ -1,0 +1,82 @@
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Tests.Simulation.Buyers;
+
+/// <summary>A buyer's way through a waiting room: enters, polls as a page does, goes in when called, or leaves.</summary>
+internal sealed class Queue(World world, Client client, Guid user)
+{
+    private const int MaxPolls = 80;
+
+    /// <summary>The entry, as its signature says it is good here; null when he did not get in, or gave up.</summary>
+    public async Task<(QueueTicket Ticket, EntryToken Entry)?> PassAsync(Hall hall)
+    {
+        if (await EnterAsync(hall) is not { } ticket) return null;
+        var view = default(PlaceEstimate?);
+        for (var polls = 0; polls < MaxPolls; polls++)
+        {
+            if (client.Chance(0.01)) return null;
+            if (client.Chance(0.01))
+            {
+                await LeaveAsync(hall, ticket);
+                return null;
+            }
+
+            if (client.Chance(0.05) && await EnterAsync(hall) is { } again && again != ticket) return null;
+            if (await LookAsync(hall, ticket, view) is { } seen) view = seen;
+            if (view is { Called: true })
+            {
+                var admitted = await client.Ask("asks to be let in", grains => grains.GetGrain<IWaitingRoomGrain>(hall.Performance).Admit(ticket));
+                if (admitted is { Ok: true }) return Checked(hall, ticket, admitted.Value.Entry);
+                if (admitted is null || admitted.Refusal!.Code != RefusalCode.NotYourTurn) return null;
+            }
+
+            await client.Pause(3);
+        }
+
+        return null;
+    }
+
+    public async Task LeaveAsync(Hall hall, QueueTicket ticket)
+    {
+        world.Witness.Rooms.Leaves(hall.Performance, user);
+        await client.Ask<Done>("leaves the room", grains => grains.GetGrain<IWaitingRoomGrain>(hall.Performance).Leave(ticket));
+    }
+
+    private async Task<QueueTicket?> EnterAsync(Hall hall)
+    {
+        var place = await client.Ask("enters the queue", grains => grains.GetGrain<IWaitingRoomGrain>(hall.Performance).Enter(user));
+        if (place is not { Ok: true }) return null;
+        world.Witness.Rooms.Told(place.Value.Ticket);
+        return place.Value.Ticket;
+    }
+
+    // What an API node does with the head it follows.
+    private async Task<PlaceEstimate?> LookAsync(Hall hall, QueueTicket ticket, PlaceEstimate? before)
+    {
+        var head = await client.Ask("polls", grains => grains.GetGrain<IWaitingRoomGrain>(hall.Performance).Head());
+        if (head is not { Ok: true }) return null;
+        var now = PlaceEstimate.Of(head.Value, ticket, world.Now);
+        if (before is not { } was || world.Machine.WasDoubled) return now;
+        if ((was.Called && !now.Called) || now.PeopleAhead > was.PeopleAhead || (was.Place is not null && now.Place != was.Place) || now.TicketIsVoid)
+            world.Break($"Promise 7: the place of {ticket} worsened from {was} to {now}.");
+        return now;
+    }
+
+    // The API's part: what travels is signed text, and whoever presents it must be the one it was made for.
+    private (QueueTicket Ticket, EntryToken Entry) Checked(Hall hall, QueueTicket ticket, EntryToken entry)
+    {
+        var keys = world.Witness.Rooms.Keys;
+        var text = entry.Write(keys);
+        if (EntryToken.TryRead(keys, text, hall.Performance, user, entry.ExpiresAt.AddTicks(-1), out var read) != TokenRefusal.None || read != entry)
+            world.Break($"Promise 7: the entry {entry} is not good for the one who got it.");
+        foreach (var (performance, owner, other) in world.Witness.Rooms.Tokens)
+        {
+            if ((performance, owner) != (hall.Performance, user) && EntryToken.TryRead(keys, other, hall.Performance, user, world.Now, out _) == TokenRefusal.None)
+                world.Break($"Promise 7: the entry of {owner} to {performance} works for {user} in {hall.Performance}.");
+        }
+
+        world.Witness.Rooms.Tokens.Add((hall.Performance, user, text));
+        return (ticket, entry);
+    }
+}

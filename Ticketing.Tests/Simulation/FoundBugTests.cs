@@ -1,0 +1,99 @@
+using Shouldly;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Payments;
+using Ticketing.Grains.Seats;
+using Xunit;
+
+namespace Ticketing.Tests.Simulation;
+
+/// <summary>Bugs that seeds found, each as its own short scene.</summary>
+public sealed class FoundBugTests
+{
+    private readonly Scene scene = new();
+
+    [Fact]
+    public void A_confirmation_repeated_after_the_sweeper_finished_it_shows_the_paid_order() => scene.World.Play(async () =>
+    {
+        var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.TimeoutAfterCharge, 1);
+        (await scene.Grains.GetOrder(orderId).Confirm(confirmation)).Value!.Status.ShouldBe(OrderStatus.Unknown);
+        await scene.Pass(5);
+
+        var again = await scene.Grains.GetOrder(orderId).Confirm(confirmation);
+        again.Refusal.ShouldBeNull();
+        again.Value!.Status.ShouldBe(OrderStatus.Paid);
+    });
+
+    [Fact]
+    public void A_payment_that_takes_long_does_not_keep_other_holds_from_ending() => scene.World.Play(async () =>
+    {
+        var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.DelayMilliseconds(15_000), 1);
+        var lost = scene.Grains.GetOrder(orderId).Confirm(confirmation);
+        await scene.Pass(1);
+        scene.World.Machine.CrashOldest();
+        await Should.ThrowAsync<Exception>(lost);
+        scene.World.Machine.Start();
+
+        // The sweeper takes the payment up again 30 s after it began, and it takes 15 s.
+        await scene.Pass(12);
+        (await scene.Hold(Scene.Ben, scene.NewKey(), 3)).Ok.ShouldBeTrue();
+        await scene.Pass(scene.Ttl.TotalSeconds + 1);
+
+        scene.World.Witness.Orders[orderId].Status.ShouldBe(OrderStatus.Paying);
+        scene.Seat(3).Status.ShouldBe(SeatStatus.Available);
+    });
+
+    [Fact]
+    public void A_payment_after_its_hold_does_not_pass_the_limit() => scene.World.Play(async () =>
+    {
+        var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1, 2);
+        await scene.Pass(scene.Ttl.TotalSeconds + 1);
+        (await scene.Hold(Scene.Ann, scene.NewKey(), 3, 4)).Ok.ShouldBeTrue();
+
+        (await scene.Grains.GetOrder(orderId).Confirm(confirmation)).Refusal!.Code.ShouldBe(RefusalCode.PaymentRefunded);
+
+        scene.World.Witness.Tickets.ShouldBeEmpty();
+        scene.World.Witness.Payments.Values.Single().Status.ShouldBe(GatewayPaymentStatus.Canceled);
+    });
+
+    [Fact]
+    public void A_payment_after_its_hold_gets_seats_that_are_still_free() => scene.World.Play(async () =>
+    {
+        var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1, 2);
+        await scene.Pass(scene.Ttl.TotalSeconds + 1);
+
+        (await scene.Grains.GetOrder(orderId).Confirm(confirmation)).Value!.Status.ShouldBe(OrderStatus.Paid);
+
+        scene.World.Witness.Tickets.Count.ShouldBe(2);
+    });
+
+    [Fact]
+    public void Seats_that_only_a_repeat_could_hold_end_with_the_first_ones() => scene.World.Play(async () =>
+    {
+        var key = scene.NewKey();
+        var first = new HoldSeat(DerivedId.Of("h", Scene.Ann, scene.Performance, key), Scene.Ann, scene.World.Now + scene.Ttl);
+        await scene.Grains.GetSeat(scene.Performance, "A-1-1").Hold(first, null);
+        await scene.Pass(5);
+
+        var hold = await scene.Hold(Scene.Ann, key, 1, 2);
+
+        hold.Value!.ExpiresAt.ShouldBe(first.Until);
+        (scene.Seat(1).Until, scene.Seat(2).Until).ShouldBe((first.Until, first.Until));
+    });
+
+    [Fact]
+    public void An_order_that_another_process_moved_on_is_taken_up_by_one_that_remembers_it_otherwise() => scene.World.Play(async () =>
+    {
+        var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.TimeoutAfterCharge, 1);
+        await scene.Pass(scene.Ttl.TotalSeconds + 1);
+        var old = scene.Grains;
+        scene.World.Machine.Start();
+        (await scene.Grains.GetOrder(orderId).Get(Scene.Ann)).Value!.Status.ShouldBe(OrderStatus.Expired);
+        (await old.GetOrder(orderId).Confirm(confirmation)).Value!.Status.ShouldBe(OrderStatus.Unknown);
+        scene.World.Machine.CrashOldest();
+        await scene.Pass(60);
+
+        scene.World.Witness.Orders[orderId].Status.ShouldBe(OrderStatus.Paid);
+    });
+}

@@ -1,0 +1,54 @@
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Tests.Simulation.Promises;
+
+/// <summary>What is promised of waiting rooms (promise 7): nobody in without admission, the cap never passed, a place kept.</summary>
+internal sealed class RoomPromises(World world)
+{
+    // A decision made in time may reach a slow disk later.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(20);
+
+    private readonly Dictionary<(string Performance, Guid User), WaiterRow> waiters = [];
+    private readonly Dictionary<(string Performance, Guid User), DateTimeOffset> enteredUntil = [];
+    private readonly Dictionary<(string Performance, Guid User), DateTimeOffset> leftAt = [];
+
+    /// <summary>Of the world's API nodes.</summary>
+    public SigningKeys Keys { get; } = new(new byte[SigningKeys.MinSecretLength]);
+
+    /// <summary>Every entry token that was given out.</summary>
+    public List<(string Performance, Guid User, string Text)> Tokens { get; } = [];
+
+    /// <summary>The owner gives his place up.</summary>
+    public void Leaves(string performance, Guid user) => leftAt[(performance, user)] = world.Now;
+
+    /// <summary>Whether holds may end because the entry they were made with ended a short time ago, by leaving or by having bought.</summary>
+    public bool EndsHolds(string performance, Guid? user) =>
+        user is { } buyer && leftAt.TryGetValue((performance, buyer), out var at) && world.Now - at < Slack;
+
+    /// <summary>A client was told of its place, so the place is on disk.</summary>
+    public void Told(QueueTicket ticket)
+    {
+        var row = waiters.GetValueOrDefault((ticket.Performance, ticket.User));
+        if (row is null || (row.Index < ticket.Index && !world.Machine.WasDoubled)) world.Break($"Promise 4: a client was told of the place {ticket}, and the disk says: {row}");
+    }
+
+    public string? WhyNot(WaiterRow now)
+    {
+        var key = (now.Performance, now.User);
+        waiters[key] = now;
+        if (now.State == WaiterRowState.Left) leftAt[key] = world.Now;
+        if (now is { State: WaiterRowState.Entered, EnteredUntil: { } until }) enteredUntil[key] = until;
+        var inside = waiters.Values.Count(one => one.Performance == now.Performance && one.State == WaiterRowState.Entered && one.EnteredUntil > world.Now);
+        return inside <= world.Settings.RoomCap || world.Machine.WasDoubled ? null : $"Promise 7: {inside} are inside, and the cap is {world.Settings.RoomCap}.";
+    }
+
+    /// <summary>Why a seat may not be held or sold by this buyer; a sale may follow its hold much later.</summary>
+    public string? WhyNotIn(SeatRow now)
+    {
+        if (now.Status != SeatStatus.Held || !world.Halls.Single(hall => hall.Performance == now.Performance).HasRoom) return null;
+        return enteredUntil.TryGetValue((now.Performance, now.Buyer!.Value), out var until) && until + Slack >= world.Now
+            ? null
+            : $"Promise 7: somebody holds a seat who is not inside: {now}";
+    }
+}

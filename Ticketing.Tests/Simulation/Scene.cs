@@ -1,0 +1,68 @@
+using Orleans;
+using Ticketing.EmbeddedSilo.Simulation;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Payments;
+using Ticketing.Grains.Seats;
+
+namespace Ticketing.Tests.Simulation;
+
+/// <summary>A quiet world with one hall and two buyers, for what the simulation found once and must never find again.</summary>
+internal sealed class Scene
+{
+    public static readonly Guid Ann = new(1, 0, 0, new byte[8]);
+
+    public static readonly Guid Ben = new(2, 0, 0, new byte[8]);
+
+    private readonly SimulationTime time;
+    private int keys;
+
+    public Scene()
+    {
+        World = new World(1, change: _ => new WorldSettings
+        {
+            Performances = 1,
+            Rows = 2,
+            Columns = 8,
+            Buyers = 0,
+            HoldTtl = TimeSpan.FromSeconds(20),
+            SeatLimit = 2,
+            DaysBefore = 30,
+            IsStrict = true,
+            CollectionAge = TimeSpan.FromMinutes(15),
+            MaxMessageDelay = TimeSpan.Zero,
+            MaxStoreDelay = TimeSpan.FromMilliseconds(1),
+        });
+        time = World.Scheduler.CreateProcess("stage").Time;
+    }
+
+    public World World { get; }
+
+    public string Performance => World.Halls[0].Performance;
+
+    public TimeSpan Ttl => World.Settings.HoldTtl;
+
+    public IGrainFactory Grains => World.Machine.Client;
+
+    public Task Pass(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), time);
+
+    public RequestKey NewKey() => new($"key{++keys}", "same");
+
+    /// <summary>The row of a seat by its number in the first row, the one with a price above 0.</summary>
+    public SeatRow Seat(int number) => World.Witness.Seats[(Performance, $"A-1-{number}")];
+
+    public Task<Outcome<Hold>> Hold(Guid buyer, RequestKey key, params int[] seats) =>
+        Grains.GetCart(Performance, buyer).Hold(new HoldSeats(key, null, [.. seats.Select(seat => $"A-1-{seat}")], null));
+
+    /// <summary>An order of new holds, with a payment that the buyer has agreed to.</summary>
+    public async Task<(string OrderId, ConfirmOrder Confirmation)> Order(Guid buyer, SandboxBehaviour behaviour, params int[] seats)
+    {
+        var hold = (await Hold(buyer, NewKey(), seats)).Value!;
+        var orderId = OrderKey.OfHold(hold.HoldId);
+        await Grains.GetOrder(orderId).Create(new CreateOrder(NewKey(), buyer, Performance, hold.HoldId, null));
+        var payment = await World.Machine.PayAsync(time, orderId, hold.Amount, behaviour);
+        return (orderId, new ConfirmOrder(NewKey(), buyer, payment, hold.Amount));
+    }
+}
