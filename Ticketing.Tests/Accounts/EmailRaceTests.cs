@@ -41,7 +41,7 @@ public sealed class EmailRaceTests : IPasswordWork, IDisposable
     {
         if (Interlocked.Increment(ref _looked) == 2)
             _bothHaveLooked.SetResult();
-        await _bothHaveLooked.Task;
+        await _bothHaveLooked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return "hash";
     }
 

@@ -9,6 +9,9 @@ namespace Ticketing.Tests.Idempotency;
 
 public sealed class IdempotencyKeyTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
+    // A request that never arrives fails the test instead of stopping the run.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private const string Body = """{"name":"표","count":1}""";
 
     private ApiServer Server => conventions.Server;
@@ -79,7 +82,7 @@ public sealed class IdempotencyKeyTests(ConventionServer conventions) : IClassFi
         var running = Server.Services.GetRequiredService<RunningRequests>();
         var user = Guid.NewGuid();
         var first = Server.PostAsync("/v1/test/wait", null, Server.TokenFor(user), (IdempotencyEndpoints.Header, "k"));
-        await conventions.Arrived.Task;
+        await conventions.Arrived.Task.WaitAsync(Patience);
         running.Count.ShouldBe(1);
 
         var repeat = await OnceAsync(Body, user, "k");

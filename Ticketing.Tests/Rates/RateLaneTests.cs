@@ -10,6 +10,9 @@ namespace Ticketing.Tests.Rates;
 
 public sealed class RateLaneTests : IDisposable
 {
+    // A request that never arrives fails the test instead of stopping the run.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _arrived = new(0);
 
@@ -20,8 +23,8 @@ public sealed class RateLaneTests : IDisposable
     {
         await using var server = await StartAsync(("Rates:Browsing:Concurrency", "2"), ("Rates:Browsing:Waiting", "0"));
         var stuck = new[] { server.GetAsync("/v1/test/browse"), server.GetAsync("/v1/test/browse") };
-        await _arrived.WaitAsync();
-        await _arrived.WaitAsync();
+        (await _arrived.WaitAsync(Patience)).ShouldBeTrue();
+        (await _arrived.WaitAsync(Patience)).ShouldBeTrue();
 
         (await server.GetAsync("/v1/test/browse")).ShouldBeProblem("overloaded");
         (await server.GetAsync("/v1/test/buy")).Status.ShouldBe(HttpStatusCode.OK);
