@@ -40,6 +40,10 @@ internal static class SignedText
     // The longest part of a row's key is 200 characters, three bytes each at most.
     private const int MaxPerformanceLength = 600;
 
+    // Polls and holds of one on-sale all name the same performance: the hash is worth keeping, one for each thread.
+    [ThreadStatic]
+    private static Known? lastSeen;
+
     // Only multiples of three bytes: then base64url has no spare bits, and one token has exactly one spelling.
     public static int TextLength(int bodyLength) => (bodyLength + TagLength) / 3 * 4;
 
@@ -76,8 +80,13 @@ internal static class SignedText
     /// <summary>Whether the fingerprint stands for this performance; an id too long to exist is another one.</summary>
     public static bool IsFor(string performance, ReadOnlySpan<byte> fingerprint)
     {
-        Span<byte> expected = stackalloc byte[FingerprintLength];
-        return TryFingerprint(performance, expected) && expected.SequenceEqual(fingerprint);
+        if (lastSeen is { } seen && seen.Performance == performance)
+            return fingerprint.SequenceEqual(seen.Fingerprint);
+        var expected = new byte[FingerprintLength];
+        if (!TryFingerprint(performance, expected))
+            return false;
+        lastSeen = new Known(performance, expected);
+        return fingerprint.SequenceEqual(expected);
     }
 
     private static bool TryFingerprint(string performance, Span<byte> fingerprint)
@@ -90,6 +99,8 @@ internal static class SignedText
         hash[..FingerprintLength].CopyTo(fingerprint);
         return true;
     }
+
+    private sealed record Known(string Performance, byte[] Fingerprint);
 
     private static int CheckedLength(int bodyLength)
     {
