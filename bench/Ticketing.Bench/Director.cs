@@ -28,7 +28,7 @@ internal sealed class Director(BenchSettings settings, TextWriter output)
         try
         {
             using var silo = await SiloProcess.StartAsync(folder.FullName, SiloSettings);
-            using var api = new Api(silo.Address);
+            using var api = new AdminApi(silo.Address);
             await api.LogInAsync(AdminEmail, AdminPassword, TimeSpan.FromSeconds(30));
             foreach (var fact in Machine.Facts(folder.FullName)) output.WriteLine(fact);
             output.WriteLine($"Silo settings that are not the default: {string.Join(' ', SiloSettings.Where(setting => !setting.StartsWith("--Admin", StringComparison.Ordinal)))}");
@@ -53,7 +53,7 @@ internal sealed class Director(BenchSettings settings, TextWriter output)
         }
     }
 
-    private async Task<World> SetStageAsync(SiloProcess silo, Api api)
+    private async Task<World> SetStageAsync(SiloProcess silo, AdminApi api)
     {
         var load = new LoadRun(silo.EndPoint, settings.Threads, settings.Connections);
         var run = DateTime.UtcNow.Ticks.ToString("x", CultureInfo.InvariantCulture);
