@@ -8,17 +8,13 @@ internal static class Audit
     /// <summary>What buyers were told and is not so.</summary>
     public static async Task<List<string>> LookAsync(FaultWorld world)
     {
-        var sights = new List<BuyerSight>();
-        var violations = new List<string>();
-        foreach (var buyer in world.Buyers)
-        {
-            var sight = await BuyerSight.LookAsync(world.Http, buyer, world.Performance);
-            sights.Add(sight);
-            violations.AddRange(PromiseChecker.Violations(buyer.Number, buyer.Book, sight, DateTimeOffset.UtcNow));
-        }
-
-        violations.AddRange(PromiseChecker.SeatsTwice(sights));
-        return violations;
+        var sights = await Task.WhenAll(world.Buyers.Select(buyer => BuyerSight.LookAsync(world.Http, buyer, world.Performance)));
+        var now = DateTimeOffset.UtcNow;
+        return
+        [
+            .. world.Buyers.Zip(sights).SelectMany(pair => PromiseChecker.Violations(pair.First.Number, pair.First.Book, pair.Second, now)),
+            .. PromiseChecker.SeatsTwice(sights),
+        ];
     }
 
     /// <summary>
@@ -27,19 +23,19 @@ internal static class Audit
     /// </summary>
     /// <param name="world">The world.</param>
     /// <param name="from">For each buyer, which request to begin with.</param>
-    public static async Task<List<string>> RepeatAsync(FaultWorld world, IReadOnlyList<int> from)
+    public static async Task<List<string>> RepeatAsync(FaultWorld world, IReadOnlyList<int> from) =>
+        [.. (await Task.WhenAll(world.Buyers.Zip(from, (buyer, first) => RepeatAsync(world.Http, buyer, first)))).SelectMany(found => found)];
+
+    private static async Task<List<string>> RepeatAsync(HttpClient http, FaultBuyer buyer, int first)
     {
         var violations = new List<string>();
-        foreach (var (buyer, first) in world.Buyers.Zip(from))
+        foreach (var sent in buyer.Book.Skip(first).Where(sent => sent.Kind != SentKind.Payment))
         {
-            foreach (var sent in buyer.Book.Skip(first).Where(sent => sent.Kind != SentKind.Payment))
-            {
-                sent.Answer ??= await buyer.SendAsync(world.Http, sent);
-                if (IsFinal(sent) && await buyer.SendAsync(world.Http, sent) is var again && again != sent.Answer)
-                    violations.Add($"buyer {buyer.Number}: {sent}, and repeated {again}");
-                if (sent is { Kind: SentKind.Confirm, Answer.Status: 409 } && sent.Answer.Text.Contains(OrderState, StringComparison.Ordinal))
-                    violations.Add($"buyer {buyer.Number}: the payment may be taken and its confirmation is refused: {sent}");
-            }
+            sent.Answer ??= await buyer.SendAsync(http, sent);
+            if (IsFinal(sent) && await buyer.SendAsync(http, sent) is var again && again != sent.Answer)
+                violations.Add($"buyer {buyer.Number}: {sent}, and repeated {again}");
+            if (sent is { Kind: SentKind.Confirm, Answer.Status: 409 } && sent.Answer.Text.Contains(OrderState, StringComparison.Ordinal))
+                violations.Add($"buyer {buyer.Number}: the payment may be taken and its confirmation is refused: {sent}");
         }
 
         return violations;

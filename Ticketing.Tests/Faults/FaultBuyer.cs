@@ -33,7 +33,15 @@ internal sealed class FaultBuyer(int number, string token, string performance, R
         }
     }
 
-    /// <summary>Sends a request, again or for the first time, and fills in its answer.</summary>
+    /// <summary>Holds one seat that nobody else asks for.</summary>
+    /// <returns>The hold's id; null when the buyer has too many seats.</returns>
+    public async Task<string?> HoldOneMoreAsync(HttpClient http)
+    {
+        await Do(http, SentKind.Hold, HttpMethod.Post, $"/v1/performances/{performance}/holds", new { seats = new[] { $"S-1-{BoxSeats + 1 + number}" } }, "");
+        return _book[^1].Answer is { Ok: true } hold ? hold.String("holdId") : null;
+    }
+
+    /// <summary>Sends a request, again or for the first time.</summary>
     /// <returns>The answer; null when the process died first.</returns>
     public async Task<Answer?> SendAsync(HttpClient http, Sent sent)
     {
