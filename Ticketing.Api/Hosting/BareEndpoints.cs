@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Api.Json;
 
 namespace Ticketing.Api.Hosting;
 
@@ -28,3 +30,11 @@ internal sealed record BareRequest(string Name, int Count);
 
 /// <summary>A small answer.</summary>
 internal sealed record BareAnswer(string Name, int Count, DateTimeOffset ServerTime);
+
+/// <summary>How they are read and written: as everything else is.</summary>
+[JsonSerializable(typeof(BareRequest))]
+[JsonSerializable(typeof(BareAnswer))]
+internal sealed partial class BareJson : JsonSerializerContext
+{
+    public static readonly BareJson Strict = new(ApiJson.NewOptions());
+}

@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
@@ -23,8 +24,8 @@ public static class ApiJson
     // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
         [
-            ProblemJson.Strict, AccountsJson.Strict, CatalogueJson.Strict, CartJson.Strict, OrderJson.Strict, PaymentJson.Strict,
-            TicketJson.Strict, WaitingRoomJson.Strict,
+            AccountsJson.Strict, BareJson.Strict, CartJson.Strict, CatalogueJson.Strict, OrderJson.Strict, PaymentJson.Strict,
+            ProblemJson.Strict, TicketJson.Strict, WaitingRoomJson.Strict,
         ];
 
     /// <summary>

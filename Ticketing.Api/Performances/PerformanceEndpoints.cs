@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
-using Ticketing.Api.EntityTags;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;

@@ -12,7 +12,7 @@ internal sealed class SeatMapReplicas(IClusterClient cluster, TimeProvider time,
     private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MaxIdle = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, Task<SeatMapReplica?>> replicas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<SeatMapReplica?>>> replicas = new(StringComparer.Ordinal);
 
     /// <summary>The copy of a performance's map; null when there is no such performance, or no room to follow another one.</summary>
     public async ValueTask<SeatMapReplica?> FindAsync(string performance)
@@ -20,12 +20,12 @@ internal sealed class SeatMapReplicas(IClusterClient cluster, TimeProvider time,
         if (!replicas.TryGetValue(performance, out var starting))
         {
             if (replicas.Count >= MaxReplicas) return null;
-            starting = replicas.GetOrAdd(performance, id => SeatMapReplica.StartAsync(id, cluster));
+            starting = replicas.GetOrAdd(performance, id => new(() => SeatMapReplica.StartAsync(id, cluster)));
         }
 
         try
         {
-            var replica = await starting;
+            var replica = await starting.Value;
             if (replica is null) replicas.TryRemove(new(performance, starting));
             else replica.LastUsed = time.GetTimestamp();
             return replica;
@@ -46,12 +46,13 @@ internal sealed class SeatMapReplicas(IClusterClient cluster, TimeProvider time,
         {
             foreach (var (performance, starting) in replicas)
             {
-                if (starting.IsCompletedSuccessfully && await starting is { } replica) await LookAfterAsync(performance, starting, replica);
+                if (starting is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } && await starting.Value is { } replica)
+                    await LookAfterAsync(performance, starting, replica);
             }
         }
     }
 
-    private async Task LookAfterAsync(string performance, Task<SeatMapReplica?> started, SeatMapReplica replica)
+    private async Task LookAfterAsync(string performance, Lazy<Task<SeatMapReplica?>> started, SeatMapReplica replica)
     {
         try
         {

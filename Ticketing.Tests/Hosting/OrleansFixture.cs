@@ -11,6 +11,7 @@ namespace Ticketing.Tests.Hosting;
 /// <summary>A grain host for the conformance tests: here an Orleans cluster of one silo, on the clock of the machine.</summary>
 public sealed class GrainHostFixture : IAsyncLifetime
 {
+    private readonly TimeProvider time = TimeProvider.System;
     private InProcessTestCluster cluster = null!;
 
     public IClusterClient Client => cluster.Client;
@@ -31,7 +32,7 @@ public sealed class GrainHostFixture : IAsyncLifetime
     }
 
     /// <summary>Lets this much time pass for the host.</summary>
-    public Task PassAsync(TimeSpan duration) => Task.Delay(duration);
+    public Task PassAsync(TimeSpan duration) => Task.Delay(duration, time);
 
     public async Task DisposeAsync() => await cluster.DisposeAsync();
 }

@@ -3,7 +3,6 @@ using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Venues;
-using Ticketing.Grains.WaitingRooms;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;
@@ -21,7 +20,8 @@ public sealed class PerformanceRulesTests
         "venue", null, Start, Start.AddDays(-30), Start.AddHours(-1), TimeSpan.FromMinutes(5), 4, [new GradePrice("VIP", 100_000)], false, null);
 
     private static readonly PerformanceRow Row = new(
-        "p", "show", "venue", "plan", Guid.Empty, Start, Good.SaleOpensAt, Good.SaleClosesAt, Good.HoldTtl, 4, false) { Version = 1 };
+        "p", "show", "venue", "plan", Guid.Empty, Start, Good.SaleOpensAt, Good.SaleClosesAt, Good.HoldTtl, 4, false)
+    { Version = 1 };
 
     public static TheoryData<string, PerformanceDraft, bool> Drafts => new()
     {

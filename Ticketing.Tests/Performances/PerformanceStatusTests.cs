@@ -12,7 +12,8 @@ public sealed class PerformanceStatusTests
     private static readonly DateTimeOffset Closes = Opens.AddDays(10);
 
     private static readonly PerformanceRow Row = new(
-        "p", "show", "venue", "plan", Guid.Empty, Closes, Opens, Closes, TimeSpan.FromMinutes(5), 4, false) { Version = 1 };
+        "p", "show", "venue", "plan", Guid.Empty, Closes, Opens, Closes, TimeSpan.FromMinutes(5), 4, false)
+    { Version = 1 };
 
     private static readonly SeatingPlan Plan = new GridPlan(
         "홀",

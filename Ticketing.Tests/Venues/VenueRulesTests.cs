@@ -44,5 +44,6 @@ public sealed class VenueRulesTests
     }
 
     private static PerformanceRow At(string id, DateTimeOffset startsAt) => new(
-        id, "show", "venue", "plan", Guid.Empty, startsAt, startsAt.AddDays(-1), startsAt, TimeSpan.FromMinutes(5), 4, false) { Version = 1 };
+        id, "show", "venue", "plan", Guid.Empty, startsAt, startsAt.AddDays(-1), startsAt, TimeSpan.FromMinutes(5), 4, false)
+    { Version = 1 };
 }
