@@ -59,7 +59,7 @@ public sealed class OrderGrain(
 
         // Under way, or finished by the sweeper or a call-back while this caller waited for an answer that was lost.
         var known = order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling or OrderStatus.Paid;
-        if (known && order.Row.PaymentKey == command.PaymentKey) return order.ToView(time.GetUtcNow());
+        if (known && order.Row.PaymentKey == command.PaymentKey) return await AnswerLate(command.User, command.Request);
         if (OrderRules.WhyNotConfirm(order, command) is { } refusal) return refusal;
         if (await WhyTooLate() is { } closed) return closed;
 
@@ -86,7 +86,7 @@ public sealed class OrderGrain(
             await Move(next.Value);
         }
 
-        return order.Row.Status == OrderStatus.Refunding ? await PayBack(command.Request) : order.ToView(time.GetUtcNow());
+        return order.Row.Status == OrderStatus.Refunding ? await PayBack(command.Request) : await AnswerLate(command.User, command.Request);
     }
 
     /// <inheritdoc/>
@@ -231,6 +231,15 @@ public sealed class OrderGrain(
         var tickets = await Store.ReadAsync(new TicketsOfOrder(next.Row.OrderId));
         var seats = next.Seats.Where(seat => seat.RefundId == refundId).Select(seat => seat.Seat).ToHashSet(StringComparer.Ordinal);
         return [.. tickets.Where(ticket => ticket.CheckedInAt is not null && seats.Contains(ticket.Seat)).Select(ticket => ticket.Seat)];
+    }
+
+    // A step that was finished without its caller. What the caller is told at last is recorded, so the next repeat is told the same.
+    private async Task<OrderView> AnswerLate(Guid user, RequestKey request)
+    {
+        var now = time.GetUtcNow();
+        var view = order!.ToView(now);
+        if (order.Row.Status is OrderStatus.Paid or OrderStatus.Cancelled) await CommitAsync(AnswerRecord.Of(user, request, view).ToRow(now));
+        return view;
     }
 
     // One step of the saga on disk: rows, event and, where the request is done with it, its answer.

@@ -23,9 +23,9 @@ internal sealed record BenchSettings(
 {
     /// <summary>Enough for a figure: 100,000 seats, five rounds of three seconds.</summary>
     public static BenchSettings Full { get; } =
-        new(5, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), 128, 1, 0, 250, 4_000, 24);
+        new(5, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), 128, 1, 0, 250, 5_000, 32);
 
     /// <summary>Enough to see that everything works, in less than 40 seconds.</summary>
     public static BenchSettings Short { get; } =
-        new(2, TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(500), 32, 1, 0, 250, 200, 3);
+        new(2, TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(500), 32, 1, 0, 250, 300, 8);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Ticketing.Bench.Load;
 using Ticketing.Bench.Reports;
@@ -28,11 +29,11 @@ internal sealed class Director(BenchSettings settings, TextWriter output)
         try
         {
             using var silo = await SiloProcess.StartAsync(folder.FullName, SiloSettings);
-            using var api = new Api(silo.Address);
+            using var api = new AdminApi(silo.Address);
             await api.LogInAsync(AdminEmail, AdminPassword, TimeSpan.FromSeconds(30));
             foreach (var fact in Machine.Facts(folder.FullName)) output.WriteLine(fact);
             output.WriteLine($"Silo settings that are not the default: {string.Join(' ', SiloSettings.Where(setting => !setting.StartsWith("--Admin", StringComparison.Ordinal)))}");
-            output.WriteLine($"The rate lanes have no limit per caller here, and password hashes take 1,000 rounds: both would be measured instead of the paths.");
+            output.WriteLine("The rate lanes have no limit per caller here, and password hashes take 1,000 rounds: both would be measured instead of the paths.");
 
             var world = await SetStageAsync(silo, api);
             var played = new List<Comparison>();
@@ -53,15 +54,16 @@ internal sealed class Director(BenchSettings settings, TextWriter output)
         }
     }
 
-    private async Task<World> SetStageAsync(SiloProcess silo, Api api)
+    private async Task<World> SetStageAsync(SiloProcess silo, AdminApi api)
     {
+        var clock = Stopwatch.StartNew();
         var load = new LoadRun(silo.EndPoint, settings.Threads, settings.Connections);
         var run = DateTime.UtcNow.Ticks.ToString("x", CultureInfo.InvariantCulture);
         var hall = await Hall.BuildAsync(api, settings.Rows);
         var buyers = Buyers.SignUp(load, settings.Buyers, run);
         output.WriteLine(
             $"{settings.Connections} connections on {settings.Threads} driver thread(s); {settings.Rounds} rounds of {settings.Slice.TotalSeconds:0.#} s each; "
-            + $"a plan of {hall.SeatCount:N0} seats, {settings.Performances} performances for each of hold and sale, {buyers.Length:N0} buyers");
+            + $"a plan of {hall.SeatCount:N0} seats, {settings.Performances} performances for each of hold and sale, {buyers.Length:N0} buyers; set up in {clock.Elapsed.TotalSeconds:0.0} s");
         return new World(api, hall, load, buyers, settings.Performances, run);
     }
 
@@ -74,6 +76,7 @@ internal sealed class Director(BenchSettings settings, TextWriter output)
         }
 
         var comparison = Measure(scenario, world.Load, silo);
+        output.WriteLine($"{scenario.Name}: {comparison.PathPerSecond:0}/s, {comparison.Ratio.Median:0.00} of {comparison.BarePerSecond:0}/s");
         played.Add(comparison);
         if (comparison.Problem is not { } problem) return 0;
         output.WriteLine($"{scenario.Name}: {problem}");

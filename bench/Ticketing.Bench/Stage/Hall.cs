@@ -11,13 +11,13 @@ internal sealed class Hall
     /// <summary>The price of a seat, in won.</summary>
     public const long Price = 110_000;
 
-    private readonly Api _api;
+    private readonly AdminApi _api;
     private readonly string _venue;
     private readonly string _show;
     private readonly DateTimeOffset _firstStart = DateTimeOffset.UtcNow.AddDays(30);
     private int _performances;
 
-    private Hall(Api api, string venue, string show, int rows) => (_api, _venue, _show, SeatCount) = (api, venue, show, rows * Columns);
+    private Hall(AdminApi api, string venue, string show, int rows) => (_api, _venue, _show, SeatCount) = (api, venue, show, rows * Columns);
 
     /// <summary>The seats of each performance.</summary>
     public int SeatCount { get; }
@@ -26,7 +26,7 @@ internal sealed class Hall
     public static string SeatId(int seat) => string.Create(CultureInfo.InvariantCulture, $"S-{(seat / Columns) + 1}-{(seat % Columns) + 1}");
 
     /// <summary>Builds it.</summary>
-    public static async Task<Hall> BuildAsync(Api api, int rows)
+    public static async Task<Hall> BuildAsync(AdminApi api, int rows)
     {
         var venue = (await api.SendAsync(HttpMethod.Post, "/v1/venues", new { name = "부하 시험장", address = "서울" })).GetProperty("venueId").GetString()!;
         await api.SendAsync(HttpMethod.Post, $"/v1/venues/{venue}/plans/grid", new

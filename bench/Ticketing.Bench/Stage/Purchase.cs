@@ -6,7 +6,7 @@ namespace Ticketing.Bench.Stage;
 internal static class Purchase
 {
     /// <summary>Buys a seat.</summary>
-    public static async Task BuyAsync(Api api, string token, string performance, string seat)
+    public static async Task BuyAsync(AdminApi api, string token, string performance, string seat)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"setup-{seat}");
         var hold = await api.SendAsync(HttpMethod.Post, $"/v1/performances/{performance}/holds", new { seats = new[] { seat } }, token, key + "-h");

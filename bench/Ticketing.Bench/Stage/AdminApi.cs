@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Ticketing.Bench.Stage;
 
 /// <summary>The API as its admins use it, for setting the stage; the load itself does not go this way.</summary>
-internal sealed class Api(Uri address) : IDisposable
+internal sealed class AdminApi(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
