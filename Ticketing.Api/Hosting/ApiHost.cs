@@ -17,6 +17,7 @@ using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Api.SeatMaps;
 using Ticketing.Api.Tickets;
+using Ticketing.Api.WaitingRooms;
 
 namespace Ticketing.Api.Hosting;
 
@@ -37,6 +38,7 @@ public static class ApiHost
         services.AddApiDocument();
         services.AddSeatMaps();
         services.AddCatalogueApi();
+        services.AddWaitingRooms();
         return services;
     }
 
@@ -64,6 +66,7 @@ public static class ApiHost
         v1.MapOrders();
         v1.MapSandbox(app.Services);
         v1.MapTickets();
+        v1.MapWaitingRooms();
         return v1;
     }
 

@@ -11,6 +11,7 @@ using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Tickets;
+using Ticketing.Api.WaitingRooms;
 
 namespace Ticketing.Api.Json;
 
@@ -22,7 +23,10 @@ public static class ApiJson
 
     // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
-        [BareJson.Strict, ProblemJson.Strict, AccountsJson.Strict, CartJson.Strict, OrderJson.Strict, PaymentJson.Strict, TicketJson.Strict, CatalogueJson.Strict];
+        [
+            AccountsJson.Strict, BareJson.Strict, CartJson.Strict, CatalogueJson.Strict, OrderJson.Strict, PaymentJson.Strict,
+            ProblemJson.Strict, TicketJson.Strict, WaitingRoomJson.Strict,
+        ];
 
     /// <summary>
     /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names and missing or null

@@ -48,6 +48,7 @@ public static class ProblemCatalogue
         (RefusalCode.EntryRequired, 403, "The performance is entered through its waiting room.", null),
         (RefusalCode.EntryInvalid, 403, "The entry token is not valid here.", null),
         (RefusalCode.QueueTicketInvalid, 403, "The queue ticket is not valid here.", null),
+        (RefusalCode.PlaceEnded, 409, "The place in the queue has ended.", null),
         (RefusalCode.NotYourTurn, 409, "The caller is not called yet.", null),
         (RefusalCode.QueueFull, 503, "The waiting room is full.", 10),
         (RefusalCode.UnknownSeats, 422, "The performance has no such seat.", null),

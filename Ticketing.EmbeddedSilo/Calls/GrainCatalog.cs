@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Orleans;
+using Ticketing.EmbeddedSilo.Hosting;
 
 namespace Ticketing.EmbeddedSilo.Calls;
 
@@ -12,9 +13,12 @@ internal sealed class GrainCatalog
 
     private readonly ConcurrentDictionary<(Type Interface, string? Prefix), GrainClass> chosen = new();
 
-    private GrainCatalog(IEnumerable<Assembly> assemblies)
+    private readonly Type[] preferred;
+
+    private GrainCatalog(IEnumerable<Assembly> assemblies, Type[] preferred)
     {
-        var types = assemblies.SelectMany(assembly => assembly.GetTypes())
+        this.preferred = preferred;
+        var types = assemblies.SelectMany(assembly => assembly.GetTypes()).Union(preferred)
             .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
                 && typeof(IGrainBase).IsAssignableFrom(type) && type.GetInterfaces().Any(one => typeof(IGrainWithStringKey).IsAssignableFrom(one) && one != typeof(IGrainWithStringKey)))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
@@ -26,10 +30,11 @@ internal sealed class GrainCatalog
 
     internal GrainClass[] Classes { get; }
 
-    internal static GrainCatalog Of(IEnumerable<Assembly> assemblies)
+    internal static GrainCatalog Of(EmbeddedSiloOptions options)
     {
-        var distinct = assemblies.Distinct().OrderBy(assembly => assembly.FullName, StringComparer.Ordinal).ToArray();
-        return Known.GetOrAdd(string.Join('|', distinct.Select(assembly => assembly.FullName)), _ => new(distinct));
+        var assemblies = options.GrainAssemblies.Distinct().OrderBy(assembly => assembly.FullName, StringComparer.Ordinal).ToArray();
+        var names = assemblies.Select(assembly => assembly.FullName).Concat(options.PreferredClasses.Select(type => type.AssemblyQualifiedName));
+        return Known.GetOrAdd(string.Join('|', names), _ => new(assemblies, [.. options.PreferredClasses]));
     }
 
     /// <exception cref="ArgumentException">No class, or several, implement the interface.</exception>
@@ -44,7 +49,11 @@ internal sealed class GrainCatalog
             .Where(candidate => grainInterface.IsAssignableFrom(candidate.Type)
                 && (prefix is null || candidate.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal)))
             .ToArray();
-        if (candidates.Length > 1)
+        if (candidates.Length > 1 && Array.Exists(candidates, candidate => preferred.Contains(candidate.Type)))
+        {
+            candidates = Array.FindAll(candidates, candidate => preferred.Contains(candidate.Type));
+        }
+        else if (candidates.Length > 1)
         {
             var byName = candidates.Where(candidate => "I" + candidate.Type.Name == grainInterface.Name).ToArray();
             candidates = byName.Length == 1 ? byName : candidates;

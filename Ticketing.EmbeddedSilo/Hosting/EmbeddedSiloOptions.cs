@@ -38,6 +38,9 @@ public sealed class EmbeddedSiloOptions
     /// <summary>The clock of time-outs, timers and collection; the registered <see cref="System.TimeProvider"/> or the system's when null.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
+    /// <summary>Grain classes that run, where several implement an interface, instead of those of the assemblies; tests plant bugs with them.</summary>
+    internal IList<Type> PreferredClasses { get; } = [];
+
     internal void Validate()
     {
         if (GrainAssemblies.Count == 0)

@@ -28,7 +28,7 @@ internal sealed class SiloRuntime : GrainGateway, IDisposable
 
     public SiloRuntime(IServiceProvider services, EmbeddedSiloOptions options)
         : base(
-            GrainCatalog.Of(options.GrainAssemblies),
+            GrainCatalog.Of(options),
             options.Strict ? MessageCopier.Instance : null,
             options.Scheduler is { IsSingleThreaded: true } ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously)
     {

@@ -32,7 +32,7 @@ public sealed class SimulatedSilo
         Network = network ?? new(scheduler);
         var settings = new EmbeddedSiloOptions();
         configure(settings);
-        client = new(Calls.GrainCatalog.Of(settings.GrainAssemblies), settings.Strict);
+        client = new(Calls.GrainCatalog.Of(settings), settings.Strict);
     }
 
     /// <summary>How messages travel.</summary>

@@ -48,6 +48,10 @@ public sealed class Cart(string performance)
     public IReadOnlyList<(string Seat, long Version)> SeatsOf(string holdId, DateTimeOffset now) =>
         [.. places.Where(at => IsHeld(at.Value, holdId, now)).Select(at => (at.Key, at.Value.Version))];
 
+    /// <summary>When a hold that runs ends; null when it does not.</summary>
+    public DateTimeOffset? EndOf(string holdId, DateTimeOffset now) =>
+        places.Values.Where(place => IsHeld(place, holdId, now)).Min(place => place.Until);
+
     /// <summary>The ids of the holds that run.</summary>
     public IReadOnlyList<string> HoldIds(DateTimeOffset now) =>
         [.. places.Values.Where(place => place.OrderId is null && place.Until > now).Select(place => place.HoldId).Distinct(StringComparer.Ordinal)];

@@ -39,7 +39,8 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         // What a try that died in the middle has left under this id, and this one does not want.
         await ReleaseSeats(holdId, [.. cart.SeatsOf(holdId, now).Where(left => command.Seats?.Contains(left.Seat) != true)]);
 
-        var terms = new HoldSeat(holdId, buyer, now + info.Row.HoldTtl);
+        // All seats of a hold end together, also those that only a repeat could get.
+        var terms = new HoldSeat(holdId, buyer, cart.EndOf(holdId, now) ?? now + info.Row.HoldTtl);
         return command.Seats is { } seats
             ? await HoldAll(seats, terms, command.Request, info)
             : await HoldBest(command.Best!, terms, command.Request, info);
@@ -189,8 +190,14 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
 
         if (offers.Length == 1) return hold;
 
-        // Seats that an earlier try had held already keep the end they got then.
+        // Seats that an earlier try had held already keep the end they got then; nobody is told of a hold that is over.
         var all = hold with { ExpiresAt = answers.Min(answer => answer.Until!.Value) };
+        if (all.ExpiresAt <= time.GetUtcNow())
+        {
+            await ReleaseSeats(terms.HoldId, cart.SeatsOf(terms.HoldId, now));
+            return Refusals.HoldEnded(terms.HoldId);
+        }
+
         await CommitAsync(AnswerRecord.Of(buyer, request, all).ToRow(now));
         return all;
     }

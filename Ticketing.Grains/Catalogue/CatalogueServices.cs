@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Ticketing.Grains.Performances;
 
 namespace Ticketing.Grains.Catalogue;
 
@@ -12,7 +11,6 @@ public static class CatalogueServices
     {
         services.TryAddSingleton<IIdSource, RandomIds>();
         services.TryAddSingleton<SoldOutCache>();
-        services.TryAddSingleton<IWaitingRoomSetup, FirstRooms>();
         return services;
     }
 }

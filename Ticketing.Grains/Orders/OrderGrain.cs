@@ -112,7 +112,13 @@ public sealed class OrderGrain(
     /// <inheritdoc/>
     public async Task Resume()
     {
-        if (order?.Row.DueAt is not { } due || due > time.GetUtcNow()) return;
+        if (order?.Row.DueAt is not { } due || due > time.GetUtcNow())
+        {
+            // The sweeper read otherwise: while two processes ran, the other one went on, and what is remembered here is out of date.
+            DeactivateOnIdle();
+            return;
+        }
+
         switch (order.Row.Status)
         {
             case OrderStatus.Pending:

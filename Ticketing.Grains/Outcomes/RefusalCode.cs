@@ -48,6 +48,9 @@ public enum RefusalCode
     /// <summary>The queue ticket is forged or belongs to another room.</summary>
     QueueTicketInvalid,
 
+    /// <summary>The place in the queue was left, used up or given up, or is one of an earlier room.</summary>
+    PlaceEnded,
+
     /// <summary>The caller has a place, but is not called yet.</summary>
     NotYourTurn,
 

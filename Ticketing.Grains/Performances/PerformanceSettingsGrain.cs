@@ -6,6 +6,7 @@ using Ticketing.Grains.Seats;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Venues;
+using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Grains.Performances;
 
@@ -13,10 +14,12 @@ namespace Ticketing.Grains.Performances;
 /// Changes the settings of one performance. It keeps nothing in memory: edits are rare, so each one reads the rows it is about, and the
 /// rows' versions fence it.
 /// </summary>
-public sealed class PerformanceSettingsGrain(IRowStore store, PerformanceDirectory directory, IWaitingRoomSetup rooms, TimeProvider time)
+public sealed class PerformanceSettingsGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time)
     : PersistentGrain(store), IPerformanceSettingsGrain
 {
     private string Performance => this.GetPrimaryKeyString();
+
+    private IWaitingRoomGrain Room => GrainFactory.GetGrain<IWaitingRoomGrain>(Performance);
 
     /// <inheritdoc/>
     public async Task<Outcome<PerformanceView>> Create(Editor by, string showId, PerformanceDraft draft)
@@ -120,7 +123,7 @@ public sealed class PerformanceSettingsGrain(IRowStore store, PerformanceDirecto
     {
         var draft = next.Draft;
         var settings = draft.WaitingRoom ?? (draft.HasWaitingRoom && row is not { HasWaitingRoom: true } ? RoomRules.Usual(draft.SaleOpensAt) : null);
-        if (settings is not null && await rooms.ConfigureAsync(Performance, settings) is { Ok: false, Refusal: var refused }) return refused;
+        if (settings is not null && await Room.Configure(settings, expectedVersion: null) is { Ok: false, Refusal: var refused }) return refused;
 
         var moves = row is null || row.StartsAt != draft.StartsAt || row.VenueId != draft.VenueId;
         var written = moves ? await GrainFactory.GetGrain<IVenueGrain>(draft.VenueId).Book(next) : await WriteHere(next);

@@ -39,7 +39,14 @@ public sealed class SeatGrain(IRowStore store, TimeProvider time) : PersistentGr
     public Task<SeatAnswer> Release(string holdId, long version) => Carry(SeatRules.Release(seat, holdId, version));
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Expire(string holdId) => Carry(SeatRules.Expire(seat, holdId, time.GetUtcNow()));
+    public Task<SeatAnswer> Expire(string holdId)
+    {
+        var decision = SeatRules.Expire(seat, holdId, time.GetUtcNow());
+
+        // The sweeper read otherwise: what is remembered here may be out of date, and would keep the hold for ever.
+        if (decision.Next is null) DeactivateOnIdle();
+        return Carry(decision);
+    }
 
     /// <inheritdoc/>
     public async Task<SeatAnswer> Sell(SellSeat command)

@@ -25,9 +25,20 @@ public readonly record struct EntryToken(
     public static int TextLength => SignedText.TextLength(BodyLength);
 
     /// <summary>The latest of a person's admissions that is over for good; every entry up to it is void.</summary>
-    public static long LastEnded(WaiterRow waiter) => waiter.State == WaiterRowState.Left ? Number(waiter) : Number(waiter) - 1;
+    /// <remarks>A number that was given up before it was let in may come back: in a lobby that will be drawn the same number is given out again.</remarks>
+    public static long LastEnded(WaiterRow waiter)
+    {
+        var number = NumberOf(waiter.Generation, waiter.Index);
+        return waiter is { State: WaiterRowState.Left, EnteredUntil: not null } ? number : number - 1;
+    }
 
-    private static long Number(WaiterRow waiter) => (1L << 32) | (uint)waiter.Index;
+    /// <summary>
+    /// The admission of a place: a number is admitted at most once in a room's life, so it names the admission too, and the
+    /// generation in front makes that unique over all rooms of the performance.
+    /// </summary>
+    /// <param name="generation">Which room.</param>
+    /// <param name="index">The number, 0-based.</param>
+    public static long NumberOf(int generation, int index) => ((long)generation << 32) | (uint)index;
 
     /// <summary>The token as signed text, safe in URLs and headers.</summary>
     public string Write(SigningKeys keys)

@@ -1,12 +1,44 @@
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.WaitingRooms;
 
-/// <summary>The waiting room of one performance; the key is the performance.</summary>
+/// <summary>The waiting room of one performance; the key is the performance. Nothing is answered before it is on disk.</summary>
 public interface IWaitingRoomGrain : IGrainWithStringKey
 {
-    /// <summary>The user has bought: the slot is free for the next.</summary>
+    /// <summary>Gives the user a place, or the one already held.</summary>
+    Task<Outcome<QueuePlace>> Enter(Guid user);
+
+    /// <summary>
+    /// Lets the holder of a called place in; asking again gives the same entry. Refused as <see cref="RefusalCode.NotYourTurn"/> while
+    /// the turn is to come, and as <see cref="RefusalCode.PlaceEnded"/> when the place is none any more.
+    /// </summary>
+    Task<Outcome<Admission>> Admit(QueueTicket ticket);
+
+    /// <summary>
+    /// Gives the place up; who was inside has no valid entry and holds no seats after it. Done too when the place had ended.
+    /// </summary>
+    Task<Outcome<Done>> Leave(QueueTicket ticket);
+
+    /// <summary>The user has bought: the entry is over, and the slot is free for the next.</summary>
     [OneWay]
     Task Finish(Guid user);
+
+    /// <summary>Where the line is now.</summary>
+    Task<Outcome<RoomHead>> Head();
+
+    /// <summary>The settings in force.</summary>
+    Task<Outcome<RoomSettingsView>> Settings();
+
+    /// <summary>Makes the room, or changes its settings at once. Repeating it is harmless.</summary>
+    /// <param name="settings">All settings; pausing and going on are among them.</param>
+    /// <param name="expectedVersion">The version the edit is based on; null to set them whatever they are now.</param>
+    Task<Outcome<RoomSettingsView>> Configure(WaitingRoomSettings settings, long? expectedVersion);
+
+    /// <summary>Ends the room: nobody enters or is called any more.</summary>
+    Task<Outcome<Done>> Close();
+
+    /// <summary>Whether somebody may see and change the settings: the performance's owner and admins may.</summary>
+    Task<Outcome<Done>> CheckEditor(Guid user, bool isAdmin);
 }

@@ -40,8 +40,18 @@ public readonly record struct QueueTicket(
         return SignedText.Seal(keys.QueueTickets, body);
     }
 
-    /// <summary>Reads a ticket that a caller presents for a performance. The ticket is set only with <see cref="TokenRefusal.None"/>.</summary>
+    /// <summary>Reads a ticket that a user presents for a performance. The ticket is set only with <see cref="TokenRefusal.None"/>.</summary>
     public static TokenRefusal TryRead(SigningKeys keys, ReadOnlySpan<char> text, string performance, Guid user, out QueueTicket ticket)
+    {
+        var refusal = TryRead(keys, text, performance, out ticket);
+        if (refusal != TokenRefusal.None || ticket.User == user)
+            return refusal;
+        ticket = default;
+        return TokenRefusal.OtherUser;
+    }
+
+    /// <summary>Reads a ticket whose holder is known by nothing else: who has it may see the place and give it up.</summary>
+    public static TokenRefusal TryRead(SigningKeys keys, ReadOnlySpan<char> text, string performance, out QueueTicket ticket)
     {
         ticket = default;
         Span<byte> body = stackalloc byte[BodyLength];
@@ -55,8 +65,6 @@ public readonly record struct QueueTicket(
             BinaryPrimitives.ReadInt32BigEndian(body[38..]));
         if (!SignedText.IsFor(performance, body[2..18]))
             return TokenRefusal.OtherPerformance;
-        if (read.User != user)
-            return TokenRefusal.OtherUser;
         ticket = read;
         return TokenRefusal.None;
     }

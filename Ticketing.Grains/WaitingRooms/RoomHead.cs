@@ -53,4 +53,12 @@ public sealed record RoomHead(
     [property: Id(10)] int Waiting,
     [property: Id(11)] int RatePerSecond,
     [property: Id(12)] double? ObservedPerSecond,
-    [property: Id(13)] LeaverSketch Leavers);
+    [property: Id(13)] LeaverSketch Leavers)
+{
+    /// <summary>Whether it tells followers something that the head before did not.</summary>
+    internal bool IsNewsAfter(RoomHead before) =>
+        this with { Version = before.Version, Leavers = before.Leavers } != before
+        || Leavers.Start != before.Leavers.Start
+        || !Leavers.Bits.AsSpan().SequenceEqual(before.Leavers.Bits.AsSpan())
+        || !Leavers.Before.AsSpan().SequenceEqual(before.Leavers.Before.AsSpan());
+}

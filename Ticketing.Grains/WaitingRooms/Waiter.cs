@@ -30,13 +30,16 @@ internal struct Waiter
 {
     public Guid User;
 
-    /// <summary>UTC ticks: of the last call while called, lapsed or returned; of the end of the entry while active.</summary>
+    /// <summary>UTC ticks: of the last call while called, lapsed or returned; of the end of the entry from being let in on.</summary>
     public long Time;
 
     /// <summary>Version of the person's row as last handed out for persisting; 0 means there is no row yet.</summary>
     public int Version;
 
     public WaiterState State;
+
+    /// <summary>Was let in; never unset, as a number is admitted at most once.</summary>
+    public bool Admitted;
 
     /// <summary>Changed since the last hand-out of rows.</summary>
     public bool Dirty;

@@ -16,6 +16,13 @@ public sealed partial class WaitingRoom
         return new AdmitOutcome(refusal, entry, TakeChanges());
     }
 
+    /// <summary>The admission of the user's latest number, going on or over; null if that number was never let in.</summary>
+    public long? AdmissionOf(Guid user)
+    {
+        var index = _places.IndexOf(user);
+        return index >= 0 && _places[index].Admitted ? EntryToken.NumberOf(Generation, index) : null;
+    }
+
     private RoomRefusal TryAdmit(int index)
     {
         if (_places[index].State == WaiterState.Lapsed)
@@ -44,15 +51,13 @@ public sealed partial class WaitingRoom
     private void Activate(int index)
     {
         ref var waiter = ref _places[index];
-        (waiter.State, waiter.Time) = (WaiterState.Active, (_now + _settings.Session).UtcTicks);
+        (waiter.State, waiter.Time, waiter.Admitted) = (WaiterState.Active, (_now + _settings.Session).UtcTicks, true);
         Reserved--;
         Active++;
         _sessions.Enqueue(index, waiter.Time);
         Changed(index);
     }
 
-    // A number is admitted at most once in a room's life, so it identifies the admission too, and the generation
-    // in front makes that unique over all rooms of the performance.
     private EntryToken Entry(Guid user, int index) =>
-        new(_performance, user, ((long)Generation << 32) | (uint)index, At(_places[index].Time));
+        new(_performance, user, EntryToken.NumberOf(Generation, index), At(_places[index].Time));
 }

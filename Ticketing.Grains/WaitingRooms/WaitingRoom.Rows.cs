@@ -32,8 +32,11 @@ public sealed partial class WaitingRoom
 
     private void Put(WaiterRow row)
     {
+        if (row.Generation != Generation)
+            throw new InvalidOperationException($"Row {row.Key} is of room {row.Generation} of the performance, not of {Generation}.");
         var index = _places.Put(row.Index, row.User, checked((int)row.Version));
         ref var waiter = ref _places[index];
+        waiter.Admitted = row.EnteredUntil is not null;
         if (row.State == WaiterRowState.Waiting)
         {
             waiter.State = WaiterState.Waiting;
@@ -119,11 +122,11 @@ public sealed partial class WaitingRoom
             return null;
         var (state, until) = waiter.State switch
         {
-            WaiterState.Gone => (WaiterRowState.Left, default(DateTimeOffset?)),
+            WaiterState.Gone => (WaiterRowState.Left, waiter.Admitted ? At(waiter.Time) : default(DateTimeOffset?)),
             WaiterState.Active => (WaiterRowState.Entered, At(waiter.Time)),
             _ => (WaiterRowState.Waiting, null),
         };
-        return new WaiterRow(_performance, waiter.User, index, state, until) { Version = ++waiter.Version };
+        return new WaiterRow(_performance, waiter.User, Generation, index, state, until) { Version = ++waiter.Version };
     }
 
     private RoomRow TakeRoom() => new(

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Orleans;
 
 namespace Ticketing.Grains.WaitingRooms;
@@ -91,6 +94,17 @@ public sealed record WaitingRoomSettings(
 
     /// <summary>How long an abandoned place is kept when nobody says otherwise.</summary>
     public static readonly TimeSpan DefaultAbandonAfter = TimeSpan.FromMinutes(30);
+
+    /// <summary>
+    /// Names these settings for whoever edits them: equal settings have equal versions, also after a restart, and others in all
+    /// likelihood have not (63 bits of SHA-256). The version of the room's row would not do, as the row changes with every call.
+    /// </summary>
+    public long Version()
+    {
+        var text = FormattableString.Invariant(
+            $"{OpensAt.UtcTicks} {Order} {RatePerSecond} {Cap} {Grace.Ticks} {Session.Ticks} {AbandonAfter.Ticks} {Paused}");
+        return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.ASCII.GetBytes(text))) & long.MaxValue;
+    }
 
     /// <summary>Names the first setting outside its limits, or <see cref="WaitingRoomSettingsRefusal.None"/>.</summary>
     public WaitingRoomSettingsRefusal Validate() => this switch

@@ -35,15 +35,15 @@ internal static class DemoProgramme
             "아리랑: 다시 부르는 노래",
             "콘서트",
             "서울에서 밀양까지, 일곱 지역의 아리랑을 밴드와 국악 앙상블이 함께 부릅니다.\n공연 시간에는 휴식 20분이 포함됩니다.",
-            ["김아라", "이도윤", "국악 앙상블 바람결"],
+            new[] { "김아라", "이도윤", "국악 앙상블 바람결" },
             150)),
         ("moonlit-library", new ShowDraft(
             "달빛 서재",
             "뮤지컬",
             "폐관을 하루 앞둔 도서관, 밤마다 책장을 넘기는 소리가 들린다.",
-            ["박서연", "정하준", "최유나", "강민재"],
+            new[] { "박서연", "정하준", "최유나", "강민재" },
             165)),
-        ("friday-live", new ShowDraft("홍대 금요 라이브", "라이브", "매주 금요일, 새로운 밴드 세 팀.", ["밴드 새벽네시", "오후의 고양이", "모노레일"], 120)),
+        ("friday-live", new ShowDraft("홍대 금요 라이브", "라이브", "매주 금요일, 새로운 밴드 세 팀.", new[] { "밴드 새벽네시", "오후의 고양이", "모노레일" }, 120)),
     ];
 
     /// <summary>Performances from a month ahead, so that the cancellation fees have all their steps still before them.</summary>
@@ -52,6 +52,7 @@ internal static class DemoProgramme
     {
         var today = now.ToOffset(Seoul).Date;
         DateTimeOffset At(int days, int hour) => new DateTimeOffset(today, Seoul).AddDays(days).AddHours(hour);
+        GradePrice[] club = [new("스탠딩", 0), new("테이블석", 20_000), new("발코니석", 10_000)];
         GradePrice[] stadium = [new("VIP", 187_000), new("스탠딩", 165_000), new("R", 154_000), new("S", 132_000), new("A", 99_000)];
 
         yield return ("arirang-hall", "arirang", Sale(Hall, At(45, 19), now.AddHours(-1), HallPrices));
@@ -59,7 +60,7 @@ internal static class DemoProgramme
         yield return ("arirang-stadium", "arirang", Sale(Stadium, At(60, 18), now.AddHours(-1), stadium, Room(now.AddHours(-1))));
         yield return ("arirang-finale", "arirang", Sale(Stadium, At(75, 18), At(2, 20), stadium, Room(At(2, 20))));
         yield return ("moonlit-library-hall", "moonlit-library", Sale(Hall, At(52, 14), At(7, 14), HallPrices));
-        yield return ("friday-live-club", "friday-live", Sale(Club, At(31, 20), now.AddHours(-1), [new("스탠딩", 0), new("테이블석", 20_000), new("발코니석", 10_000)]));
+        yield return ("friday-live-club", "friday-live", Sale(Club, At(31, 20), now.AddHours(-1), club));
     }
 
     private static PerformanceDraft Sale(

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Catalogue;
@@ -25,6 +26,7 @@ internal static class DomainServices
         services.AddSingleton<IPaymentCallback, PaymentCallback>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService<SweeperService>();
+        services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<SharedSecrets>();
         services.AddSingleton(provider => provider.GetRequiredService<SharedSecrets>().Keys);
 

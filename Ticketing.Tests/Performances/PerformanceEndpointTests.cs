@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Shouldly;
+using Ticketing.Grains.WaitingRooms;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Catalogue;
 using Xunit;
@@ -181,6 +184,11 @@ public sealed class PerformanceEndpointTests(HallServer hall) : IClassFixture<Ha
         (await hall.PostAsync(path, draft)).ShouldBeProblem("invalid-input");
 
         draft["waitingRoom"] = new { ratePerSecond = 10, order = "arrival" };
-        (await hall.PostAsync(path, draft)).Json.GetProperty("hasWaitingRoom").GetBoolean().ShouldBeTrue();
+        var made = await hall.PostAsync(path, draft);
+        made.Json.GetProperty("hasWaitingRoom").GetBoolean().ShouldBeTrue(made.Text);
+        var room = hall.Server.Services.GetRequiredService<IGrainFactory>().GetGrain<IWaitingRoomGrain>(made.String("performanceId"));
+        var settings = (await room.Settings()).Value!.Settings;
+        (settings.RatePerSecond, settings.Order).ShouldBe((10, WaitingRoomOrder.Arrival));
+        settings.OpensAt.ShouldBe(made.Json.GetProperty("saleOpensAt").GetDateTimeOffset(), TimeSpan.FromMilliseconds(1));
     }
 }

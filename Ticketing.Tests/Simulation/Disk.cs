@@ -33,7 +33,7 @@ internal sealed class Disk(World world)
     }
 
     // Without a delay of its own the simulated store completes at once.
-    private Row? Apply(IReadOnlyList<RowWrite> writes) => Store.TryCommitAsync(writes).AsTask().GetAwaiter().GetResult();
+    private Row? Apply(IReadOnlyList<RowWrite> writes) => Store.TryCommitAsync(world.Plant.Rewrite(writes, world)).AsTask().GetAwaiter().GetResult();
 
     private async ValueTask<Row?> CommitAsync(SimulationProcess process, IReadOnlyList<RowWrite> writes)
     {

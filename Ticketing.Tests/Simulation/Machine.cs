@@ -73,13 +73,14 @@ internal sealed class Machine(World world)
     private void AddServices(IServiceCollection services, SimulationProcess process)
     {
         var plant = world.Plant;
-        services.AddSingleton(plant.Wrap(world.Disk.Connect(process), world));
+        services.AddSingleton(plant.Wrap(world.Disk.Connect(process)));
         services.AddSingleton<PerformanceDirectory>();
         services.AddSingleton(new CancellationFees());
         services.AddSingleton<IPaymentCallback, Callback>();
         services.AddSingleton<ISandboxLedger, RowSandboxLedger>();
         services.AddSingleton<SandboxGateway>();
-        services.AddSingleton<IPaymentGateway>(provider => plant.Wrap(provider.GetRequiredService<SandboxGateway>()));
+        services.AddSingleton<IPaymentGateway>(provider => plant.Wrap(
+            provider.GetRequiredService<SandboxGateway>(), provider.GetRequiredService<ISandboxLedger>()));
         services.AddSingleton<Sweeper>();
         services.AddSingleton(world);
         services.AddSingleton(typeof(ILogger<>), typeof(Watch<>));

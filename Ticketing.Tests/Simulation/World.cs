@@ -15,7 +15,7 @@ internal sealed class World
     private static readonly TimeSpan TimeToSettle = TimeSpan.FromMinutes(20);
 
     // The map finds changes it was not told of within this time.
-    private static readonly TimeSpan TimeToReconcile = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan TimeToReconcile = TimeSpan.FromSeconds(35);
 
     private readonly List<string> trace = [];
     private BrokenPromiseException? broken;

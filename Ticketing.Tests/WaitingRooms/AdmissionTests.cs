@@ -15,7 +15,7 @@ public sealed class AdmissionTests
         var admitted = world.Admit(0);
         admitted.Entry.ShouldBe(new EntryToken(RoomWorld.Performance, RoomWorld.User(0), 1L << 32, world.Now + WaitingRoomSettings.DefaultSession));
         admitted.Changes.Waiters.ShouldBe([
-            new WaiterRow(RoomWorld.Performance, RoomWorld.User(0), 0, WaiterRowState.Entered, admitted.Entry.ExpiresAt) { Version = 2 },
+            new WaiterRow(RoomWorld.Performance, RoomWorld.User(0), 1, 0, WaiterRowState.Entered, admitted.Entry.ExpiresAt) { Version = 2 },
         ]);
     }
 
@@ -132,7 +132,7 @@ public sealed class AdmissionTests
         world.Tick();
         world.Pass(30 * 60);
         world.Enter(0).Changes.Waiters.ShouldBe([
-            new WaiterRow(RoomWorld.Performance, RoomWorld.User(0), 1, WaiterRowState.Waiting, null) { Version = 2 },
+            new WaiterRow(RoomWorld.Performance, RoomWorld.User(0), 1, 1, WaiterRowState.Waiting, null) { Version = 2 },
         ]);
     }
 

@@ -25,7 +25,7 @@ public sealed class EnteringTests
     {
         var world = RoomWorld.Open();
         world.Enter(3).Changes.Waiters.ShouldBe([
-            new WaiterRow(RoomWorld.Performance, RoomWorld.User(3), 0, WaiterRowState.Waiting, null) { Version = 1 },
+            new WaiterRow(RoomWorld.Performance, RoomWorld.User(3), 1, 0, WaiterRowState.Waiting, null) { Version = 1 },
         ]);
     }
 

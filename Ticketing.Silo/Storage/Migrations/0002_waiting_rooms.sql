@@ -20,6 +20,7 @@ CREATE TABLE rooms (
 CREATE TABLE waiters (
     performance TEXT NOT NULL,
     user TEXT NOT NULL,
+    generation INTEGER NOT NULL,
     number INTEGER NOT NULL,
     state INTEGER NOT NULL, -- 0 waiting, 1 entered, 2 left
     entered_until INTEGER,

@@ -12,6 +12,7 @@ internal sealed class WaiterTable : Table<WaiterRow>
     {
         Key("performance", static (row, to) => to.Text(row.Performance));
         Key("user", static (row, to) => to.Id(row.User));
+        Column("generation", static (row, to) => to.Integer(row.Generation));
         Column("number", static (row, to) => to.Integer(row.Index));
         Column("state", static (row, to) => to.Integer((long)row.State));
         Column("entered_until", static (row, to) => to.Instant(row.EnteredUntil));
@@ -33,6 +34,7 @@ internal sealed class WaiterTable : Table<WaiterRow>
         new(
             from.Text(),
             from.Id(),
+            from.Int(),
             from.Int(),
             (WaiterRowState)from.Int(),
             from.OptionalInstant())

@@ -100,7 +100,7 @@ internal sealed class Buyer
     {
         var key = client.NewKey($"extends {hold.HoldId}");
         var outcome = await client.AskOnce(key.Fingerprint, key, grains => grains.GetCart(hall.Performance, Id).Extend(hold.HoldId, key));
-        if (outcome is not { Ok: true }) return (hold, outcome is not null);
+        if (outcome is not { Ok: true }) return (hold, outcome is { Refusal.Code: not RefusalCode.HoldExtended });
         Told.Holding(Id, outcome.Value, hold.Seats.Count);
         return (outcome.Value, true);
     }
@@ -119,7 +119,7 @@ internal sealed class Buyer
         if (outcome is not { Ok: true }) return null;
         Told.Ordering(Id, outcome.Value);
 
-        // An extension nobody answered may have reached some of the seats only.
+        // An extension cut off in the middle may have reached some of the seats only.
         var seats = isSure ? hold.Seats : outcome.Value.Seats;
         if (outcome.Value.Amount != seats.Sum(seat => hall.PriceOf(seat.Seat))) world.Break($"An order costs something else than its seats: {outcome.Value}");
         return outcome.Value;

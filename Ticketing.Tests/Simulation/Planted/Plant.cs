@@ -7,10 +7,16 @@ namespace Ticketing.Tests.Simulation.Planted;
 /// <summary>A bug put into a world on purpose; this one is none.</summary>
 internal class Plant
 {
-    public virtual IRowStore Wrap(IRowStore store, World world) => store;
+    /// <summary>Comes between the grains and the disk.</summary>
+    public virtual IRowStore Wrap(IRowStore store) => store;
 
-    public virtual IPaymentGateway Wrap(IPaymentGateway gateway) => gateway;
+    /// <summary>Comes between the orders and the sandbox.</summary>
+    public virtual IPaymentGateway Wrap(IPaymentGateway gateway, ISandboxLedger ledger) => gateway;
 
+    /// <summary>What the disk is made to write.</summary>
+    public virtual IReadOnlyList<RowWrite> Rewrite(IReadOnlyList<RowWrite> writes, World world) => writes;
+
+    /// <summary>May run another grain class.</summary>
     public virtual void Configure(EmbeddedSiloOptions options)
     {
     }

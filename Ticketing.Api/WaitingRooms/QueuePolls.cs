@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Ticketing.Api.Problems;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.WaitingRooms;
+
+/// <summary>
+/// Answers polls, the most frequent request of an on-sale by far: the ticket is checked by its signature, the place computed from it and
+/// from this node's copy of the head, and nobody is asked. Only who is called is let in by the room itself.
+/// </summary>
+internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admissions, SigningKeys keys, TimeProvider time)
+{
+    /// <summary>Writes where the holder of the ticket in the request stands.</summary>
+    public async Task AnswerAsync(string performance, HttpContext context)
+    {
+        if (QueueTicketHeader.TryRead(context.Request, keys, performance, out var ticket) is { } invalid)
+        {
+            await ProblemResult.Of(invalid).ExecuteAsync(context);
+            return;
+        }
+
+        var room = await rooms.FindAsync(performance);
+        var answer = room.Ok ? await AnswerAsync(room.Value.Head, ticket) : room.Refusal;
+        if (!answer.Ok)
+        {
+            await ProblemResult.Of(answer.Refusal).ExecuteAsync(context);
+            return;
+        }
+
+        // Written by generated code straight into the connection's buffer; results of the framework look all that up for each answer.
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer.Value, WaitingRoomJson.Strict.QueueAnswer, context.RequestAborted);
+    }
+
+    private async ValueTask<Outcome<QueueAnswer>> AnswerAsync(RoomHead head, QueueTicket ticket)
+    {
+        var now = time.GetUtcNow();
+        var place = PlaceEstimate.Of(head, ticket, now);
+        if (place.TicketIsVoid) return new Refusal(RefusalCode.PlaceEnded, "The ticket is for an earlier queue of this performance; enter again.");
+
+        var answer = QueueAnswer.Of(head, place, now);
+        if (!place.Called) return answer;
+
+        var admission = await admissions.AskAsync(ticket);
+        if (admission.Ok)
+        {
+            var entry = admission.Value.Entry;
+            return answer with { EntryToken = entry.Write(keys), EntryExpiresAt = entry.ExpiresAt };
+        }
+
+        // Missed the call: stays in front until a slot is free.
+        return admission.Refusal.Code == RefusalCode.NotYourTurn ? answer with { EstimatedWaitSeconds = null } : admission.Refusal;
+    }
+}

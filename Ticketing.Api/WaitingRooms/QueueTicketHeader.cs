@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.WaitingRooms;
+
+/// <summary>The ticket that somebody who waits brings to every poll, in the header <c>Queue-Ticket</c>. It is all the proof needed.</summary>
+public static class QueueTicketHeader
+{
+    /// <summary>The header.</summary>
+    public const string Name = "Queue-Ticket";
+
+    private static readonly Refusal Missing = new(RefusalCode.QueueTicketInvalid, $"Send the ticket that entering the queue gave in the header {Name}.");
+    private static readonly Refusal Other = new(RefusalCode.QueueTicketInvalid, "The ticket is for the queue of another performance.");
+    private static readonly Refusal Forged = new(RefusalCode.QueueTicketInvalid, "The ticket is not one of ours.");
+
+    /// <summary>Reads the ticket without asking anybody.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="keys">The keys it was signed with.</param>
+    /// <param name="performance">The performance it is brought to.</param>
+    /// <param name="ticket">The place.</param>
+    /// <returns>Why the ticket is not good, or null.</returns>
+    public static Refusal? TryRead(HttpRequest request, SigningKeys keys, string performance, out QueueTicket ticket)
+    {
+        ticket = default;
+        var header = request.Headers[Name];
+        if (header.Count == 0) return Missing;
+        if (header.Count > 1) return Forged;
+        return QueueTicket.TryRead(keys, header[0], performance, out ticket) switch
+        {
+            TokenRefusal.None => null,
+            TokenRefusal.OtherPerformance => Other,
+            _ => Forged,
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using Orleans;
+using Orleans.Streams;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.WaitingRooms;
+
+/// <summary>
+/// This node's copy of where one line stands. It follows the room's messages, and every poll here is answered from it:
+/// the room does not notice whether one person waits or a million.
+/// </summary>
+internal sealed class RoomFollower : IAsyncDisposable
+{
+    private readonly IWaitingRoomGrain room;
+    private StreamSubscriptionHandle<RoomHead>? subscription;
+    private RoomHead head;
+    private int checking;
+
+    private RoomFollower(IWaitingRoomGrain room, RoomHead head) => (this.room, this.head) = (room, head);
+
+    /// <summary>The newest known here.</summary>
+    public RoomHead Head => Volatile.Read(ref head);
+
+    /// <summary>When somebody last asked, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long LastUsed { get; set; }
+
+    /// <summary>Starts to follow; refused when the performance has no waiting room.</summary>
+    public static async Task<Outcome<RoomFollower>> StartAsync(string performance, IClusterClient cluster)
+    {
+        var room = cluster.GetGrain<IWaitingRoomGrain>(performance);
+        var first = await room.Head();
+        if (!first.Ok) return first.Refusal;
+
+        var follower = new RoomFollower(room, first.Value);
+        var stream = cluster.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(performance));
+        follower.subscription = await stream.SubscribeAsync((news, _) =>
+        {
+            follower.Follow(news);
+            return Task.CompletedTask;
+        });
+
+        // What was published between the answer and the subscription.
+        await follower.CheckAsync();
+        return follower;
+    }
+
+    /// <summary>
+    /// Asks the room itself, because messages can be lost on the way, and because a room that nobody asks is not in memory
+    /// after a restart and calls nobody. Does nothing while the last question is still unanswered.
+    /// </summary>
+    public async Task CheckAsync()
+    {
+        if (Interlocked.Exchange(ref checking, 1) == 1) return;
+        try
+        {
+            var now = await room.Head();
+            if (now.Ok) Follow(now.Value);
+        }
+        finally
+        {
+            Volatile.Write(ref checking, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (subscription is not null) await subscription.UnsubscribeAsync();
+    }
+
+    // An older one that comes late is dropped: nobody sees the line go backwards.
+    private void Follow(RoomHead news)
+    {
+        for (var known = Head; news.Version > known.Version;)
+        {
+            var before = Interlocked.CompareExchange(ref head, news, known);
+            if (ReferenceEquals(before, known)) return;
+            known = before;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.WaitingRooms;
+
+/// <summary>The settings of a waiting room.</summary>
+/// <param name="OpensAt">Until then arrivals gather in the lobby. Fixed once it has opened.</param>
+/// <param name="Order">"shuffled" or "arrival". Fixed once it has opened.</param>
+/// <param name="RatePerSecond">Most people called per second, 1 to 100,000.</param>
+/// <param name="Cap">Most people inside or called, 1 to 1,000,000.</param>
+/// <param name="GraceSeconds">How long a slot is kept for somebody called, 10 to 600.</param>
+/// <param name="SessionSeconds">How long an entry lasts, 60 to 7,200.</param>
+/// <param name="AbandonSeconds">How long after the call a place is kept, at least the grace, at most 86,400.</param>
+/// <param name="Paused">Nobody is called while true.</param>
+public sealed record RoomSettingsBody(
+    DateTimeOffset OpensAt,
+    WaitingRoomOrder Order,
+    int RatePerSecond,
+    int Cap,
+    int GraceSeconds,
+    int SessionSeconds,
+    int AbandonSeconds,
+    bool Paused)
+{
+    internal static RoomSettingsBody Of(WaitingRoomSettings settings) => new(
+        settings.OpensAt,
+        settings.Order,
+        settings.RatePerSecond,
+        settings.Cap,
+        (int)settings.Grace.TotalSeconds,
+        (int)settings.Session.TotalSeconds,
+        (int)settings.AbandonAfter.TotalSeconds,
+        settings.Paused);
+
+    internal WaitingRoomSettings ToSettings() => new(
+        OpensAt,
+        Order,
+        RatePerSecond,
+        Cap,
+        TimeSpan.FromSeconds(GraceSeconds),
+        TimeSpan.FromSeconds(SessionSeconds),
+        TimeSpan.FromSeconds(AbandonSeconds),
+        Paused);
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.EntityTags;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Api.WaitingRooms;
+
+/// <summary>The waiting room of a performance: entering, polling, leaving, checking the draw.</summary>
+public static class WaitingRoomEndpoints
+{
+    private const int MaxPerformanceIdLength = 64;
+
+    internal static void AddWaitingRooms(this IServiceCollection services)
+    {
+        services.AddSingleton<RoomFollowers>();
+        services.AddHostedService(provider => provider.GetRequiredService<RoomFollowers>());
+        services.AddSingleton<RecentAdmissions>();
+        services.AddSingleton<QueuePolls>();
+    }
+
+    /// <summary>Adds the endpoints below <c>/performances/{performanceId}/queue</c>.</summary>
+    public static void MapWaitingRooms(this RouteGroupBuilder v1)
+    {
+        var queue = v1.MapGroup("/performances/{performanceId}/queue").WithTags("Queue");
+        queue.MapPost("", Enter).RequireAuthorization().InLane(Lane.Buying);
+        queue.MapGet("", Poll).AllowAnonymous().InLane(Lane.Polling).Produces<QueueAnswer>();
+        queue.MapDelete("", Leave).AllowAnonymous().InLane(Lane.Buying);
+        queue.MapGet("/draw", GetDraw).AllowAnonymous().InLane(Lane.Browsing);
+
+        var settings = queue.MapGroup("/settings").RequireAuthorization(Policies.Promoter).InLane(Lane.Browsing);
+        settings.MapGet("", RoomSettingsEndpoints.GetSettings);
+        settings.MapPut("", RoomSettingsEndpoints.PutSettings).RequireIfMatch();
+    }
+
+    /// <summary>
+    /// Enters the queue, or gives the place already held: refreshing, a second tab and a repeat change nothing. Keep the ticket and
+    /// send it with every poll; who loses it gets it again here.
+    /// </summary>
+    internal static async Task<Results<Ok<QueueAnswer>, ProblemResult>> Enter(
+        string performanceId, Caller caller, IGrainFactory grains, SigningKeys keys, TimeProvider time)
+    {
+        if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.NoPerformance("with so long an id"));
+        var entered = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Enter(caller.User);
+        if (!entered.Ok) return ProblemResult.Of(entered.Refusal);
+
+        var (ticket, head) = entered.Value;
+        var now = time.GetUtcNow();
+        return TypedResults.Ok(QueueAnswer.Of(head, PlaceEstimate.Of(head, ticket, now), now) with { Ticket = ticket.Write(keys) });
+    }
+
+    /// <summary>
+    /// Where the holder of the ticket in the header Queue-Ticket stands. Once called, the answer has the entry token for the header
+    /// Entry-Token of holds and orders. Needs no access token: the ticket is the proof.
+    /// </summary>
+    internal static Task Poll(string performanceId, HttpContext context, QueuePolls polls) => polls.AnswerAsync(performanceId, context);
+
+    /// <summary>
+    /// Gives up the place of the ticket in the header Queue-Ticket, in line or inside; the seats held go back and the entry is void.
+    /// Done too when the place had ended.
+    /// </summary>
+    internal static async Task<Results<NoContent, ProblemResult>> Leave(
+        string performanceId, HttpRequest request, IGrainFactory grains, RecentAdmissions admissions, SigningKeys keys)
+    {
+        if (QueueTicketHeader.TryRead(request, keys, performanceId, out var ticket) is { } invalid) return ProblemResult.Of(invalid);
+        var left = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Leave(ticket);
+        admissions.Forget(ticket);
+        return left.Ok ? TypedResults.NoContent() : ProblemResult.Of(left.Refusal);
+    }
+
+    /// <summary>
+    /// Everything to check the draw with: the hash that the seed was bound to from the start, and after the opening the seed itself,
+    /// how many took part, and how the places follow from them.
+    /// </summary>
+    internal static async Task<Results<Ok<DrawAnswer>, ProblemResult>> GetDraw(string performanceId, RoomFollowers rooms)
+    {
+        var room = await rooms.FindAsync(performanceId);
+        return room.Ok ? TypedResults.Ok(DrawAnswer.Of(room.Value.Head)) : ProblemResult.Of(room.Refusal);
+    }
+}

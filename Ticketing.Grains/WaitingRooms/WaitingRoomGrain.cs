@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Orleans;
+using Orleans.Concurrency;
+using Ticketing.Grains.Carts;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.WaitingRooms;
+
+/// <summary>The waiting room of one performance.</summary>
+/// <remarks>
+/// Reentrant, because one commit per person would let in a few hundred people per second: a command decides in one go,
+/// without an await, hands its rows to the journal, and only then waits for the disk, while the next command decides. So the
+/// state machine is only ever touched between awaits, and its decisions are on disk in the order they were made in.
+/// </remarks>
+[Reentrant]
+public sealed partial class WaitingRoomGrain(IRowStore store, PerformanceDirectory directory, RandomNumberGenerator random, TimeProvider time)
+    : PersistentGrain(store), IWaitingRoomGrain
+{
+    private WaitingRoom? room;
+    private RoomJournal journal = null!;
+
+    private string Performance => this.GetPrimaryKeyString();
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await ReadOneAsync(new RoomOf(Performance)) is not { } row) return;
+        var people = await ReadPeople();
+        journal = new RoomJournal(row, CommitAsync);
+        room = WaitingRoom.Restore(row, people, Now);
+        await Advance();
+        StartTicking();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<QueuePlace>> Enter(Guid user)
+    {
+        if (room is null) return NoRoom();
+        var entered = room.Enter(user, Now);
+        HurryUp();
+        await journal.Add(entered.Changes);
+        return entered.Refusal == RoomRefusal.None ? new QueuePlace(entered.Ticket, head!) : RoomRefusals.Of(entered.Refusal, Performance);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Admission>> Admit(QueueTicket ticket)
+    {
+        if (room is null) return NoRoom();
+        if (!IsLiving(ticket, room))
+        {
+            await journal.Add(RoomChanges.None);
+            return RoomRefusals.PlaceEnded(Performance);
+        }
+
+        var admitted = room.Admit(ticket.User, Now);
+        await journal.Add(admitted.Changes);
+        return admitted.Refusal == RoomRefusal.None ? new Admission(admitted.Entry) : RoomRefusals.Of(admitted.Refusal, Performance);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Leave(QueueTicket ticket)
+    {
+        if (room is null) return NoRoom();
+
+        // Also when the place is gone: the first try may have died before the cart was told. But an old ticket ends no new place.
+        if (IsLiving(ticket, room) || room.Look(ticket.User) is null) await End(ticket.User, room);
+        return Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task Finish(Guid user)
+    {
+        // Who paid after the session, and waits again meanwhile, keeps the new place.
+        if (room?.Look(user) is { State: WaiterState.Active }) await End(user, room);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomHead>> Head()
+    {
+        if (room is null) return NoRoom();
+        return await Advance();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomSettingsView>> Settings()
+    {
+        if (room is null) return NoRoom();
+        var settings = room.Settings;
+        await journal.Add(RoomChanges.None);
+        return new RoomSettingsView(settings, settings.Version());
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomSettingsView>> Configure(WaitingRoomSettings settings, long? expectedVersion)
+    {
+        if (expectedVersion is not null && expectedVersion != room?.Settings.Version())
+            return new Refusal(RefusalCode.VersionMismatch, $"The settings of the waiting room of {Performance} have changed.");
+        if (room is null) return await Create(settings);
+
+        var changed = room.Change(settings, Now);
+        HurryUp();
+        await journal.Add(changed.Changes);
+        return changed.Refusal == WaitingRoomSettingsRefusal.None
+            ? new RoomSettingsView(settings, settings.Version())
+            : RoomRefusals.Of(changed.Refusal);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Close()
+    {
+        if (room is null) return NoRoom();
+        await journal.Add(room.Close(Now));
+        return Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> CheckEditor(Guid user, bool isAdmin)
+    {
+        if (await directory.FindAsync(Performance) is not { } info) return Refusals.NoPerformance(Performance);
+        return isAdmin || info.Row.Owner == user
+            ? Done.Instance
+            : new Refusal(RefusalCode.Forbidden, $"The waiting room of {Performance} is its owner's to change.");
+    }
+
+    private static bool IsLiving(QueueTicket ticket, WaitingRoom room) =>
+        ticket.Generation == room.Generation && room.Look(ticket.User)?.Index == ticket.Index;
+
+    private async Task<Outcome<RoomSettingsView>> Create(WaitingRoomSettings settings)
+    {
+        if (settings.Validate() is not WaitingRoomSettingsRefusal.None and var refusal) return RoomRefusals.Of(refusal);
+        var seed = new byte[LobbyShuffle.SeedLength];
+        random.GetBytes(seed);
+        journal = new RoomJournal(version: 0, CommitAsync);
+        room = WaitingRoom.Create(Performance, 1, settings, ImmutableArray.Create(seed), Now, out var changes);
+        head = room.Publish();
+        await journal.Add(changes);
+        StartTicking();
+        return new RoomSettingsView(settings, settings.Version());
+    }
+
+    // The row first: a cart that is activated from then on reads in it that the entry is over, and one that lives already is told.
+    // A session that ends by time needs neither, as its end is in the token; and holds made in time keep their own time.
+    private async Task End(Guid user, WaitingRoom from)
+    {
+        var admission = from.AdmissionOf(user);
+        await journal.Add(from.Leave(user, Now));
+        if (admission is { } ended) await GrainFactory.GetCart(Performance, user).EndEntry(ended);
+    }
+
+    private async Task<List<WaiterRow>> ReadPeople()
+    {
+        var people = new List<WaiterRow>();
+        for (var query = new WaitersOfRoom(Performance); ; query = new WaitersOfRoom(Performance, people[^1].Index))
+        {
+            var page = await Store.ReadAsync(query);
+            people.AddRange(page);
+            if (page.Count < query.Limit) return people;
+        }
+    }
+
+    // An activation for a room that is not there is not kept.
+    private Refusal NoRoom()
+    {
+        DeactivateOnIdle();
+        return RoomRefusals.NoRoom(Performance);
+    }
+}

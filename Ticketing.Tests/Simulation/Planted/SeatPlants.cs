@@ -1,0 +1,70 @@
+using Orleans;
+using Ticketing.EmbeddedSilo.Hosting;
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Tests.Simulation.Planted;
+
+/// <summary>Another class takes the place of the seats' grain.</summary>
+internal sealed class SeatPlant<TGrain> : Plant
+    where TGrain : OtherSeatGrain
+{
+    public override void Configure(EmbeddedSiloOptions options) => options.PreferredClasses.Add(typeof(TGrain));
+}
+
+/// <summary>The seats' grain, to be changed in one place.</summary>
+public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain, ISeatGrain
+{
+    protected SeatGrain Inner { get; } = new(store, time);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Inner.OnActivateAsync(cancellationToken);
+
+    public virtual Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record) => Inner.Hold(command, record);
+
+    public virtual Task<SeatAnswer> Extend(string holdId, DateTimeOffset until) => Inner.Extend(holdId, until);
+
+    public virtual Task<SeatAnswer> Release(string holdId, long version) => Inner.Release(holdId, version);
+
+    public virtual Task<SeatAnswer> Expire(string holdId) => Inner.Expire(holdId);
+
+    public virtual Task<SeatAnswer> Sell(SellSeat command) => Inner.Sell(command);
+
+    public virtual Task<SeatAnswer> Return(string orderId) => Inner.Return(orderId);
+
+    public Task<SeatAnswer> Block() => Inner.Block();
+
+    public Task<SeatAnswer> Unblock() => Inner.Unblock();
+
+    public Task<CheckIn> CheckIn(string serial) => Inner.CheckIn(serial);
+
+    protected async Task<SeatRow?> Row()
+    {
+        var (performance, seat) = SeatKey.Parse(this.GetPrimaryKeyString());
+        var rows = await store.ReadAsync(new SeatOf(performance, seat));
+        return rows.Count == 0 ? null : rows[0];
+    }
+}
+
+/// <summary>Sells the seat out of whatever hold it is in.</summary>
+public sealed class IgnoresWhoseHoldGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
+{
+    public override async Task<SeatAnswer> Sell(SellSeat command) =>
+        await Inner.Sell(await Row() is { Status: SeatStatus.Held, HoldId: { } hold } ? command with { HoldId = hold } : command);
+}
+
+/// <summary>An expiry frees the seat although it was sold meanwhile.</summary>
+public sealed class ExpiresSoldSeatsGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
+{
+    public override async Task<SeatAnswer> Expire(string holdId) =>
+        await Row() is { Status: SeatStatus.Sold, OrderId: { } order } ? await Inner.Return(order) : await Inner.Expire(holdId);
+}
+
+/// <summary>An expiry ends the hold whose time is not over, if it is another one than it was told.</summary>
+public sealed class ExpiresNewerHoldsGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
+{
+    public override async Task<SeatAnswer> Expire(string holdId) =>
+        await Row() is { Status: SeatStatus.Held } row && row.HoldId != holdId
+            ? await Inner.Release(row.HoldId!, row.Version)
+            : await Inner.Expire(holdId);
+}

@@ -1,0 +1,91 @@
+using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.Tickets;
+
+namespace Ticketing.Tests.Simulation.Planted;
+
+/// <summary>The answer does not wait for the commit.</summary>
+internal sealed class AnswersBeforeCommit : Plant
+{
+    public override IRowStore Wrap(IRowStore store) => new Store(store);
+
+    private sealed class Store(IRowStore inner) : IRowStore
+    {
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes)
+        {
+            _ = inner.TryCommitAsync(writes).AsTask();
+            return ValueTask.FromResult<Row?>(null);
+        }
+
+        public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row => inner.ReadAsync(query);
+    }
+}
+
+/// <summary>The disk takes any version of a seat or a ticket, so whoever writes last wins.</summary>
+internal sealed class IgnoresVersions : Plant
+{
+    public override IReadOnlyList<RowWrite> Rewrite(IReadOnlyList<RowWrite> writes, World world) =>
+        [.. writes.Select(write => Forced(write, Current(write.Row, world))).OfType<RowWrite>()];
+
+    private static Row? Current(Row row, World world) => row switch
+    {
+        SeatRow seat => world.Witness?.Seats.GetValueOrDefault((seat.Performance, seat.Seat)),
+        TicketRow ticket => world.Witness?.Tickets.GetValueOrDefault((ticket.Performance, ticket.Seat)),
+        _ => null,
+    };
+
+    private static RowWrite? Forced(RowWrite write, Row? current) => (write.Row, current) switch
+    {
+        (TicketRow, null) when write.Delete => default(RowWrite?),
+        (SeatRow or TicketRow, _) when !write.Delete => new RowWrite(write.Row with { Version = (current?.Version ?? 0) + 1 }),
+        (TicketRow, not null) => RowWrite.Remove(current),
+        _ => write,
+    };
+}
+
+/// <summary>A question of one kind is never answered with anything.</summary>
+internal abstract class Forgets : Plant
+{
+    public override IRowStore Wrap(IRowStore store) => new Store(store, this);
+
+    protected abstract bool IsForgotten(object query);
+
+    private sealed class Store(IRowStore inner, Forgets plant) : IRowStore
+    {
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => inner.TryCommitAsync(writes);
+
+        public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row
+        {
+            var rows = await inner.ReadAsync(query);
+            return plant.IsForgotten(query) ? [] : rows;
+        }
+    }
+}
+
+/// <summary>Nobody looks for holds whose time is over.</summary>
+internal sealed class NeverExpires : Forgets
+{
+    protected override bool IsForgotten(object query) => query is HoldsDue;
+}
+
+/// <summary>Answers are not found again under their keys.</summary>
+internal sealed class ForgetsAnswers : Forgets
+{
+    protected override bool IsForgotten(object query) => query is IdempotencyOf;
+}
+
+/// <summary>A cart does not know after a restart what its buyer has.</summary>
+internal sealed class ForgetsCarts : Forgets
+{
+    protected override bool IsForgotten(object query) => query is SeatsOfBuyer;
+}
+
+/// <summary>A map that starts does not read the seats.</summary>
+internal sealed class ForgetsTheMap : Forgets
+{
+    protected override bool IsForgotten(object query) => query is SeatsOfPerformance;
+}

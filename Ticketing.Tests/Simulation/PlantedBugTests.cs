@@ -1,0 +1,64 @@
+using Shouldly;
+using Ticketing.Tests.Simulation.Planted;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Ticketing.Tests.Simulation;
+
+/// <summary>The other half of the simulation's proof: with a bug in the system, it fails. Each output names the first seed that did.</summary>
+public sealed class PlantedBugTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void An_answer_before_the_commit_is_caught() => Caught(() => new AnswersBeforeCommit(), 20);
+
+    [Fact]
+    public void A_store_that_ignores_versions_is_caught() => Caught(() => new IgnoresVersions(), 200);
+
+    [Fact]
+    public void A_sale_that_skips_the_hold_id_is_caught() => Caught(() => new SeatPlant<IgnoresWhoseHoldGrain>(), 200);
+
+    [Fact]
+    public void An_expiry_that_frees_a_sold_seat_is_caught() => Caught(() => new SeatPlant<ExpiresSoldSeatsGrain>(), 200);
+
+    [Fact]
+    public void An_expiry_that_skips_the_hold_id_is_caught() => Caught(() => new SeatPlant<ExpiresNewerHoldsGrain>(), 200);
+
+    [Fact]
+    public void A_second_charge_is_caught() => Caught(() => new ChargesTwice(), 100);
+
+    [Fact]
+    public void A_second_refund_is_caught() => Caught(() => new RefundsTwice(), 200);
+
+    [Fact]
+    public void A_missing_answer_taken_for_a_refusal_is_caught() => Caught(() => new TakesUnknownForDeclined(), 50);
+
+    [Fact]
+    public void Holds_that_never_expire_are_caught() => Caught(() => new NeverExpires(), 20);
+
+    [Fact]
+    public void Answers_that_are_forgotten_are_caught() => Caught(() => new ForgetsAnswers(), 20);
+
+    [Fact]
+    public void Carts_that_are_forgotten_are_caught() => Caught(() => new ForgetsCarts(), 100);
+
+    [Fact]
+    public void A_map_that_is_not_read_is_caught() => Caught(() => new ForgetsTheMap(), 100);
+
+    private void Caught(Func<Plant> plant, int within)
+    {
+        for (var seed = 0; seed < within; seed++)
+        {
+            try
+            {
+                new World(seed, plant()).Run();
+            }
+            catch (BrokenPromiseException e)
+            {
+                output.WriteLine(string.Join('\n', e.Message.Split('\n').Take(3)));
+                return;
+            }
+        }
+
+        within.ShouldBe(0, "seeds did not see the bug");
+    }
+}

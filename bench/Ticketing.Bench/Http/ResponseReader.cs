@@ -1,0 +1,97 @@
+using System.Buffers.Text;
+
+namespace Ticketing.Bench.Http;
+
+/// <summary>
+/// Reads one HTTP/1.1 response at a time (RFC 9112), as little of it as a load driver needs: the status, how long the body is, and the body.
+/// The next request goes out after the response is complete, so nothing follows it in the buffer.
+/// </summary>
+internal sealed class ResponseReader
+{
+    /// <summary>The largest response taken, head and body.</summary>
+    public const int MaxBytes = 128 * 1024;
+
+    private const int StatusAt = 9;
+
+    private readonly byte[] _buffer = new byte[MaxBytes];
+    private int _length;
+    private int _bodyAt;
+    private int _bodyLength;
+
+    /// <summary>Where the next bytes belong.</summary>
+    public Span<byte> Free => _buffer.AsSpan(_length);
+
+    /// <summary>The status of the complete response.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>The body of the complete response, valid until <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<byte> Body => _buffer.AsSpan(_bodyAt, _bodyLength);
+
+    /// <summary>Makes it ready for the next response.</summary>
+    public void Clear() => _length = 0;
+
+    /// <summary>Takes note of bytes received into <see cref="Free"/>.</summary>
+    /// <returns>Whether the response is complete.</returns>
+    /// <exception cref="InvalidDataException">It is not HTTP/1.1, or larger than <see cref="MaxBytes"/>.</exception>
+    public bool Received(int count)
+    {
+        _length += count;
+        var text = _buffer.AsSpan(0, _length);
+        var headEnd = text.IndexOf("\r\n\r\n"u8);
+        if (headEnd < 0) return Incomplete();
+
+        var head = text[..(headEnd + 2)];
+        if (!head.StartsWith("HTTP/1.1 "u8) || !Utf8Parser.TryParse(head[StatusAt..], out int status, out _))
+            throw new InvalidDataException("The answer is not HTTP/1.1.");
+        Status = status;
+        _bodyAt = headEnd + 4;
+        if (status is 204 or 304) return Complete(0);
+        if (Header(head, "\r\nContent-Length:"u8) is { IsEmpty: false } size && Utf8Parser.TryParse(size, out int length, out _))
+            return _length - _bodyAt >= length ? Complete(length) : Incomplete();
+        if (Header(head, "\r\nTransfer-Encoding:"u8).StartsWith("chunked"u8)) return ReadChunks();
+        throw new InvalidDataException("The answer has neither a Content-Length nor chunks.");
+    }
+
+    // Kestrel writes these names in this case; another server's would be a reason to look closer, so they are not searched for loosely.
+    private static ReadOnlySpan<byte> Header(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
+    {
+        var at = head.IndexOf(name);
+        if (at < 0) return default;
+        var rest = head[(at + name.Length)..];
+        return rest[..rest.IndexOf((byte)'\r')].TrimStart((byte)' ');
+    }
+
+    // Chunks are moved together only when all of them are there, because an incomplete answer is read again from its start.
+    private bool ReadChunks()
+    {
+        if (!TryWalkChunks(move: false, out _)) return Incomplete();
+        TryWalkChunks(move: true, out var length);
+        return Complete(length);
+    }
+
+    private bool TryWalkChunks(bool move, out int total)
+    {
+        total = 0;
+        var at = _bodyAt;
+        while (true)
+        {
+            var lineEnd = _buffer.AsSpan(at, _length - at).IndexOf("\r\n"u8);
+            if (lineEnd < 0) return false;
+            if (!Utf8Parser.TryParse(_buffer.AsSpan(at, lineEnd), out int size, out _, 'X')) throw new InvalidDataException("A chunk has no size.");
+            at += lineEnd + 2;
+            if (_length - at < size + 2) return false;
+            if (size == 0) return true;
+            if (move) _buffer.AsSpan(at, size).CopyTo(_buffer.AsSpan(_bodyAt + total));
+            total += size;
+            at += size + 2;
+        }
+    }
+
+    private bool Complete(int length)
+    {
+        _bodyLength = length;
+        return true;
+    }
+
+    private bool Incomplete() => _length < MaxBytes ? false : throw new InvalidDataException($"The answer is larger than {MaxBytes} bytes.");
+}

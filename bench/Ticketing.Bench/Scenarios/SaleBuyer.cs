@@ -1,0 +1,88 @@
+using System.Text;
+using Ticketing.Bench.Http;
+using Ticketing.Bench.Load;
+using Ticketing.Bench.Stage;
+
+namespace Ticketing.Bench.Scenarios;
+
+/// <summary>One purchase after the other, each for the next buyer.</summary>
+internal sealed class SaleBuyer(Sale scenario) : VirtualUser
+{
+    private readonly byte[] _host = Encoding.ASCII.GetBytes($" HTTP/1.1\r\nHost: {scenario.Load.Target}\r\n");
+    private readonly byte[] _body = new byte[512];
+    private Step _step;
+    private Place _place;
+    private byte[] _order = [];
+    private byte[] _hold = [];
+    private byte[] _payment = [];
+
+    private enum Step
+    {
+        Hold,
+        Order,
+        Pay,
+        Confirm,
+        ReadTicket,
+    }
+
+    private ReadOnlySpan<byte> Authorization => scenario.Buyers[_place.Buyer];
+
+    /// <inheritdoc/>
+    public override int Write(Span<byte> to)
+    {
+        switch (_step)
+        {
+            case Step.Hold:
+                if (scenario.Seats.Next() is not { } place) return 0;
+                _place = place;
+                return SeatHold.Write(to, scenario.HoldLines[place.Performance], place.Number, Authorization, place.Seat);
+            case Step.Order:
+                return Post(to, "/v1/orders"u8, default, default, (byte)'o', new RequestWriter(_body)
+                    .Add("{\"performanceId\":\""u8).Add(scenario.Performances[_place.Performance]).Add("\",\"holdId\":\""u8).Add(_hold).Add("\"}"u8));
+            case Step.Pay:
+                return Post(to, "/v1/sandbox/payments"u8, default, default, (byte)'p', new RequestWriter(_body)
+                    .Add("{\"orderId\":\""u8).Add(_order).Add("\",\"amount\":"u8).Add(Hall.Price).Add("}"u8));
+            case Step.Confirm:
+                return Post(to, "/v1/orders/"u8, _order, "/confirmation"u8, (byte)'c', new RequestWriter(_body)
+                    .Add("{\"amount\":"u8).Add(Hall.Price).Add(",\"paymentKey\":\""u8).Add(_payment).Add("\"}"u8));
+            default:
+                return new RequestWriter(to).Add("GET /v1/tickets?limit=100"u8).Add(_host).Add(Authorization).NoBody().Length;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Verdict Read(int status, ReadOnlySpan<byte> body)
+    {
+        if (status is not (200 or 201))
+        {
+            _step = Step.Hold;
+            return status is 409 or 429 or 503 ? Verdict.Refused : Verdict.Failed;
+        }
+
+        return _step switch
+        {
+            Step.Hold => Take(ref _hold, body, "\"holdId\":\""u8, Step.Order),
+            Step.Order => Take(ref _order, body, "\"orderId\":\""u8, Step.Pay),
+            Step.Pay => Take(ref _payment, body, "\"paymentKey\":\""u8, Step.Confirm),
+            Step.Confirm => body.IndexOf("\"status\":\"paid\""u8) >= 0 ? Next(Step.ReadTicket, Verdict.GoesOn) : Next(Step.Hold, Verdict.Failed),
+            _ => Next(Step.Hold, body.IndexOf(_order) >= 0 ? Verdict.Succeeded : Verdict.Failed),
+        };
+    }
+
+    private Verdict Take(ref byte[] field, ReadOnlySpan<byte> body, ReadOnlySpan<byte> name, Step next)
+    {
+        field = JsonField.Text(body, name).ToArray();
+        return field.Length > 0 ? Next(next, Verdict.GoesOn) : Next(Step.Hold, Verdict.Failed);
+    }
+
+    private Verdict Next(Step step, Verdict verdict)
+    {
+        _step = step;
+        return verdict;
+    }
+
+    private int Post(
+        Span<byte> to, ReadOnlySpan<byte> path, ReadOnlySpan<byte> id, ReadOnlySpan<byte> rest, byte key, scoped RequestWriter body) =>
+        new RequestWriter(to).Add("POST "u8).Add(path).Add(id).Add(rest).Add(_host).Add(Authorization)
+            .Add("Idempotency-Key: "u8).Add([key]).Add(_place.Number).Add("\r\n"u8).Json(body.Written).Length;
+}

@@ -1,0 +1,58 @@
+using Ticketing.Bench.Load;
+using Ticketing.Bench.Stage;
+
+namespace Ticketing.Bench.Scenarios;
+
+/// <summary>Everybody wants one seat that is sold.</summary>
+internal sealed class SoldSeat : Scenario
+{
+    private LoadRun _load = null!;
+    private byte[][] _buyers = [];
+    private byte[] _requestLine = [];
+    private byte[] _seat = [];
+    private long _next = -1;
+
+    /// <inheritdoc/>
+    public override string Name => "reject";
+
+    /// <inheritdoc/>
+    public override string Work => "hold of a sold seat, refused";
+
+    /// <inheritdoc/>
+    public override string Target => "≥ 0.6 × bare POST";
+
+    /// <inheritdoc/>
+    public override bool WantsRefusals => true;
+
+    /// <inheritdoc/>
+    public override VirtualUser NewBareUser() => Bare.Post(_load, """{"seats":["S-1-1"]}""".Length);
+
+    /// <inheritdoc/>
+    public override VirtualUser NewUser() => new Wisher(this);
+
+    /// <inheritdoc/>
+    public override async Task<string?> PrepareAsync(World world)
+    {
+        (_load, _buyers) = (world.Load, world.Buyers);
+        var performance = await world.Hall.AddPerformanceAsync();
+        var seat = Hall.SeatId(0);
+        await Purchase.BuyAsync(world.Api, world.TokenOf(0), performance, seat);
+        _requestLine = SeatHold.RequestLine(performance, _load, Name);
+        _seat = System.Text.Encoding.ASCII.GetBytes(seat);
+        return null;
+    }
+
+    private sealed class Wisher(SoldSeat scenario) : VirtualUser
+    {
+        public override int Write(Span<byte> to)
+        {
+            var number = Interlocked.Increment(ref scenario._next);
+            // Buyer 0 owns it.
+            var buyer = 1 + (int)(number % (scenario._buyers.Length - 1));
+            return SeatHold.Write(to, scenario._requestLine, number, scenario._buyers[buyer], scenario._seat);
+        }
+
+        public override Verdict Read(int status, ReadOnlySpan<byte> body) =>
+            status == 409 && body.IndexOf("seats-taken"u8) >= 0 ? Verdict.Refused : Verdict.Failed;
+    }
+}

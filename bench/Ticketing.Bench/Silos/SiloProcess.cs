@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Net;
+using System.Reflection;
+using System.Threading.Channels;
+
+namespace Ticketing.Bench.Silos;
+
+/// <summary>A silo as a process of its own, on a free port of this machine. It is ended by its handle, and with this object.</summary>
+internal sealed class SiloProcess : IDisposable
+{
+    private const string ListensOn = "Now listening on: ";
+    private const int LinesKept = 200;
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(LinesKept) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private SiloProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, Address.Port);
+
+    /// <summary>The processor time it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The memory it occupies now, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The silo that was built with the calling code, in the same configuration.</summary>
+    public static string BuiltDll
+    {
+        get
+        {
+            var configuration = typeof(SiloProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ticketing.slnx"))) folder = folder.Parent;
+            if (folder is null) throw new InvalidOperationException($"{AppContext.BaseDirectory} is not within the repository.");
+            var framework = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            return Path.Combine(folder.FullName, "Ticketing.Silo", "bin", configuration, framework, "Ticketing.Silo.dll");
+        }
+    }
+
+    /// <summary>Starts a silo and waits until it takes requests.</summary>
+    /// <param name="dataFolder">Its data folder.</param>
+    /// <param name="settings">Settings for its command line.</param>
+    /// <exception cref="InvalidOperationException">It ended, or took too long; the text has what it wrote.</exception>
+    public static async Task<SiloProcess> StartAsync(string dataFolder, IEnumerable<string> settings)
+    {
+        if (!File.Exists(BuiltDll)) throw new InvalidOperationException($"Build the silo first: {BuiltDll} is not there.");
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = dataFolder,
+        };
+        string[] fixedSettings =
+        [
+            BuiltDll, $"--Storage:DataFolder={dataFolder}", "--urls", "http://127.0.0.1:0",
+            "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
+        ];
+        foreach (var argument in fixedSettings.Concat(settings)) start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+
+        var silo = new SiloProcess(start);
+        try
+        {
+            await silo.WaitForAddressAsync();
+            return silo;
+        }
+        catch
+        {
+            silo.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it at once, as a power cut would: SIGKILL on Unix.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited) Kill();
+        _process.Dispose();
+    }
+
+    private async Task WaitForAddressAsync()
+    {
+        var seen = new List<string>();
+        using var deadline = new CancellationTokenSource(StartTime);
+        try
+        {
+            await foreach (var line in _lines.Reader.ReadAllAsync(deadline.Token))
+            {
+                seen.Add(line);
+                var at = line.IndexOf(ListensOn, StringComparison.Ordinal);
+                if (at < 0) continue;
+                Address = new Uri(line[(at + ListensOn.Length)..].Trim());
+                return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            seen.Add($"(no address after {StartTime.TotalSeconds:0} s)");
+        }
+
+        throw new InvalidOperationException($"The silo did not start:\n{string.Join('\n', seen)}");
+    }
+
+    // The end of both streams comes as null, one after the other; the first one means that the process is going.
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null) _lines.Writer.TryComplete();
+        else _lines.Writer.TryWrite(line.Data);
+    }
+}

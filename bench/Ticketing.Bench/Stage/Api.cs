@@ -1,0 +1,53 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Ticketing.Bench.Stage;
+
+/// <summary>The API as its admins use it, for setting the stage; the load itself does not go this way.</summary>
+internal sealed class Api(Uri address) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+
+    /// <summary>The access token of whoever logged in last.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>Logs in; tries again until the deadline, because a new silo takes requests a moment before it has its first admin.</summary>
+    public async Task LogInAsync(string email, string password, TimeSpan deadline)
+    {
+        using var timeout = new CancellationTokenSource(deadline);
+        while (true)
+        {
+            using var response = await _http.PostAsJsonAsync("/v1/sessions", new { email, password }, timeout.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                Token = (await response.Content.ReadFromJsonAsync<JsonElement>(timeout.Token)).GetProperty("accessToken").GetString()!;
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
+        }
+    }
+
+    /// <summary>Asks, and fails with the answer's text when it is not a success.</summary>
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null, string? token = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = JsonContent.Create(body);
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token ?? Token}");
+        if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        using var response = await _http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        if (!response.IsSuccessStatusCode) throw new HttpRequestException($"{method} {path}: {(int)response.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    /// <summary>The tag of a resource, once it is there; null when the path does not exist.</summary>
+    public async Task<string?> EntityTagAsync(string path)
+    {
+        using var response = await _http.GetAsync(path);
+        return response.Headers.ETag?.ToString();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Ticketing.Bench.Http;
+using Ticketing.Bench.Load;
+
+namespace Ticketing.Bench.Stage;
+
+/// <summary>People with accounts, logged in, each with the header line that says so.</summary>
+internal static class Buyers
+{
+    private const string Password = "bench-pass-1!";
+
+    // The silo takes 64 password computations at once and refuses more.
+    private const int Connections = 24;
+
+    /// <summary>Signs people up and logs them in.</summary>
+    /// <returns>Their <c>Authorization</c> header lines.</returns>
+    /// <exception cref="InvalidOperationException">Not all got in.</exception>
+    public static byte[][] SignUp(LoadRun load, int count, string run)
+    {
+        var authorizations = new byte[count][];
+        var next = -1;
+        var result = (load with { Connections = Math.Min(Connections, count) }).Run(
+            _ => new Newcomer(load, run, authorizations, () => Interlocked.Increment(ref next)), Pace.Closed, LoadRun.MaxDuration);
+        return result.Failed == 0 && result.Refused == 0 && authorizations.All(line => line is not null)
+            ? authorizations
+            : throw new InvalidOperationException($"Not everybody could sign up: {result.FirstFailure}");
+    }
+
+    private sealed class Newcomer(LoadRun load, string run, byte[][] authorizations, Func<int> next) : VirtualUser
+    {
+        private int _number;
+        private bool _known;
+
+        public override int Write(Span<byte> to)
+        {
+            if (!_known) _number = next();
+            if (_number >= authorizations.Length) return 0;
+            var email = $"bench-{run}-{_number}@example.com";
+            var body = _known
+                ? $$"""{"email":"{{email}}","password":"{{Password}}"}"""
+                : $$"""{"email":"{{email}}","password":"{{Password}}","name":"구매자 {{_number}}"}""";
+            var path = _known ? "sessions" : "accounts";
+            return new RequestWriter(to)
+                .Add(Encoding.ASCII.GetBytes($"POST /v1/{path} HTTP/1.1\r\nHost: {load.Target}\r\n"))
+                .Json(Encoding.UTF8.GetBytes(body)).Length;
+        }
+
+        public override Verdict Read(int status, ReadOnlySpan<byte> body)
+        {
+            if (status is not (200 or 201)) return Verdict.Failed;
+            if (!_known)
+            {
+                _known = true;
+                return Verdict.GoesOn;
+            }
+
+            _known = false;
+            authorizations[_number] = [.. "Authorization: Bearer "u8, .. JsonField.Text(body, "\"accessToken\":\""u8), .. "\r\n"u8];
+            return Verdict.Succeeded;
+        }
+    }
+}
