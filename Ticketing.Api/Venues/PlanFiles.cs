@@ -12,15 +12,15 @@ internal sealed class PlanFiles(IGrainFactory grains)
 {
     public const int Capacity = 64;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<PlanFileBytes?>>> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<PlanFileBytes?>> _files = new(StringComparer.Ordinal);
 
-    /// <summary>The plan, or null when there is none. A crowd that asks for a new one at once waits for one read.</summary>
+    /// <summary>The plan, or null when there is none. A crowd that asks for a new one at once waits for the same read.</summary>
     public async Task<PlanFileBytes?> FindAsync(string planId)
     {
-        var file = _files.GetOrAdd(planId, static (id, files) => new(() => files.ReadAsync(id)), this);
+        var file = _files.GetOrAdd(planId, static (id, files) => files.ReadAsync(id), this);
         try
         {
-            var bytes = await file.Value;
+            var bytes = await file;
             if (bytes is null) Forget(planId, file);
             else if (_files.Count > Capacity) ForgetAnother(planId);
             return bytes;
@@ -38,7 +38,7 @@ internal sealed class PlanFiles(IGrainFactory grains)
         return plan.Ok ? PlanFileBytes.Of(plan.Value) : null;
     }
 
-    private void Forget(string planId, Lazy<Task<PlanFileBytes?>> file) => _files.TryRemove(KeyValuePair.Create(planId, file));
+    private void Forget(string planId, Task<PlanFileBytes?> file) => _files.TryRemove(KeyValuePair.Create(planId, file));
 
     // Which one goes does not matter: whatever is in use is read again once.
     private void ForgetAnother(string planId)

@@ -12,10 +12,10 @@ namespace Ticketing.Api.WaitingRooms;
 /// </summary>
 internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admissions, SigningKeys keys, TimeProvider time)
 {
-    /// <summary>Writes where the holder of the ticket in the request stands.</summary>
-    public async Task AnswerAsync(string performance, HttpContext context)
+    /// <summary>Writes where the holder of the ticket stands.</summary>
+    public async Task AnswerAsync(string performance, string? ticketText, HttpContext context)
     {
-        if (QueueTicketHeader.TryRead(context.Request, keys, performance, out var ticket) is { } invalid)
+        if (QueueTicketHeader.TryRead(ticketText, keys, performance, out var ticket) is { } invalid)
         {
             await ProblemResult.Of(invalid).ExecuteAsync(context);
             return;

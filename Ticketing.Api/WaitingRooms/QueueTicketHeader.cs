@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.WaitingRooms;
 
@@ -15,18 +14,16 @@ public static class QueueTicketHeader
     private static readonly Refusal Forged = new(RefusalCode.QueueTicketInvalid, "The ticket is not one of ours.");
 
     /// <summary>Reads the ticket without asking anybody.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="text">The header's value; several of them arrive as one with commas, which is no ticket.</param>
     /// <param name="keys">The keys it was signed with.</param>
     /// <param name="performance">The performance it is brought to.</param>
     /// <param name="ticket">The place.</param>
     /// <returns>Why the ticket is not good, or null.</returns>
-    public static Refusal? TryRead(HttpRequest request, SigningKeys keys, string performance, out QueueTicket ticket)
+    public static Refusal? TryRead(string? text, SigningKeys keys, string performance, out QueueTicket ticket)
     {
         ticket = default;
-        var header = request.Headers[Name];
-        if (header.Count == 0) return Missing;
-        if (header.Count > 1) return Forged;
-        return QueueTicket.TryRead(keys, header[0], performance, out ticket) switch
+        if (string.IsNullOrEmpty(text)) return Missing;
+        return QueueTicket.TryRead(keys, text, performance, out ticket) switch
         {
             TokenRefusal.None => null,
             TokenRefusal.OtherPerformance => Other,

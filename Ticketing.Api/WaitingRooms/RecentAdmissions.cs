@@ -27,7 +27,7 @@ internal sealed class RecentAdmissions(IGrainFactory grains, TimeProvider time)
         if (!current.ByTicket.TryGetValue(ticket, out var asked) && !Volatile.Read(ref old).ByTicket.TryGetValue(ticket, out asked))
         {
             if (current.ByTicket.Count >= Capacity) return await Ask(ticket);
-            asked = current.ByTicket.GetOrAdd(ticket, Ask);
+            asked = current.ByTicket.GetOrAdd(ticket, Ask); // Two at once may both ask; they get the same answer.
         }
 
         try

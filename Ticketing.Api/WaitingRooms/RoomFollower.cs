@@ -28,11 +28,11 @@ internal sealed class RoomFollower : IAsyncDisposable
     /// <summary>Starts to follow; refused when the performance has no waiting room.</summary>
     public static async Task<Outcome<RoomFollower>> StartAsync(string performance, IClusterClient cluster)
     {
-        var room = cluster.GetGrain<IWaitingRoomGrain>(performance);
-        var first = await room.Head();
+        var leader = cluster.GetGrain<IWaitingRoomGrain>(performance);
+        var first = await leader.Head();
         if (!first.Ok) return first.Refusal;
 
-        var follower = new RoomFollower(room, first.Value);
+        var follower = new RoomFollower(leader, first.Value);
         var stream = cluster.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(performance));
         follower.subscription = await stream.SubscribeAsync((news, _) =>
         {

@@ -14,7 +14,7 @@ internal sealed class RoomFollowers(IClusterClient cluster, TimeProvider time, I
     private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MaxIdle = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, Task<Outcome<RoomFollower>>> followers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Outcome<RoomFollower>>>> followers = new(StringComparer.Ordinal);
 
     /// <summary>The copy of a line; refused when the performance has no waiting room, or too many are followed.</summary>
     public async ValueTask<Outcome<RoomFollower>> FindAsync(string performance)
@@ -23,12 +23,12 @@ internal sealed class RoomFollowers(IClusterClient cluster, TimeProvider time, I
         {
             if (performance.Length > MaxPerformanceIdLength) return Refusals.NoPerformance(performance[..MaxPerformanceIdLength]);
             if (followers.Count >= MaxRooms) return new Refusal(RefusalCode.Overloaded, $"{MaxRooms} waiting rooms are in use here.");
-            starting = followers.GetOrAdd(performance, id => RoomFollower.StartAsync(id, cluster));
+            starting = followers.GetOrAdd(performance, id => new(() => RoomFollower.StartAsync(id, cluster)));
         }
 
         try
         {
-            var follower = await starting;
+            var follower = await starting.Value;
             if (follower.Ok) follower.Value.LastUsed = time.GetTimestamp();
             else followers.TryRemove(new(performance, starting));
             return follower;
@@ -50,13 +50,13 @@ internal sealed class RoomFollowers(IClusterClient cluster, TimeProvider time, I
             foreach (var (performance, starting) in followers)
             {
                 // Not awaited: a room that does not answer keeps no other one from being asked.
-                if (starting.IsCompletedSuccessfully && await starting is { Ok: true, Value: var follower })
+                if (starting is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } && await starting.Value is { Ok: true, Value: var follower })
                     _ = LookAfterAsync(performance, starting, follower);
             }
         }
     }
 
-    private async Task LookAfterAsync(string performance, Task<Outcome<RoomFollower>> started, RoomFollower follower)
+    private async Task LookAfterAsync(string performance, Lazy<Task<Outcome<RoomFollower>>> started, RoomFollower follower)
     {
         try
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
@@ -59,16 +60,22 @@ public static class WaitingRoomEndpoints
     /// Where the holder of the ticket in the header Queue-Ticket stands. Once called, the answer has the entry token for the header
     /// Entry-Token of holds and orders. Needs no access token: the ticket is the proof.
     /// </summary>
-    internal static Task Poll(string performanceId, HttpContext context, QueuePolls polls) => polls.AnswerAsync(performanceId, context);
+    internal static Task Poll(
+        string performanceId, [FromHeader(Name = QueueTicketHeader.Name)] string? queueTicket, HttpContext context, QueuePolls polls) =>
+        polls.AnswerAsync(performanceId, queueTicket, context);
 
     /// <summary>
     /// Gives up the place of the ticket in the header Queue-Ticket, in line or inside; the seats held go back and the entry is void.
     /// Done too when the place had ended.
     /// </summary>
     internal static async Task<Results<NoContent, ProblemResult>> Leave(
-        string performanceId, HttpRequest request, IGrainFactory grains, RecentAdmissions admissions, SigningKeys keys)
+        string performanceId,
+        [FromHeader(Name = QueueTicketHeader.Name)] string? queueTicket,
+        IGrainFactory grains,
+        RecentAdmissions admissions,
+        SigningKeys keys)
     {
-        if (QueueTicketHeader.TryRead(request, keys, performanceId, out var ticket) is { } invalid) return ProblemResult.Of(invalid);
+        if (QueueTicketHeader.TryRead(queueTicket, keys, performanceId, out var ticket) is { } invalid) return ProblemResult.Of(invalid);
         var left = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Leave(ticket);
         admissions.Forget(ticket);
         return left.Ok ? TypedResults.NoContent() : ProblemResult.Of(left.Refusal);

@@ -15,8 +15,14 @@ public sealed class PlanImportTests
     [Fact]
     public void A_hundred_thousand_seats_are_read_packed_and_checked_within_a_second()
     {
-        // Other tests run beside this one: the fastest of a few tries is what the work costs.
-        Enumerable.Range(0, 5).Min(_ => TimeOfImport()).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        PlanImport.WhyNot(PlanImport.Grid(Large).Value!).ShouldBeNull();
+
+        var before = ProcessorTime();
+        var draft = PlanImport.Grid(Large).Value!;
+        PlanImport.WhyNot(draft).ShouldBeNull();
+
+        (ProcessorTime() - before).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        draft.SeatCount.ShouldBe(100_000);
     }
 
     [Fact]
@@ -51,12 +57,8 @@ public sealed class PlanImportTests
         PlanImport.WhyNot(club with { Document = club.Document[..100] })!.Code.ShouldBe(RefusalCode.PlanInvalid);
     }
 
-    private static TimeSpan TimeOfImport()
-    {
-        var clock = Stopwatch.StartNew();
-        var draft = PlanImport.Grid(Large).Value!;
-        PlanImport.WhyNot(draft).ShouldBeNull();
-        draft.SeatCount.ShouldBe(100_000);
-        return clock.Elapsed;
-    }
+    // What this thread has used, so that tests beside this one do not count (proc(5), schedstat: nanoseconds); the wall elsewhere.
+    private static TimeSpan ProcessorTime() => OperatingSystem.IsLinux()
+        ? TimeSpan.FromMicroseconds(long.Parse(File.ReadAllText("/proc/thread-self/schedstat").Split(' ')[0]) / 1_000)
+        : Stopwatch.GetElapsedTime(0);
 }

@@ -1,5 +1,4 @@
 using Ticketing.Grains.Idempotency;
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Tickets;

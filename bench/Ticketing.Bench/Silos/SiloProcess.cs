@@ -74,6 +74,7 @@ internal sealed class SiloProcess : IDisposable
         if (!File.Exists(BuiltDll)) throw new InvalidOperationException($"Build the silo first: {BuiltDll} is not there.");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = dataFolder,

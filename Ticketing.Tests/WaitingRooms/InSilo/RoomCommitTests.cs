@@ -1,0 +1,129 @@
+using Orleans;
+using Shouldly;
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.WaitingRooms;
+using Ticketing.Tests.Simulation;
+using Xunit;
+
+namespace Ticketing.Tests.WaitingRooms.InSilo;
+
+public sealed class RoomCommitTests : RoomTest
+{
+    [Fact]
+    public async Task Ten_thousand_people_who_enter_at_once_take_a_dozen_commits()
+    {
+        const int People = 10_000;
+        // The turn of the last one opens the disk: by then all others have been decided.
+        await using var silo = new RoomSilo(Disk, Time, new AtCall(nameof(IWaitingRoomGrain.Enter), People, Disk.Release));
+        await silo.Room.Head();
+        Disk.Commits.Clear();
+        Disk.Hold();
+        var answers = RoomSilo.EnterAll(silo.Room, People).Select(async answer =>
+        {
+            var ticket = (await answer).Value!.Ticket;
+            return (ticket.Index, ticket.User);
+        });
+        var places = await Task.WhenAll(answers);
+
+        places.Select(place => place.Index).Order().ShouldBe(Enumerable.Range(0, People));
+        Disk.Rows<WaiterRow>().Select(row => (row.Index, row.User)).ShouldBe(places, ignoreOrder: true);
+        Disk.Commits.Count.ShouldBeInRange(11, 13);
+        Disk.Commits.Max().ShouldBe(IRowStore.MaxWrites);
+    }
+
+    [Fact]
+    public async Task No_answer_comes_before_its_commit()
+    {
+        var early = 0;
+        var entering = RoomSilo.EnterAll(Room, 500).Select(async answer =>
+        {
+            var ticket = (await answer).Value!.Ticket;
+            if (!Disk.Rows<WaiterRow>().Any(row => row.User == ticket.User && row.Index == ticket.Index)) Interlocked.Increment(ref early);
+        });
+        await Task.WhenAll(entering);
+        early.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_answer_to_a_second_tab_waits_for_the_commit_of_the_first()
+    {
+        await Room.Head();
+        Disk.Hold();
+        var first = Room.Enter(RoomWorld.User(0));
+        await Disk.Reached;
+        var second = Room.Enter(RoomWorld.User(0));
+        var head = Room.Head();
+        // A call that nothing holds up, behind the others: they have been decided when it is answered.
+        await Room.CheckEditor(RoomWorld.User(0), isAdmin: true);
+        (first.IsCompleted, second.IsCompleted, head.IsCompleted).ShouldBe((false, false, false));
+
+        Disk.Release();
+        (await second).Value!.Ticket.ShouldBe((await first).Value!.Ticket);
+        (await head).Value!.Waiting.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_failed_commit_fails_everybody_who_rests_on_it_and_the_room_goes_on_from_the_disk(bool written)
+    {
+        await Silo.EnterAsync(0);
+        Disk.Fault = _ => written ? CommitFault.WrittenAnswerLost : CommitFault.NotWritten;
+        Disk.Hold();
+        var entering = RoomSilo.EnterAll(Room, 10)[1..];
+        await Disk.Reached;
+        Disk.Release();
+        foreach (var lost in entering) await Should.ThrowAsync<StoreUnavailableException>(lost);
+
+        Disk.Fault = _ => CommitFault.None;
+        var again = await Task.WhenAll(RoomSilo.EnterAll(Room, 10));
+        again.Select(place => place.Value!.Ticket.Index).ShouldBeUnique();
+        again[0].Value!.Ticket.Index.ShouldBe(0);
+        Disk.Rows<WaiterRow>().Select(row => row.Index).Order().ShouldBe(Enumerable.Range(0, 10));
+    }
+
+    [Fact]
+    public async Task Two_activations_of_one_room_never_give_out_one_number_twice()
+    {
+        var (mine, others) = await EnterTwoActivationsAsync();
+        others.ShouldBeNull();
+        await using var other = new RoomSilo(Disk, Time);
+        (await other.EnterAsync(2)).Index.ShouldBe(mine.Index + 1);
+    }
+
+    [Fact]
+    public async Task Without_the_rooms_row_in_every_commit_they_would()
+    {
+        Disk.Drops = write => write.Row is RoomRow;
+        var (mine, others) = await EnterTwoActivationsAsync();
+        others!.Value.Index.ShouldBe(mine.Index);
+    }
+
+    // Both have read the room before either gives out the next number.
+    private async Task<(QueueTicket Mine, QueueTicket? Others)> EnterTwoActivationsAsync()
+    {
+        await using var other = new RoomSilo(Disk, Time);
+        await Silo.EnterAsync(0);
+        await other.Room.Head();
+        var mine = await Silo.EnterAsync(1);
+        try
+        {
+            return (mine, await other.EnterAsync(2));
+        }
+        catch (Orleans.Storage.InconsistentStateException)
+        {
+            return (mine, null);
+        }
+    }
+
+    private sealed class AtCall(string method, int number, Action act) : IIncomingGrainCallFilter
+    {
+        private int _seen;
+
+        public Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.MethodName == method && Interlocked.Increment(ref _seen) == number) act();
+            return context.Invoke();
+        }
+    }
+}

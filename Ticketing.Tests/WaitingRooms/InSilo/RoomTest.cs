@@ -1,0 +1,46 @@
+using Shouldly;
+using Ticketing.Grains.WaitingRooms;
+using Ticketing.Tests.Time;
+using Xunit;
+
+namespace Ticketing.Tests.WaitingRooms.InSilo;
+
+/// <summary>A waiting room that has just opened, on a silo and a disk, in time that stands still.</summary>
+public abstract class RoomTest : IAsyncLifetime
+{
+    internal ManualTime Time { get; } = new(RoomWorld.Opening.AddSeconds(2));
+
+    internal RoomDisk Disk { get; } = new();
+
+    internal RoomSilo Silo { get; private set; } = null!;
+
+    internal IWaitingRoomGrain Room => Silo.Room;
+
+    public virtual async Task InitializeAsync()
+    {
+        Silo = new RoomSilo(Disk, Time);
+        await ConfigureAsync(RoomWorld.Settings(cap: 2));
+    }
+
+    public async Task DisposeAsync()
+    {
+        Disk.Release();
+        await Silo.DisposeAsync();
+    }
+
+    internal async Task ConfigureAsync(WaitingRoomSettings settings) => (await Room.Configure(settings, null)).Refusal.ShouldBeNull();
+
+    /// <summary>The process ends and another one starts.</summary>
+    internal async Task RestartAsync()
+    {
+        await Silo.DisposeAsync();
+        Silo = new RoomSilo(Disk, Time);
+    }
+
+    /// <summary>Time passes, and the room calls whom it may.</summary>
+    internal async Task<RoomHead> CallAsync(double seconds = 1)
+    {
+        Time.Advance(TimeSpan.FromSeconds(seconds));
+        return (await Room.Head()).Value!;
+    }
+}
