@@ -43,7 +43,7 @@ public sealed class RoomJournalTests
     public void An_answer_that_changed_nothing_waits_for_what_it_rests_on()
     {
         var journal = NewJournal();
-        _ = journal.Add(RoomChanges.None).IsCompleted.ShouldBeTrue();
+        journal.Add(RoomChanges.None).IsCompleted.ShouldBeTrue();
         _ = journal.Add(Entered(0));
         var repeat = journal.Add(RoomChanges.None);
         repeat.IsCompleted.ShouldBeFalse();
