@@ -1,9 +1,15 @@
+using Orleans.Configuration;
 using Orleans.Hosting;
 using Ticketing.Grains.Performances;
 
 namespace Ticketing.Silo.Hosting;
 
 /// <summary>The grains' host when built with <c>GrainHost=Orleans</c>: a Microsoft Orleans silo.</summary>
+/// <remarks>
+/// Orleans reads the settings under <c>Orleans</c> itself: <c>ClusterId</c>, <c>ServiceId</c>, <c>Endpoints</c>
+/// (<c>SiloPort</c>, <c>GatewayPort</c>, <c>AdvertisedIPAddress</c>) and <c>Clustering</c>, whose <c>ProviderType</c> names a
+/// membership provider. Without <c>Clustering</c> this process is the whole cluster, on loopback.
+/// </remarks>
 internal static class GrainHost
 {
     /// <summary>What is built in, for the log.</summary>
@@ -12,9 +18,19 @@ internal static class GrainHost
     /// <summary>Adds the host that runs the grains.</summary>
     public static void AddGrainHost(this WebApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
-        silo.UseLocalhostClustering();
+        if (!builder.Configuration.GetSection("Orleans:Clustering").Exists()) UseOneSilo(silo);
+
         // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(LiveSeatMap.Provider);
     });
+
+    // The ports are given again because UseLocalhostClustering would put its own in place of those of the settings.
+    private static void UseOneSilo(ISiloBuilder silo)
+    {
+        var endpoints = silo.Configuration.GetSection("Orleans:Endpoints");
+        silo.UseLocalhostClustering(
+            endpoints.GetValue(nameof(EndpointOptions.SiloPort), EndpointOptions.DEFAULT_SILO_PORT),
+            endpoints.GetValue(nameof(EndpointOptions.GatewayPort), EndpointOptions.DEFAULT_GATEWAY_PORT));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Ticketing.Grains.Storage;
 
@@ -8,8 +9,9 @@ namespace Ticketing.Silo.Storage;
 public static class StorageServices
 {
     /// <summary>
-    /// Registers <see cref="IRowStore"/> on SQLite. The database is opened, locked and migrated when the host starts, before the
-    /// hosted services registered after this one; it is drained and closed when the service provider is disposed.
+    /// Registers <see cref="IRowStore"/> on SQLite, unless there is another one. The database is opened, locked and migrated when
+    /// the host starts, before the hosted services registered after this one; it is drained and closed when the service provider
+    /// is disposed.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Changes the <see cref="StorageOptions"/>.</param>
@@ -22,7 +24,7 @@ public static class StorageServices
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<StorageMetrics>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
-        services.AddSingleton<IRowStore>(provider => provider.GetRequiredService<CommitPipeline>());
+        services.TryAddSingleton<IRowStore>(provider => provider.GetRequiredService<CommitPipeline>());
         services.AddHostedService<OpenAtStart>();
         return services;
     }

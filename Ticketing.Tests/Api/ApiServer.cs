@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -64,12 +65,22 @@ public sealed class ApiServer : IAsyncDisposable
     {
         ["Storage:DataFolder"] = folder.FullName,
         ["EmbeddedSilo:Strict"] = "true",
+        ["Orleans:Endpoints:SiloPort"] = $"{FreePort()}",
+        ["Orleans:Endpoints:GatewayPort"] = "0",
         ["Accounts:PasswordIterations"] = "1000",
         ["Rates:Buying:PerSecond"] = "0",
         ["Rates:Browsing:PerSecond"] = "0",
         ["Admin:Email"] = AdminEmail,
         ["Admin:Password"] = AdminPassword,
     };
+
+    // An Orleans silo must be told its port, and two that are told the same one share it without a word.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     /// <summary>An access token as log-in would give it, for tests that need a caller but no account.</summary>
     public string TokenFor(Guid user, Role role = Role.User, string session = "session") =>

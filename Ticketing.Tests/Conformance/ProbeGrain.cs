@@ -37,6 +37,8 @@ public interface IProbeGrain : IGrainWithStringKey
 
     Task Leave();
 
+    Task LeaveSlowly(string gate);
+
     Task<bool> StaysOnItsScheduler(string gate);
 
     Task StartTimer(TimeSpan period);
@@ -99,6 +101,12 @@ public sealed class ProbeGrain : Grain, IProbeGrain
     }
 
     public Task Conflict() => throw new InconsistentStateException("stale", "2", "1");
+
+    public Task LeaveSlowly(string gate)
+    {
+        DeactivateOnIdle();
+        return Gate.Named(gate).PassAsync();
+    }
 
     public Task Leave()
     {

@@ -5,10 +5,9 @@ using Ticketing.EmbeddedSilo;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
-using Ticketing.Tests.Simulation;
 using Xunit;
 
-namespace Ticketing.Tests.Accounts;
+namespace Ticketing.Tests.Simulation;
 
 /// <summary>Two silos each believe that an address is theirs to give away, as can happen while a cluster changes.</summary>
 public sealed class EmailRaceTests : IPasswordWork, IDisposable

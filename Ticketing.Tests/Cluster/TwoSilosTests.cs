@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
+using Shouldly;
+using Ticketing.Tests.Api;
+using Xunit;
+
+namespace Ticketing.Tests.Cluster;
+
+public sealed class TwoSilosTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly string PerformancePath = $"/v1/performances/{SaleServer.Performance}";
+
+    private TwoSilos silos = null!;
+
+    public async Task InitializeAsync()
+    {
+        silos = await TwoSilos.StartAsync();
+        await silos.First.PutOnSaleAsync();
+    }
+
+    public async Task DisposeAsync() => await silos.DisposeAsync();
+
+    [Fact]
+    public async Task Ten_buyers_whose_every_call_goes_to_the_other_silo_get_their_tickets_and_both_silos_have_grains()
+    {
+        for (var number = 1; number <= 10; number++)
+            await BuyAsync(number);
+
+        var hosts = await silos.First.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics();
+        hosts.Where(grains => grains.GrainType.Contains("Ticketing", StringComparison.Ordinal) && grains.ActivationCount > 0)
+            .Select(grains => grains.SiloAddress).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_seat_held_through_one_silo_is_taken_for_the_other()
+    {
+        var (one, two) = (await silos.First.SignUpAsync(), await silos.Second.SignUpAsync());
+        (await HoldAsync(silos.First, one, "1층-2-1")).Status.ShouldBe(HttpStatusCode.Created);
+        (await HoldAsync(silos.Second, two, "1층-2-1")).ShouldBeProblem("seats-taken");
+    }
+
+    [Fact]
+    public async Task A_hold_through_one_silo_is_seen_live_through_both()
+    {
+        var buyer = await silos.First.SignUpAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        using var atFirst = await FollowAsync(silos.First, patience.Token);
+        using var atSecond = await FollowAsync(silos.Second, patience.Token);
+        (await HoldAsync(silos.First, buyer, "1층-2-2")).Status.ShouldBe(HttpStatusCode.Created);
+        foreach (var events in new[] { atFirst, atSecond })
+            (await DeltaAsync(events, patience.Token)).ShouldContain("""{"seat":"1층-2-2","status":"held"}""");
+    }
+
+    private static Task<JsonAnswer> HoldAsync(ApiServer silo, LoggedIn buyer, string seat) =>
+        silo.PostAsync($"{PerformancePath}/holds", new { seats = new[] { seat } }, buyer.Token, ("Idempotency-Key", "hold"));
+
+    private async Task BuyAsync(int number)
+    {
+        var buyer = await silos.Next.SignUpAsync();
+        var hold = await HoldAsync(silos.Next, buyer, $"1층-1-{number}");
+        var order = await silos.Next.PostAsync(
+            "/v1/orders", new { performanceId = SaleServer.Performance, holdId = hold.String("holdId") }, buyer.Token, ("Idempotency-Key", "order"));
+        var orderId = order.String("orderId");
+        var payment = await silos.Next.PostAsync("/v1/sandbox/payments", new { orderId, amount = 150_000 }, buyer.Token);
+        var confirmed = await silos.Next.PostAsync(
+            $"/v1/orders/{orderId}/confirmation", new { amount = 150_000, paymentKey = payment.String("paymentKey") }, buyer.Token, ("Idempotency-Key", "confirm"));
+        confirmed.String("status").ShouldBe("paid");
+        (await silos.Next.GetAsync("/v1/tickets", buyer.Token))["items"].GetArrayLength().ShouldBe(1);
+    }
+
+    // The first event tells the version the stream starts from; from then on the follower hears everything.
+    private static async Task<StreamReader> FollowAsync(ApiServer silo, CancellationToken patience)
+    {
+        var answer = await silo.Http.GetAsync($"{PerformancePath}/seat-map/events", HttpCompletionOption.ResponseHeadersRead, patience);
+        var events = new StreamReader(await answer.Content.ReadAsStreamAsync(patience));
+        (await events.ReadLineAsync(patience)).ShouldBe("event: reset");
+        return events;
+    }
+
+    private static async Task<string> DeltaAsync(StreamReader events, CancellationToken patience)
+    {
+        for (var isDelta = false; ;)
+        {
+            var line = await events.ReadLineAsync(patience) ?? throw new EndOfStreamException();
+            if (isDelta) return line;
+            isDelta = line == "event: delta";
+        }
+    }
+}
