@@ -56,6 +56,9 @@ public sealed partial class WaitingRoomGrain
         room = WaitingRoom.Create(Performance, 1, settings, ImmutableArray.Create(seed), Now, out var changes);
         head = room.Publish();
         await journal.Add(changes);
+
+        // An opening that lies behind is not left to the first tick: who enters after this answer is told of an open room.
+        await Advance();
         StartTicking();
         return new RoomSettingsView(settings, settings.Version());
     }
