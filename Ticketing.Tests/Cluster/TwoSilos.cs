@@ -40,8 +40,6 @@ internal sealed class TwoSilos : IAsyncDisposable
     private static Dictionary<string, string?> SecondOf(IConfiguration first) => new(StringComparer.Ordinal)
     {
         ["AccessTokens:KeyFolder"] = first["AccessTokens:KeyFolder"],
-        ["Orleans:ClusterId"] = "dev",
-        ["Orleans:ServiceId"] = "dev",
         ["Orleans:Endpoints:AdvertisedIPAddress"] = "127.0.0.1",
         ["Orleans:Clustering:ProviderType"] = "Development",
         ["Orleans:Clustering:PrimarySiloEndPoint"] = $"127.0.0.1:{first["Orleans:Endpoints:SiloPort"]}",

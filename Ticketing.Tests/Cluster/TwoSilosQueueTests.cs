@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Shouldly;
+using Ticketing.Grains.WaitingRooms;
+using Ticketing.Tests.Api;
+using Ticketing.Tests.WaitingRooms;
+using Xunit;
+
+namespace Ticketing.Tests.Cluster;
+
+public sealed class TwoSilosQueueTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private TwoSilos silos = null!;
+
+    public async Task InitializeAsync()
+    {
+        silos = await TwoSilos.StartAsync();
+        await silos.First.PutOnSaleAsync(waitingRoom: true);
+        var room = silos.First.Services.GetRequiredService<IGrainFactory>().GetGrain<IWaitingRoomGrain>(SaleServer.Performance);
+        (await room.Configure(QueueServer.OpenSince(DateTimeOffset.UtcNow.AddHours(-1), cap: 100), null)).Refusal.ShouldBeNull();
+    }
+
+    public async Task DisposeAsync() => await silos.DisposeAsync();
+
+    [Fact]
+    public async Task Who_enters_the_queue_through_one_silo_is_admitted_through_the_other_and_buys_through_either()
+    {
+        foreach (var (entrance, counter, seat) in new[] { (silos.First, silos.Second, "1층-1-1"), (silos.Second, silos.First, "1층-1-2") })
+        {
+            var buyer = await entrance.SignUpAsync();
+            var ticket = (await entrance.PostAsync(QueueServer.Path, null, buyer.Token)).String("ticket");
+            var entry = await AdmittedAsync(counter, ticket);
+            var hold = await counter.PostAsync(
+                $"/v1/performances/{SaleServer.Performance}/holds",
+                new { seats = new[] { seat } },
+                buyer.Token,
+                ("Idempotency-Key", "hold"),
+                ("Entry-Token", entry));
+            hold.Status.ShouldBe(HttpStatusCode.Created, hold.Text);
+        }
+    }
+
+    private static async Task<string> AdmittedAsync(ApiServer silo, string ticket)
+    {
+        for (var waited = Stopwatch.StartNew(); ;)
+        {
+            var answer = await silo.GetAsync(QueueServer.Path, null, ("Queue-Ticket", ticket));
+            if (QueueServer.IsAdmitted(answer)) return answer.String("entryToken");
+            waited.Elapsed.ShouldBeLessThan(Patience, answer.Text);
+        }
+    }
+}
