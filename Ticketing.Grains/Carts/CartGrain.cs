@@ -9,7 +9,7 @@ using Ticketing.Grains.WaitingRooms;
 namespace Ticketing.Grains.Carts;
 
 /// <summary>One buyer's holds in one performance, over the seats' grains.</summary>
-public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : PersistentGrain(store), ICartGrain
+public sealed partial class CartGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : PersistentGrain(store), ICartGrain
 {
     private const int BestSeatsTries = 4;
 
@@ -23,7 +23,11 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     {
         (performance, buyer) = CartKey.Parse(this.GetPrimaryKeyString());
         cart = Cart.FromRows(performance, await Store.ReadAsync(new SeatsOfBuyer(performance, buyer)));
-        if (await ReadOneAsync(new WaiterOf(performance, buyer)) is { } waiter) endedEntry = EntryToken.LastEnded(waiter);
+
+        // Only a waiting room ends entries; where there is none the question would cost every first hold a read.
+        if (await directory.FindAsync(performance) is { Row.HasWaitingRoom: true }
+            && await ReadOneAsync(new WaiterOf(performance, buyer)) is { } waiter)
+            endedEntry = EntryToken.LastEnded(waiter);
     }
 
     /// <inheritdoc/>
@@ -147,78 +151,5 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         var now = time.GetUtcNow();
         if (cart.Covers(command, now) || await directory.FindAsync(performance) is not { } info) return null;
         return CartRules.WhyTooMany(command.Seats.Count, info.Row.SeatLimit, cart.CountBeside(command.HoldId, now));
-    }
-
-    // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
-    private async Task<Outcome<Hold>> HoldBest(BestSeats wish, HoldSeat terms, RequestKey request, PerformanceInfo info)
-    {
-        Outcome<Hold> outcome = Refusals.NoSeatsLeft;
-        for (var tries = 0; tries < BestSeatsTries; tries++)
-        {
-            var offer = await GrainFactory.GetGrain<IPerformanceGrain>(performance).PickBest(wish);
-            if (!offer.Ok) return offer.Refusal;
-            outcome = await HoldAll(offer.Value.Seats, terms, request, info);
-            if (outcome.Ok || outcome.Refusal.Code != RefusalCode.SeatsTaken) break;
-        }
-
-        return outcome;
-    }
-
-    private async Task<Outcome<Hold>> HoldAll(IReadOnlyList<string> seats, HoldSeat terms, RequestKey request, PerformanceInfo info)
-    {
-        var now = time.GetUtcNow();
-        var offers = seats.Order(StringComparer.Ordinal).Select(seat => Cart.ToHeldSeat(seat, info)).ToArray();
-        var hold = new Hold(terms.HoldId, performance, offers, offers.Sum(seat => seat.Price), terms.Until, false, now);
-
-        // One seat: the answer's record rides in the seat's own commit. Several, or one that an earlier try held: it follows.
-        var record = offers.Length == 1 && cart.SeatsOf(terms.HoldId, now).Count == 0 ? AnswerRecord.Of(buyer, request, hold) : null;
-        var answers = await OrReload(Task.WhenAll(
-            offers.Select(offer => GrainFactory.GetSeat(performance, offer.Seat).Hold(terms, record))));
-
-        var taken = new List<string>();
-        foreach (var (offer, answer) in offers.Zip(answers))
-        {
-            if (answer.Ok) cart.Held(offer.Seat, terms.HoldId, false, answer);
-            else taken.Add(offer.Seat);
-        }
-
-        if (taken.Count > 0)
-        {
-            await ReleaseSeats(terms.HoldId, cart.SeatsOf(terms.HoldId, now));
-            return Refusals.SeatsTaken(taken);
-        }
-
-        if (record is not null) return hold;
-
-        // Seats that an earlier try had held already keep the end they got then; nobody is told of a hold that is over.
-        var all = hold with { ExpiresAt = answers.Min(answer => answer.Until!.Value) };
-        if (all.ExpiresAt <= time.GetUtcNow())
-        {
-            await ReleaseSeats(terms.HoldId, cart.SeatsOf(terms.HoldId, now));
-            return Refusals.HoldEnded(terms.HoldId);
-        }
-
-        await CommitAsync(AnswerRecord.Of(buyer, request, all).ToRow(now));
-        return all;
-    }
-
-    private async Task ReleaseSeats(string holdId, IReadOnlyList<(string Seat, long Version)> seats)
-    {
-        await OrReload(Task.WhenAll(seats.Select(at => GrainFactory.GetSeat(performance, at.Seat).Release(holdId, at.Version))));
-        foreach (var (seat, _) in seats) cart.Gone(seat);
-    }
-
-    // A seat that did not answer may have done it or not: only the rows know, so the next call reads them again.
-    private async Task<T> OrReload<T>(Task<T> calls)
-    {
-        try
-        {
-            return await calls;
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
     }
 }
