@@ -51,25 +51,29 @@ internal sealed class SiloSweeps : IDisposable
         lock (gate)
             armed = false;
         var now = silo.Now;
-        var all = silo.Activations();
+        var collects = now >= nextCollection;
+        var (any, busy) = (false, false);
         List<Request> overdue = [];
-        foreach (var activation in all)
+        foreach (var activation in silo.Activations())
         {
+            any = true;
             if (activation.Load > 0)
+            {
+                busy = true;
                 activation.CollectOverdue(now, overdue);
+            }
+            else if (collects)
+            {
+                activation.DeactivateIfIdle(now, collectionAge);
+            }
         }
 
+        if (collects)
+            nextCollection = now + collectionPeriod;
         foreach (var request in overdue)
             request.Fail(new TimeoutException($"No answer in time from {request.Name}; the outcome is unknown."));
-        if (now >= nextCollection)
-        {
-            nextCollection = now + collectionPeriod;
-            foreach (var activation in all)
-                activation.DeactivateIfIdle(now, collectionAge);
-        }
-
-        if (all.Count > 0)
-            Rest(all.Any(activation => activation.Load > 0) ? period : TimeSpan.FromSeconds((double)collectionPeriod / silo.Time.TimestampFrequency));
+        if (any)
+            Rest(busy ? period : TimeSpan.FromSeconds((double)collectionPeriod / silo.Time.TimestampFrequency));
     }
 
     // With nothing to time out the next look can wait; work that comes meanwhile arms the short period again.

@@ -1,5 +1,6 @@
 using Shouldly;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.Mapping;
@@ -31,6 +32,22 @@ public sealed class SchemaTests
 
     // A venue's performances within hours of each other: a handful, found by time, given by id.
     private static readonly HashSet<Type> MaySort = [typeof(PerformancesAt)];
+
+    [Fact]
+    public void A_buyers_seats_are_found_by_buyer_and_not_by_walking_through_the_performance()
+    {
+        using var store = new TemporaryStore();
+        _ = store.Pipeline;
+        store.Close();
+        using var database = Connections.OpenReader(store.Options.DatabasePath);
+        var query = Schema.Current.Queries.Single(query => query.QueryType == typeof(SeatsOfBuyer));
+
+        var plan = database.Statement("EXPLAIN QUERY PLAN " + query.Sql);
+        plan.Step().ShouldBeTrue();
+        for (var skipped = 0; skipped < 3; skipped++) plan.Columns.Integer();
+        plan.Columns.Text().ShouldContain("seats_of_buyer (performance=? AND buyer=?)");
+        plan.Reset();
+    }
 
     [Fact]
     public void No_query_walks_through_a_table_or_sorts_its_whole_answer()

@@ -15,8 +15,8 @@ internal abstract class QueryPlan(Type queryType, string sql)
 
 /// <summary>The SQL of one query type that gives rows of <typeparamref name="T"/>.</summary>
 internal sealed class QueryPlan<T>(
-    Table<T> table, Type queryType, string where, Action<RowQuery<T>, SqliteParameters> bind, string? orderBy)
-    : QueryPlan(queryType, $"SELECT {table.Sql.Columns} FROM {table.Name} WHERE {where} ORDER BY {orderBy ?? table.Sql.KeyColumns} LIMIT ?")
+    Table<T> table, Type queryType, string where, Action<RowQuery<T>, SqliteParameters> bind, string? orderBy, string? index)
+    : QueryPlan(queryType, $"SELECT {table.Sql.Columns} FROM {table.Name}{(index is null ? "" : " INDEXED BY " + index)} WHERE {where} ORDER BY {orderBy ?? table.Sql.KeyColumns} LIMIT ?")
     where T : Row
 {
     /// <summary>Asks, on the thread that owns the connection.</summary>

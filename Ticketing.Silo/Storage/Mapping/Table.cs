@@ -73,7 +73,8 @@ internal abstract class Table<T>(string name) : Table(name)
     /// <param name="where">The condition, which says what <see cref="RowQuery{T}.Matches"/> says, with ?1, ?2 …</param>
     /// <param name="bind">Binds ?1, ?2 …; the limit is added behind them.</param>
     /// <param name="orderBy">What <see cref="RowQuery{T}.SortKey"/> says; the primary key when null.</param>
-    protected void Query<TQuery>(string where, Action<TQuery, SqliteParameters> bind, string? orderBy = null)
+    /// <param name="index">The index to use where SQLite, which knows nothing of the data, would choose another one.</param>
+    protected void Query<TQuery>(string where, Action<TQuery, SqliteParameters> bind, string? orderBy = null, string? index = null)
         where TQuery : RowQuery<T> =>
-        _queries.Add(new QueryPlan<T>(this, typeof(TQuery), where, (query, to) => bind((TQuery)query, to), orderBy));
+        _queries.Add(new QueryPlan<T>(this, typeof(TQuery), where, (query, to) => bind((TQuery)query, to), orderBy, index));
 }

@@ -24,11 +24,15 @@ internal sealed class SeatTable : Table<SeatRow>
             to.Text(query.Performance);
             to.Text(query.Seat);
         });
-        Query<SeatsOfBuyer>("performance = ?1 AND buyer = ?2", static (query, to) =>
-        {
-            to.Text(query.Performance);
-            to.Id(query.Buyer);
-        });
+        // Left alone, SQLite walks through the whole performance for the sake of the order.
+        Query<SeatsOfBuyer>(
+            "performance = ?1 AND buyer = ?2",
+            static (query, to) =>
+            {
+                to.Text(query.Performance);
+                to.Id(query.Buyer);
+            },
+            index: "seats_of_buyer");
         Query<SeatsOfPerformance>("performance = ?1 AND seat > ?2", static (query, to) =>
         {
             to.Text(query.Performance);
