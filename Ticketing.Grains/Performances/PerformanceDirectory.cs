@@ -16,7 +16,7 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time)
     private const int MaxEntries = 1_000;
 
     private readonly ConcurrentDictionary<string, (PerformanceInfo Info, DateTimeOffset ReadAt)> known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, SeatingPlan> plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<SeatingPlan>>> plans = new(StringComparer.Ordinal);
 
     /// <summary>The performance, or null when there is none.</summary>
     public ValueTask<PerformanceInfo?> FindAsync(string performance)
@@ -33,12 +33,27 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time)
     /// <exception cref="InvalidOperationException">It is missing or cannot be read.</exception>
     public async ValueTask<SeatingPlan> PlanAsync(string planId)
     {
-        if (plans.TryGetValue(planId, out var plan)) return plan;
+        if (plans.Count >= MaxEntries) plans.Clear();
+
+        // A crowd that asks at once waits for one reading: a large plan takes a good part of a second of processor time.
+        var reading = plans.GetOrAdd(planId, static (id, self) => new(() => self.ReadPlanAsync(id)), this);
+        try
+        {
+            return await reading.Value;
+        }
+        catch
+        {
+            plans.TryRemove(KeyValuePair.Create(planId, reading));
+            throw;
+        }
+    }
+
+    private async Task<SeatingPlan> ReadPlanAsync(string planId)
+    {
         var rows = await store.ReadAsync(new PlanOf(planId));
         if (rows.Count == 0) throw new InvalidOperationException($"The plan {planId} is missing.");
-        if (plans.Count >= MaxEntries) plans.Clear();
         var read = PlanDocument.Read(rows[0].Document);
-        return plans.GetOrAdd(planId, read.Plan ?? throw new InvalidOperationException($"The plan {planId} cannot be read: {read.Errors[0]}."));
+        return read.Plan ?? throw new InvalidOperationException($"The plan {planId} cannot be read: {read.Errors[0]}.");
     }
 
     private async ValueTask<PerformanceInfo?> ReadAsync(string performance)

@@ -1,5 +1,7 @@
 using Shouldly;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.Venues;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Time;
 using Xunit;
@@ -51,5 +53,50 @@ public sealed class PerformanceDirectoryTests
         await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
 
         (await directory.FindAsync(SmallHall.Performance)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_crowd_that_asks_for_a_plan_at_once_waits_for_one_reading()
+    {
+        var row = SmallHall.Row(time.UtcNow);
+        await SmallHall.OpenAsync(store, row);
+        var slow = new SlowReads(store);
+        var directory = new PerformanceDirectory(slow, time);
+
+        var crowd = Enumerable.Range(0, 100).Select(_ => directory.PlanAsync(row.PlanId).AsTask()).ToArray();
+        slow.Answer.SetResult();
+        var plans = await Task.WhenAll(crowd);
+
+        slow.Plans.ShouldBe(1);
+        plans.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_plan_that_could_not_be_read_is_read_again()
+    {
+        var row = SmallHall.Row(time.UtcNow);
+        var directory = new PerformanceDirectory(store, time);
+        await Should.ThrowAsync<InvalidOperationException>(async () => await directory.PlanAsync(row.PlanId));
+
+        await SmallHall.OpenAsync(store, row);
+
+        (await directory.PlanAsync(row.PlanId)).SeatCount.ShouldBe(40);
+    }
+
+    private sealed class SlowReads(IRowStore inner) : IRowStore
+    {
+        public TaskCompletionSource Answer { get; } = new();
+
+        public int Plans { get; private set; }
+
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => inner.TryCommitAsync(writes);
+
+        public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row
+        {
+            if (query is PlanOf) Plans++;
+            await Answer.Task;
+            return await inner.ReadAsync(query);
+        }
     }
 }
