@@ -12,8 +12,6 @@ namespace Ticketing.Api.SeatMaps;
 /// <summary>The seat map of a performance: as a whole, in the compact form, and live.</summary>
 public static class SeatMapEndpoints
 {
-    private const int MaxPerformanceIdLength = 64;
-
     internal static void AddSeatMaps(this IServiceCollection services)
     {
         services.AddSingleton<SeatMapFollowers>();
@@ -50,19 +48,21 @@ public static class SeatMapEndpoints
     internal static async Task<Results<ServerSentEventsResult<SeatMapEvent>, ProblemResult>> Follow(
         string performanceId, SeatMapReplicas replicas, SeatMapFollowers followers, HttpContext context)
     {
-        if (await Find(performanceId, replicas) is not { } replica) return ProblemResult.Of(Refusals.NoPerformance(performanceId));
+        var replica = await replicas.FindAsync(performanceId);
+        if (!replica.Ok) return ProblemResult.Of(replica.Refusal);
         if (!followers.TryEnter(context)) return ProblemResult.Of(new Refusal(RefusalCode.Overloaded, "Too many followers here."));
 
         var lastSeen = context.Request.Headers["Last-Event-ID"].ToString();
-        return TypedResults.ServerSentEvents(followers.ReadAsync(replica, lastSeen, context.RequestAborted));
+        return TypedResults.ServerSentEvents(followers.ReadAsync(replica.Value, lastSeen, context.RequestAborted));
     }
 
     private static async Task<IResult> Send(
         string performanceId, SeatMapReplicas replicas, HttpContext context, string type, Func<SeatMapPage, bool, byte[]> form)
     {
-        if (await Find(performanceId, replicas) is not { } replica) return ProblemResult.Of(Refusals.NoPerformance(performanceId));
+        var replica = await replicas.FindAsync(performanceId);
+        if (!replica.Ok) return ProblemResult.Of(replica.Refusal);
 
-        var page = replica.Page;
+        var page = replica.Value.Page;
         page.Tag.WriteTo(context.Response);
         if (page.Tag.IsKnownTo(context.Request)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
@@ -71,7 +71,4 @@ public static class SeatMapEndpoints
         if (brotli) context.Response.Headers.ContentEncoding = "br";
         return TypedResults.Bytes(form(page, brotli), type);
     }
-
-    private static ValueTask<SeatMapReplica?> Find(string performanceId, SeatMapReplicas replicas) =>
-        performanceId.Length <= MaxPerformanceIdLength ? replicas.FindAsync(performanceId) : default;
 }

@@ -1,5 +1,7 @@
 using Orleans;
 using Orleans.Streams;
+using Ticketing.Api.Replicas;
+using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Venues;
 
@@ -9,7 +11,7 @@ namespace Ticketing.Api.SeatMaps;
 /// This node's copy of one performance's map. It follows the map's deltas, and everybody who looks at the performance
 /// here is served from it: the grain does not notice whether one person looks or a hundred thousand.
 /// </summary>
-internal sealed class SeatMapReplica : IAsyncDisposable
+internal sealed class SeatMapReplica : IReplica
 {
     private readonly string performance;
     private readonly IPerformanceGrain grain;
@@ -39,15 +41,15 @@ internal sealed class SeatMapReplica : IAsyncDisposable
     /// <summary>Completes when there is a newer version than the one seen; take it before looking at <see cref="Page"/>.</summary>
     public Task Changed => changed.Task;
 
-    /// <summary>When somebody last looked, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    /// <inheritdoc/>
     public long LastUsed { get; set; }
 
-    /// <summary>Starts to follow; null when there is no such performance.</summary>
-    public static async Task<SeatMapReplica?> StartAsync(string performance, IClusterClient cluster)
+    /// <summary>Starts to follow; refused when there is no such performance.</summary>
+    public static async Task<Outcome<SeatMapReplica>> StartAsync(string performance, IClusterClient cluster)
     {
         var leader = cluster.GetGrain<IPerformanceGrain>(performance);
         var plan = await leader.Plan();
-        if (!plan.Ok) return null;
+        if (!plan.Ok) return plan.Refusal;
 
         var replica = new SeatMapReplica(performance, leader, plan.Value);
         await replica.RenewAsync();

@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Streams;
+using Ticketing.Api.Replicas;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
@@ -10,7 +11,7 @@ namespace Ticketing.Api.WaitingRooms;
 /// This node's copy of where one line stands. It follows the room's messages, and every poll here is answered from it:
 /// the room does not notice whether one person waits or a million.
 /// </summary>
-internal sealed class RoomFollower : IAsyncDisposable
+internal sealed class RoomFollower : IReplica
 {
     private readonly IWaitingRoomGrain room;
     private StreamSubscriptionHandle<RoomHead>? subscription;
