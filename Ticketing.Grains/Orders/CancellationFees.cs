@@ -14,6 +14,16 @@ public sealed record CancellationFees
     /// <summary>The steps, most days first.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [new(10, 0), new(7, 10), new(3, 20), new(1, 30)];
 
+    /// <summary>The table of a service's settings, in whatever order they are written; the usual one when there are none.</summary>
+    /// <exception cref="ArgumentException">A step is before no day, or keeps less than nothing or more than all.</exception>
+    public static CancellationFees Of(IReadOnlyList<Step>? steps)
+    {
+        if (steps is null) return new CancellationFees();
+        if (steps.Any(step => step.DaysBefore < 0 || step.Percent is < 0 or > 100))
+            throw new ArgumentException("A cancellation step has 0 or more days and 0 to 100 percent.", nameof(steps));
+        return new CancellationFees { Steps = [.. steps.OrderByDescending(step => step.DaysBefore)] };
+    }
+
     /// <summary>The fee for seats that cost <paramref name="price"/> won, rounded down; null when it is too late to cancel.</summary>
     public long? For(long price, DateTimeOffset startsAt, DateTimeOffset now)
     {

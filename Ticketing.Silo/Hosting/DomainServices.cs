@@ -22,7 +22,7 @@ internal static class DomainServices
         services.AddAccounts(configuration);
         services.AddSingleton<PerformanceDirectory>();
         services.AddCatalogue();
-        services.AddSingleton(configuration.GetSection("Cancellation").Get<CancellationFees>() ?? new CancellationFees());
+        services.AddSingleton(CancellationFees.Of(configuration.GetSection("Cancellation:Steps").Get<CancellationFees.Step[]>()));
         services.AddSingleton<IPaymentCallback, PaymentCallback>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService<SweeperService>();

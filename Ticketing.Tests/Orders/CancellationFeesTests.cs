@@ -35,4 +35,22 @@ public sealed class CancellationFeesTests
         fees.For(1_000, s_starts, s_starts).ShouldBe(1_000);
         fees.For(1_000, s_starts, s_starts.AddTicks(1)).ShouldBeNull();
     }
+
+    [Fact]
+    public void The_settings_replace_the_whole_table_and_may_come_in_any_order()
+    {
+        var fees = CancellationFees.Of([new(0, 50), new(5, 5)]);
+        var start = new DateTimeOffset(2027, 1, 10, 0, 0, 0, TimeSpan.Zero);
+        (fees.For(1_000, start, start.AddDays(-20)), fees.For(1_000, start, start.AddDays(-1))).ShouldBe((50L, 500L));
+        CancellationFees.Of(null).ShouldBe(new CancellationFees(), new SameSteps());
+        Should.Throw<ArgumentException>(() => CancellationFees.Of([new(1, 101)]));
+        Should.Throw<ArgumentException>(() => CancellationFees.Of([new(-1, 10)]));
+    }
+
+    private sealed class SameSteps : IEqualityComparer<CancellationFees>
+    {
+        public bool Equals(CancellationFees? x, CancellationFees? y) => x!.Steps.SequenceEqual(y!.Steps);
+
+        public int GetHashCode(CancellationFees obj) => obj.Steps.Count;
+    }
 }
