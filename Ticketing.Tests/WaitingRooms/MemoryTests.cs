@@ -9,18 +9,29 @@ namespace Ticketing.Tests.WaitingRooms;
 [Collection(nameof(MemoryTests))]
 public sealed class MemoryTests
 {
+    // What earlier tests left behind may still be given back meanwhile; it cannot spoil most of the measurements.
+    private const int Measurements = 5;
+
     [Fact]
     public void A_person_takes_at_most_64_bytes()
     {
         const int people = 200_000;
         var users = Enumerable.Range(0, people).Select(RoomWorld.User).ToArray();
+
+        var perPerson = Enumerable.Range(0, Measurements).Select(_ => Measure(users) / (double)people).Order().ElementAt(Measurements / 2);
+
+        perPerson.ShouldBeInRange(32, 64);
+    }
+
+    private static long Measure(Guid[] users)
+    {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var room = WaitingRoom.Create("p", 1, RoomWorld.Settings(), [.. new byte[32]], RoomWorld.Opening, out _);
         foreach (var user in users)
             room.Enter(user, RoomWorld.Opening);
-        var perPerson = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)people;
+        var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(users);
-        room.Waiting.ShouldBe(people);
-        perPerson.ShouldBeInRange(32, 64);
+        room.Waiting.ShouldBe(users.Length);
+        return taken;
     }
 }
