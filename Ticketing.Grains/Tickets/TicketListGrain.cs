@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Tickets;
@@ -37,13 +38,13 @@ public interface ITicketListGrain : IGrainWithStringKey
     /// <summary>The ticket with a serial, if it is this person's.</summary>
     Task<Outcome<Ticket>> Find(Guid owner, string serial);
 
-    /// <summary>The ticket with a serial, for the door of one performance.</summary>
-    Task<Outcome<Ticket>> FindAtDoor(string performance, string serial);
+    /// <summary>The ticket with a serial, for the door of one performance, which only its owner's people and admins keep.</summary>
+    Task<Outcome<Ticket>> FindAtDoor(string performance, string serial, Guid keeper, bool isAdmin);
 }
 
 /// <inheritdoc cref="ITicketListGrain"/>
 [StatelessWorker]
-public sealed class TicketListGrain(IRowStore store) : Grain, ITicketListGrain
+public sealed class TicketListGrain(IRowStore store, PerformanceDirectory directory) : Grain, ITicketListGrain
 {
     /// <summary>The one key; every silo runs its own workers.</summary>
     public const string Key = "tickets";
@@ -59,10 +60,15 @@ public sealed class TicketListGrain(IRowStore store) : Grain, ITicketListGrain
             : new Refusal(RefusalCode.NotFound, $"You have no ticket {serial}.");
 
     /// <inheritdoc/>
-    public async Task<Outcome<Ticket>> FindAtDoor(string performance, string serial) =>
-        await Read(serial) is { } row && row.Performance == performance
+    public async Task<Outcome<Ticket>> FindAtDoor(string performance, string serial, Guid keeper, bool isAdmin)
+    {
+        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
+        if (!isAdmin && info.Row.Owner != keeper)
+            return new Refusal(RefusalCode.Forbidden, $"The door of {performance} is its owner's to keep.");
+        return await Read(serial) is { } row && row.Performance == performance
             ? ToTicket(row)
             : new Refusal(RefusalCode.TicketInvalid, "There is no such ticket for this performance.");
+    }
 
     private async Task<TicketRow?> Read(string serial)
     {

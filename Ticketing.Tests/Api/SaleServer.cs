@@ -10,7 +10,7 @@ internal static class SaleServer
 {
     public const string Performance = "p-test";
 
-    public static async Task PutOnSaleAsync(this ApiServer server, string performance = Performance, bool waitingRoom = false)
+    public static async Task PutOnSaleAsync(this ApiServer server, string performance = Performance, bool waitingRoom = false, Guid owner = default)
     {
         var now = DateTimeOffset.UtcNow;
         var plan = new GridPlan(
@@ -21,7 +21,7 @@ internal static class SaleServer
         [
             new PlanRow($"plan-{performance}", "v-test", plan.Name, plan.SeatCount, PlanDocument.Write(plan), now) { Version = 1 },
             new PerformanceRow(
-                performance, "s-test", "v-test", $"plan-{performance}", Guid.Empty, now.AddDays(30), now.AddHours(-1), now.AddDays(29), TimeSpan.FromMinutes(5), 4, waitingRoom)
+                performance, "s-test", "v-test", $"plan-{performance}", owner, now.AddDays(30), now.AddHours(-1), now.AddDays(29), TimeSpan.FromMinutes(5), 4, waitingRoom)
             {
                 Version = 1,
             },
@@ -29,5 +29,18 @@ internal static class SaleServer
             new GradePriceRow(performance, "R", 110_000) { Version = 1 },
             new GradePriceRow(performance, "초대", 0) { Version = 1 },
         ]);
+    }
+
+    /// <summary>Buys a seat of the free grade and gives the order's status.</summary>
+    public static async Task<string?> BuyFreeSeatAsync(this ApiServer server, string token, string seat, string? entry = null)
+    {
+        (string, string)[] Headers(string key) => entry is null ? [("Idempotency-Key", key)] : [("Idempotency-Key", key), ("Entry-Token", entry)];
+        var hold = await server.SendAsync(
+            HttpMethod.Post, $"/v1/performances/{Performance}/holds", new { seats = new[] { seat } }, token, Headers("hold"));
+        var order = await server.SendAsync(
+            HttpMethod.Post, "/v1/orders", new { performanceId = Performance, holdId = hold["holdId"].GetString() }, token, Headers("order"));
+        var confirmed = await server.SendAsync(
+            HttpMethod.Post, $"/v1/orders/{order["orderId"].GetString()}/confirmation", new { amount = 0 }, token, Headers("confirm"));
+        return confirmed["status"].GetString();
     }
 }

@@ -1,0 +1,25 @@
+using Shouldly;
+using Ticketing.Tests.Api;
+using Xunit;
+
+namespace Ticketing.Tests.WaitingRooms;
+
+/// <summary>Who has bought makes room for the next at once, over real HTTP.</summary>
+public sealed class FinishedEntryTests
+{
+    [Fact]
+    public async Task A_purchase_frees_the_slot_and_ends_the_entry()
+    {
+        await using var server = await QueueServer.StartAsync(QueueServer.OpenSince(DateTimeOffset.UtcNow.AddMinutes(-1), cap: 1));
+        var (first, next) = (Guid.NewGuid(), Guid.NewGuid());
+        var entry = await server.AdmittedAsync(first);
+        var waiting = await server.TicketAsync(next);
+        QueueServer.IsAdmitted(await server.PollAsync(waiting)).ShouldBeFalse();
+
+        (await server.Api.BuyFreeSeatAsync(server.Api.TokenFor(first), "1층-3-1", entry)).ShouldBe("paid");
+
+        // The session lasts longer than this test waits, so only the purchase can have freed the slot.
+        await server.PollUntilAsync(waiting, QueueServer.IsAdmitted);
+        (await server.HoldAsync(first, entry, "1층-3-2")).ShouldBeProblem("entry-invalid");
+    }
+}
