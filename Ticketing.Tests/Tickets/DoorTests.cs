@@ -49,6 +49,7 @@ public sealed class DoorTests : IAsyncLifetime
         var code = TicketCode.Write(Keys, SaleServer.Performance, serial);
         (await ScanAsync(code, server.TokenFor(buyer))).ShouldBeProblem("forbidden");
         (await ScanAsync(code, server.TokenFor(Guid.NewGuid(), Role.Promoter))).ShouldBeProblem("forbidden");
+        (await ScanAsync(code, server.TokenFor(promoter, Role.User))).ShouldBeProblem("forbidden"); // the owner, no longer a promoter
         (await ScanAsync(code, server.TokenFor(Guid.NewGuid(), Role.Admin))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
