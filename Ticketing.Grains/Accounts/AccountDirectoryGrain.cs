@@ -10,7 +10,7 @@ public sealed class AccountDirectoryGrain(IRowStore store) : PersistentGrain(sto
     /// <inheritdoc/>
     public async Task<Profiles> Page(string afterUser, int limit)
     {
-        var rows = await Store.ReadAsync(new AccountPage(afterUser, Math.Clamp(limit, 1, 101)));
+        var rows = await Store.ReadAsync(new AccountPage(afterUser, Math.Clamp(limit, 1, 101)) { MayBeStale = true });
         return new Profiles([.. rows.Select(Profile.Of)]);
     }
 

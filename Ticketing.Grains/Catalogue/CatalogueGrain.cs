@@ -20,7 +20,7 @@ public sealed class CatalogueGrain(IRowStore store, PerformanceDirectory directo
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VenueView>> Venues(string after, int count)
     {
-        var rows = await store.ReadAsync(new VenuePage(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)));
+        var rows = await store.ReadAsync(new VenuePage(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
         return rows.Select(VenueView.Of).ToArray();
     }
 
@@ -37,7 +37,7 @@ public sealed class CatalogueGrain(IRowStore store, PerformanceDirectory directo
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ShowView>> Shows(string after, int count)
     {
-        var rows = await store.ReadAsync(new ShowPage(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)));
+        var rows = await store.ReadAsync(new ShowPage(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
         return rows.Select(ShowView.Of).ToArray();
     }
 
@@ -48,7 +48,7 @@ public sealed class CatalogueGrain(IRowStore store, PerformanceDirectory directo
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count)
     {
-        var rows = await store.ReadAsync(new PerformancePage(showId, after, Math.Clamp(count, 1, CatalogueReads.MaxPage)));
+        var rows = await store.ReadAsync(new PerformancePage(showId, after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
         return await Task.WhenAll(rows.Select(ToView));
     }
 

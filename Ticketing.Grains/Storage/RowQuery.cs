@@ -11,6 +11,12 @@ public abstract record RowQuery<T>
     /// <summary>The most rows one answer may have.</summary>
     public virtual int Limit => 10_000;
 
+    /// <summary>
+    /// Whether the answer may lag behind what was committed: it then comes from a read replica where there is one. For pages that are
+    /// looked at; never for what a decision rests on.
+    /// </summary>
+    public bool MayBeStale { get; init; }
+
     /// <summary>Whether <paramref name="row"/> belongs to the answer.</summary>
     public abstract bool Matches(T row);
 

@@ -26,7 +26,7 @@ public static class SiloHost
         builder.Configuration["AccessTokens:KeyFolder"] ??= Path.Combine(folder, "keys");
         if (args.Contains("--demo")) builder.Configuration["Demo"] = "true";
 
-        builder.Services.AddSqliteStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
+        builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         builder.Services.AddDomain(builder.Configuration);
         builder.AddGrainHost();
         builder.Services.AddTicketingApi(builder.Configuration);

@@ -1,32 +1,40 @@
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Migrations;
+using Ticketing.Silo.Storage.MySql;
+using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage;
 
 /// <summary>
-/// The silo's row store on SQLite. Group commit: the commits of all grains meet in one queue, one thread writes them in one
-/// transaction, so the cost of a disk sync is shared by hundreds of callers (DeWitt et al., "Implementation techniques for main
-/// memory database systems", 1984).
+/// The silo's row store. Group commit: the commits of all grains meet in one queue, one thread writes them in one transaction,
+/// so the cost of a disk sync is shared by hundreds of callers (DeWitt et al., "Implementation techniques for main memory database
+/// systems", 1984).
 /// </summary>
 internal sealed class CommitPipeline : IRowStore, IDisposable
 {
     private readonly StorageOptions _options;
     private readonly StorageMetrics _metrics;
-    private readonly StorageLock _lock;
+    private readonly IDatabase _database;
     private readonly GatheringQueue<PendingCommit> _commits;
     private readonly GatheringQueue<PendingRead> _reads;
+    private readonly GatheringQueue<PendingRead>? _replicaReads;
     private readonly CommitWriter _writer;
     private readonly List<Thread> _threads = [];
     private int _disposed;
 
-    private CommitPipeline(StorageOptions options, StorageMetrics metrics, StorageLock storageLock, StorageHooks hooks)
+    private CommitPipeline(StorageOptions options, StorageMetrics metrics, IDatabase database)
     {
-        (_options, _metrics, _lock) = (options, metrics, storageLock);
+        (_options, _metrics, _database) = (options, metrics, database);
         _commits = new(options.MaxQueuedWrites, options.MaxBatchWrites);
         _reads = new(options.MaxQueuedQueries, options.MaxBatchQueries);
-        _writer = new CommitWriter(options.DatabasePath, _commits, Schema.Current, metrics, hooks);
-        var readers = Enumerable.Range(0, options.Readers).Select(_ => new RowReader(options.DatabasePath, _reads, metrics)).ToList();
+        _writer = new CommitWriter(database.OpenWriter(), _commits, metrics);
+        var readers = Enumerable.Range(0, options.Readers).Select(_ => new RowReader(database.OpenReader(), _reads, metrics)).ToList();
+        if (database.OpenReplicaReader() is { } replica)
+        {
+            _replicaReads = new(options.MaxQueuedQueries, options.MaxBatchQueries);
+            readers.Add(new RowReader(replica, _replicaReads, metrics, fallback: _reads));
+        }
+
         Start("storage writer", _writer.Run, _writer);
         foreach (var reader in readers) Start("storage reader", reader.Run, reader);
         metrics.Watch(() => _commits.Weight, () => _reads.Weight);
@@ -35,30 +43,25 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
     /// <summary>Row writes that wait.</summary>
     public int QueuedWrites => _commits.Weight;
 
-    /// <summary>Transactions committed so far.</summary>
-    public long Transactions => _writer.Transactions;
+    /// <summary>Batches committed so far.</summary>
+    public long Batches => _writer.Batches;
 
-    /// <summary>Locks, opens or makes the database, brings it to this program's schema, and starts the threads.</summary>
-    /// <exception cref="InvalidOperationException">Another process has it, it is of a newer version, or a row has no table.</exception>
+    /// <summary>Opens the database that the options name, brings it to this program's schema, and starts the threads.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be reached or used, is of a newer version, or a row has no table.</exception>
     public static CommitPipeline Open(StorageOptions options, StorageMetrics metrics, TimeProvider time, StorageHooks? hooks = null)
     {
         options.Validate();
         Schema.Current.RequireAll(typeof(Row).Assembly);
-        Directory.CreateDirectory(options.DataFolder);
-        var storageLock = new StorageLock(options.DatabasePath);
+        IDatabase database = options.MySql is null
+            ? new SqliteStore(options, time.GetUtcNow(), hooks ?? new StorageHooks())
+            : new MySqlStore(options, time.GetUtcNow(), hooks ?? new StorageHooks());
         try
         {
-            using (var database = Connections.OpenWriter(options.DatabasePath))
-            {
-                MigrationRunner.Apply(database, Migration.All, time.GetUtcNow());
-                Schema.Current.RequireColumns(database);
-            }
-
-            return new CommitPipeline(options, metrics, storageLock, hooks ?? new StorageHooks());
+            return new CommitPipeline(options, metrics, database);
         }
         catch
         {
-            storageLock.Dispose();
+            database.Dispose();
             throw;
         }
     }
@@ -80,6 +83,7 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
     {
         RowRules.Check(query);
         var read = new PendingRead<T>(Schema.Current.PlanOf(query), query);
+        if (query.MayBeStale && _replicaReads?.TryAdd(read, weight: 1) == true) return new(read.Answer);
         if (_reads.TryAdd(read, weight: 1)) return new(read.Answer);
         return ValueTask.FromException<IReadOnlyList<T>>(Refuse("queries", _reads.Weight));
     }
@@ -90,6 +94,7 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         _commits.Close();
         _reads.Close();
+        _replicaReads?.Close();
         var deadline = Environment.TickCount64 + (long)_options.DrainTimeout.TotalMilliseconds;
         var ended = true;
         foreach (var thread in _threads)
@@ -97,10 +102,10 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
 
         var closing = new StoreUnavailableException("The store was closed before it came to this.");
         foreach (var commit in _commits.Abandon()) commit.Fail(closing);
-        foreach (var read in _reads.Abandon()) read.Fail(closing);
+        foreach (var read in _reads.Abandon().Concat(_replicaReads?.Abandon() ?? [])) read.Fail(closing);
 
-        // A thread that still writes keeps the lock until the process ends, so that nobody else opens the file meanwhile.
-        if (ended) _lock.Dispose();
+        // A thread that still writes keeps the lock until the process ends, so that nobody else opens the database meanwhile.
+        if (ended) _database.Dispose();
     }
 
     private void Start(string name, Action run, IDisposable connection)

@@ -18,7 +18,17 @@ internal sealed class PendingCommit(IReadOnlyList<RowWrite> writes)
     public Row? Conflict { get; set; }
 
     /// <summary>Why the rows cannot be written by anyone: a bug of the caller that must not harm the others.</summary>
-    public Exception? Rejection { get; set; }
+    public Exception? Rejection { get; private set; }
+
+    /// <summary>Forgets what an earlier try found.</summary>
+    public void Begin() => (Conflict, Rejection) = (null, null);
+
+    /// <summary>Whether it can be written as far as one knows.</summary>
+    public bool IsGood => Conflict is null && Rejection is null;
+
+    /// <summary>Marks it as one that cannot be written by anyone, because of this row.</summary>
+    public void Reject(Row row, Exception cause) =>
+        Rejection = new InvalidOperationException($"{row.GetType().Name} cannot be stored: {cause.Message}", cause);
 
     /// <summary>Tells the caller, after COMMIT.</summary>
     public void Complete()

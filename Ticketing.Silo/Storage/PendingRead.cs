@@ -1,47 +1,57 @@
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage;
 
-/// <summary>A query that waits for a reader.</summary>
-internal abstract class PendingRead
+/// <summary>A query that waits for a reader; asked on the reader's thread, and again from the start when the connection broke meanwhile.</summary>
+internal abstract class PendingRead(QueryPlan plan)
 {
-    /// <summary>Answers it on the reader's connection; a failure goes to its caller alone.</summary>
-    public abstract void Run(SqliteDatabase database);
+    /// <summary>How it is asked.</summary>
+    public QueryPlan Plan { get; } = plan;
 
-    /// <summary>Tells the caller that the store failed.</summary>
-    public abstract void Fail(StoreUnavailableException failure);
+    /// <summary>Whether the caller was told anything.</summary>
+    public abstract bool IsAnswered { get; }
+
+    /// <summary>Forgets what came, and gives the values of the query and its limit.</summary>
+    public abstract void Begin(ValueWriter to);
+
+    /// <summary>Takes a row of the answer.</summary>
+    public abstract void Add(ValueReader row);
+
+    /// <summary>Tells the caller the rows.</summary>
+    public abstract void Complete();
+
+    /// <summary>Tells the caller what went wrong, unless it has its answer already.</summary>
+    public abstract void Fail(Exception failure);
 }
 
 /// <summary>A query for rows of <typeparamref name="T"/> that waits for a reader.</summary>
-internal sealed class PendingRead<T>(QueryPlan<T> plan, RowQuery<T> query) : PendingRead
+internal sealed class PendingRead<T>(QueryPlan<T> plan, RowQuery<T> query) : PendingRead(plan)
     where T : Row
 {
     private readonly TaskCompletionSource<IReadOnlyList<T>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private List<T> _rows = [];
+
+    /// <inheritdoc/>
+    public override bool IsAnswered => _answer.Task.IsCompleted;
 
     /// <summary>What the caller waits for.</summary>
     public Task<IReadOnlyList<T>> Answer => _answer.Task;
 
     /// <inheritdoc/>
-    public override void Run(SqliteDatabase database)
+    public override void Begin(ValueWriter to)
     {
-        try
-        {
-            _answer.TrySetResult(plan.Run(database, query));
-        }
-        catch (SqliteFailure failure)
-        {
-            Fail(new StoreUnavailableException($"Reading {query.GetType().Name} failed: {failure.Message}", failure));
-        }
-#pragma warning disable CA1031 // Whatever a query's binder or reader throws is its caller's, and the reader thread lives on.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _answer.TrySetException(exception);
-        }
+        if (_rows.Count > 0) _rows = [];
+        plan.Bind(query, to);
+        to.Integer(query.Limit);
     }
 
     /// <inheritdoc/>
-    public override void Fail(StoreUnavailableException failure) => _answer.TrySetException(failure);
+    public override void Add(ValueReader row) => _rows.Add(plan.Read(row));
+
+    /// <inheritdoc/>
+    public override void Complete() => _answer.TrySetResult(_rows);
+
+    /// <inheritdoc/>
+    public override void Fail(Exception failure) => _answer.TrySetException(failure);
 }

@@ -1,16 +1,15 @@
 using Ticketing.Grains.Storage;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage;
 
-/// <summary>
-/// Answers queries in groups, on a connection of its own. The snapshot of a group begins after its queries were asked,
-/// so each sees every commit that was answered before; in WAL mode neither side waits for the other.
-/// </summary>
-internal sealed class RowReader(string path, GatheringQueue<PendingRead> queue, StorageMetrics metrics) : IDisposable
+/// <summary>Answers queries in groups, on a connection of its own.</summary>
+/// <param name="database">The connection.</param>
+/// <param name="queue">Where the queries come from.</param>
+/// <param name="metrics">What is told about them.</param>
+/// <param name="fallback">Where queries go that the database could not be asked, if anywhere.</param>
+internal sealed class RowReader(
+    IBatchReader database, GatheringQueue<PendingRead> queue, StorageMetrics metrics, GatheringQueue<PendingRead>? fallback = null) : IDisposable
 {
-    private readonly SqliteDatabase _database = Connections.OpenReader(path);
-
     /// <summary>Works until the queue is closed and empty.</summary>
     public void Run()
     {
@@ -23,34 +22,25 @@ internal sealed class RowReader(string path, GatheringQueue<PendingRead> queue, 
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public void Dispose() => database.Dispose();
 
     private void Answer(List<PendingRead> batch)
     {
         try
         {
-            _database.Statement("BEGIN").Execute();
-            foreach (var read in batch) read.Run(_database);
-            if (_database.InTransaction) _database.Statement("COMMIT").Execute();
+            database.Answer(batch);
             metrics.Answered(batch.Count);
         }
-        catch (SqliteFailure failure)
+#pragma warning disable CA1031 // Whatever went wrong, the callers must be told and the thread must live.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            // Those that were answered already stay answered.
-            foreach (var read in batch) read.Fail(new StoreUnavailableException($"Reading failed: {failure.Message}", failure));
-            if (_database.InTransaction) TryRollback();
-        }
-    }
-
-    private void TryRollback()
-    {
-        try
-        {
-            _database.Execute("ROLLBACK");
-        }
-        catch (SqliteFailure)
-        {
-            // The next group's BEGIN fails, is told to its callers, and comes here again.
+            var told = exception is StoreUnavailableException ? exception.Message : $"Reading failed: {exception.Message}";
+            foreach (var read in batch)
+            {
+                // Those that were answered already stay answered.
+                if (!read.IsAnswered && fallback?.TryAdd(read, weight: 1) != true) read.Fail(new StoreUnavailableException(told, exception));
+            }
         }
     }
 }

@@ -5,17 +5,17 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Silo.Storage;
 
-/// <summary>Puts the SQLite store into a host.</summary>
+/// <summary>Puts the store into a host.</summary>
 public static class StorageServices
 {
     /// <summary>
-    /// Registers <see cref="IRowStore"/> on SQLite, unless there is another one. The database is opened, locked and migrated when
+    /// Registers <see cref="IRowStore"/> on the database that <see cref="StorageOptions"/> name, unless there is another one. The database is opened, locked and migrated when
     /// the host starts, before the hosted services registered after this one; it is drained and closed when the service provider
     /// is disposed.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Changes the <see cref="StorageOptions"/>.</param>
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<StorageOptions>? configure = null)
+    public static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions>? configure = null)
     {
         services.AddOptions<StorageOptions>().Configure(options => configure?.Invoke(options));
         services.AddMetrics();

@@ -12,6 +12,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Hosting;
+using Ticketing.Tests.Storage;
 
 namespace Ticketing.Tests.Api;
 
@@ -64,6 +65,7 @@ public sealed class ApiServer : IAsyncDisposable
     private static Dictionary<string, string?> TestSettings(DirectoryInfo folder) => new(StringComparer.Ordinal)
     {
         ["Storage:DataFolder"] = folder.FullName,
+        ["Storage:MySql"] = TestStore.IsMySql ? TestStore.NewMySqlDatabase() : null,
         ["EmbeddedSilo:Strict"] = "true",
         ["Orleans:Endpoints:SiloPort"] = $"{FreePort()}",
         ["Orleans:Endpoints:GatewayPort"] = "0",

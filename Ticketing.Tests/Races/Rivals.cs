@@ -3,6 +3,7 @@ using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
+using Ticketing.Silo.Storage;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Storage;
 using Ticketing.Tests.Time;
@@ -11,18 +12,21 @@ namespace Ticketing.Tests.Races;
 
 /// <summary>
 /// Two silos over one store that know nothing of each other: every grain may be there twice, which is what a cluster comes to when its
-/// membership is wrong for a moment. Real threads, and SQLite unless a negative control is given.
+/// membership is wrong for a moment. Real threads; on MySQL each silo writes through a pipeline of its own, on SQLite, whose file has one
+/// process, through the same. A negative control may be given in place of the database.
 /// </summary>
 internal sealed class Rivals : IAsyncDisposable
 {
     private readonly TemporaryStore? disk;
+    private readonly CommitPipeline? another;
 
     private Rivals(IRowStore? store)
     {
-        disk = store is null ? new TemporaryStore() : null;
+        disk = store is null ? new TemporaryStore(configure: options => options.Shared = options.MySql is not null) : null;
+        another = disk is { Options.Shared: true } ? disk.OpenAnother() : null;
         Store = store ?? disk!.Pipeline;
-        First = NewSilo();
-        Second = NewSilo();
+        First = NewSilo(Store);
+        Second = NewSilo(another ?? Store);
     }
 
     public ManualTime Time { get; } = new();
@@ -81,8 +85,9 @@ internal sealed class Rivals : IAsyncDisposable
     {
         await First.DisposeAsync();
         await Second.DisposeAsync();
+        another?.Dispose();
         disk?.Dispose();
     }
 
-    private TicketingSilo NewSilo() => new(Store, Time, more: services => services.AddSingleton<IPaymentGateway>(Bank));
+    private TicketingSilo NewSilo(IRowStore store) => new(store, Time, more: services => services.AddSingleton<IPaymentGateway>(Bank));
 }

@@ -12,7 +12,7 @@ public sealed class CommitFailureTests
     public async Task When_COMMIT_fails_all_its_callers_are_told_and_the_next_batch_works()
     {
         var fails = true;
-        using var store = new TemporaryStore(new StorageHooks
+        using var store = TemporaryStore.OnSqlite(new StorageHooks
         {
             Committing = _ =>
             {
@@ -32,11 +32,11 @@ public sealed class CommitFailureTests
     public async Task A_transaction_that_ended_by_itself_fails_its_batch_and_not_the_next()
     {
         var fails = true;
-        using var store = new TemporaryStore(new StorageHooks
+        using var store = TemporaryStore.OnSqlite(new StorageHooks
         {
             Committing = database =>
             {
-                if (fails) database.Execute("ROLLBACK");
+                if (fails) database("ROLLBACK");
             },
         });
         await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Pipeline.TryCommitAsync([Email(1)]));
@@ -50,11 +50,11 @@ public sealed class CommitFailureTests
     public async Task A_full_disk_is_an_unknown_outcome_and_passes()
     {
         var limit = 0L;
-        using var store = new TemporaryStore(new StorageHooks
+        using var store = TemporaryStore.OnSqlite(new StorageHooks
         {
             BatchTaken = database =>
             {
-                if (Volatile.Read(ref limit) is not 0 and var pages) database.Execute($"PRAGMA max_page_count = {pages}");
+                if (Volatile.Read(ref limit) is not 0 and var pages) database($"PRAGMA max_page_count = {pages}");
             },
         });
         var big = new SecretRow("big", new byte[4 * 1024 * 1024]) { Version = 1 };

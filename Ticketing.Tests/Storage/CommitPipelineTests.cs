@@ -6,15 +6,6 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
-public sealed class SqliteRowStoreContractTests : RowStoreContract, IDisposable
-{
-    private readonly TemporaryStore _temporary = new();
-
-    protected override IRowStore Store => _temporary.Pipeline;
-
-    public void Dispose() => _temporary.Dispose();
-}
-
 public sealed class CommitPipelineTests
 {
     [Fact]
@@ -37,7 +28,7 @@ public sealed class CommitPipelineTests
         conflicts.Skip(1).ShouldAllBe(conflict => conflict == null);
         (await several).ShouldBe(Email(5));
         (await good).ShouldBeNull();
-        store.Pipeline.Transactions.ShouldBe(2);
+        store.Pipeline.Batches.ShouldBe(2);
         (await store.Pipeline.ReadAsync(new EmailOf(Email(2_000).NormalizedEmail))).ShouldBeEmpty();
         (await store.Pipeline.ReadAsync(new EmailOf(Email(3_001).NormalizedEmail))).Count.ShouldBe(1);
     }
@@ -54,7 +45,7 @@ public sealed class CommitPipelineTests
         gate.Open();
         await Task.WhenAll(commits);
 
-        store.Pipeline.Transactions.ShouldBe(1 + 10);
+        store.Pipeline.Batches.ShouldBe(1 + 10);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.Migrations;
+using Ticketing.Silo.Storage.Sqlite;
 using Xunit;
 
 namespace Ticketing.Tests.Storage;
@@ -17,7 +18,7 @@ public sealed class OpeningTests
     [Fact]
     public async Task Rows_outlive_the_store()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         await store.Pipeline.TryCommitAsync([Email]);
 
         (await store.Reopen().ReadAsync(new EmailOf(Email.NormalizedEmail))).ShouldBe([Email]);
@@ -26,7 +27,7 @@ public sealed class OpeningTests
     [Fact]
     public void A_second_user_of_the_file_is_refused_until_the_first_has_closed()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         _ = store.Pipeline;
 
         Should.Throw<InvalidOperationException>(() => store.OpenAnother()).Message.ShouldContain("in use by another process");
@@ -37,26 +38,26 @@ public sealed class OpeningTests
     [Fact]
     public void Each_migration_runs_once()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         _ = store.Reopen();
         store.Close();
 
-        using var database = Connections.OpenWriter(store.Options.DatabasePath);
-        MigrationRunner.Apply(database, Migration.All, DateTimeOffset.UnixEpoch).ShouldBe(0);
-        Migration[] more = [.. Migration.All, new(9_998, "more", "CREATE TABLE more (n INTEGER)")];
-        MigrationRunner.Apply(database, more, DateTimeOffset.UnixEpoch).ShouldBe(1);
-        MigrationRunner.Apply(database, more, DateTimeOffset.UnixEpoch).ShouldBe(0);
+        using var database = SqliteConnections.OpenWriter(store.Options.DatabasePath);
+        SqliteMigrations.Apply(database, Migration.Sqlite, DateTimeOffset.UnixEpoch).ShouldBe(0);
+        Migration[] more = [.. Migration.Sqlite, new(9_998, "more", "CREATE TABLE more (n INTEGER)")];
+        SqliteMigrations.Apply(database, more, DateTimeOffset.UnixEpoch).ShouldBe(1);
+        SqliteMigrations.Apply(database, more, DateTimeOffset.UnixEpoch).ShouldBe(0);
     }
 
     [Fact]
     public void A_database_of_a_newer_version_is_refused()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         _ = store.Pipeline;
         store.Close();
-        using (var database = Connections.OpenWriter(store.Options.DatabasePath))
+        using (var database = SqliteConnections.OpenWriter(store.Options.DatabasePath))
         {
-            MigrationRunner.Apply(database, [.. Migration.All, new(9_999, "future", "CREATE TABLE future (n INTEGER)")], DateTimeOffset.UnixEpoch);
+            SqliteMigrations.Apply(database, [.. Migration.Sqlite, new(9_999, "future", "CREATE TABLE future (n INTEGER)")], DateTimeOffset.UnixEpoch);
         }
 
         Should.Throw<InvalidOperationException>(() => store.Pipeline).Message.ShouldContain("9999 (future)");
@@ -65,35 +66,35 @@ public sealed class OpeningTests
     [Fact]
     public void A_migration_that_fails_is_taken_back_whole()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         _ = store.Pipeline;
         store.Close();
-        using var database = Connections.OpenWriter(store.Options.DatabasePath);
+        using var database = SqliteConnections.OpenWriter(store.Options.DatabasePath);
         Migration broken = new(9_997, "broken", "CREATE TABLE half (n INTEGER); CREATE TABLE emails (n INTEGER)");
 
-        Should.Throw<InvalidOperationException>(() => MigrationRunner.Apply(database, [.. Migration.All, broken], DateTimeOffset.UnixEpoch));
+        Should.Throw<InvalidOperationException>(() => SqliteMigrations.Apply(database, [.. Migration.Sqlite, broken], DateTimeOffset.UnixEpoch));
 
-        MigrationRunner.Apply(database, [.. Migration.All, broken with { Sql = "CREATE TABLE half (n INTEGER)" }], DateTimeOffset.UnixEpoch).ShouldBe(1);
+        SqliteMigrations.Apply(database, [.. Migration.Sqlite, broken with { Sql = "CREATE TABLE half (n INTEGER)" }], DateTimeOffset.UnixEpoch).ShouldBe(1);
     }
 
     [Fact]
     public void Two_migrations_of_one_number_or_another_name_are_refused()
     {
-        using var store = new TemporaryStore();
-        using var database = Connections.OpenWriter(Path.Combine(store.Options.DataFolder, "other.db"));
+        using var store = TemporaryStore.OnSqlite();
+        using var database = SqliteConnections.OpenWriter(Path.Combine(store.Options.DataFolder, "other.db"));
         Migration one = new(1, "one", "CREATE TABLE one (n INTEGER)");
-        MigrationRunner.Apply(database, [one], DateTimeOffset.UnixEpoch).ShouldBe(1);
+        SqliteMigrations.Apply(database, [one], DateTimeOffset.UnixEpoch).ShouldBe(1);
 
-        Should.Throw<InvalidOperationException>(() => MigrationRunner.Apply(database, [one, one with { Name = "twin" }], DateTimeOffset.UnixEpoch));
-        Should.Throw<InvalidOperationException>(() => MigrationRunner.Apply(database, [one with { Name = "another" }], DateTimeOffset.UnixEpoch));
+        Should.Throw<InvalidOperationException>(() => SqliteMigrations.Apply(database, [one, one with { Name = "twin" }], DateTimeOffset.UnixEpoch));
+        Should.Throw<InvalidOperationException>(() => SqliteMigrations.Apply(database, [one with { Name = "another" }], DateTimeOffset.UnixEpoch));
     }
 
     [Fact]
     public async Task A_host_opens_the_store_at_start_and_closes_it_at_the_end()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Services.AddSqliteStorage(options => options.DataFolder = store.Options.DataFolder);
+        builder.Services.AddStorage(options => options.DataFolder = store.Options.DataFolder);
         using (var host = builder.Build())
         {
             await host.StartAsync();
@@ -108,7 +109,7 @@ public sealed class OpeningTests
     [Fact]
     public async Task Batches_are_measured()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         var batches = new List<int>();
         using var listener = new MeterListener
         {

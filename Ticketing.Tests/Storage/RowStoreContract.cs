@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
-/// <summary>What every row store promises; runs on SQLite and on the simulated one.</summary>
+/// <summary>What every row store promises; runs on SQLite, on MySQL and on the simulated one.</summary>
 public abstract partial class RowStoreContract
 {
     private static readonly DateTimeOffset Now = new DateTimeOffset(2025, 3, 1, 11, 0, 0, TimeSpan.Zero).AddTicks(1_234_567);
@@ -17,7 +17,7 @@ public abstract partial class RowStoreContract
 
     protected abstract IRowStore Store { get; }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_inserted_row_is_read_back_as_it_was()
     {
         var seat = Seat("가-1", 1);
@@ -27,7 +27,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SeatOf("공연", "가-1"))).ShouldBe([seat]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_update_of_the_version_before_replaces_the_row()
     {
         await Store.TryCommitAsync([Seat("1", 1)]);
@@ -38,7 +38,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SeatOf("공연", "1"))).ShouldBe([sold]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_second_insert_of_a_key_is_a_conflict()
     {
         var first = Seat("1", 1);
@@ -50,7 +50,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SeatOf("공연", "1"))).ShouldBe([first]);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(-1)]
     [InlineData(0)]
     [InlineData(2)]
@@ -66,7 +66,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SeatOf("공연", "1"))).ShouldBe([Seat("1", 2)]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_update_of_a_row_that_is_not_there_is_a_conflict()
     {
         (await Store.TryCommitAsync([Seat("1", 2)])).ShouldBe(Seat("1", 2));
@@ -74,7 +74,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SeatOf("공연", "1"))).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_delete_needs_the_current_version()
     {
         await Store.TryCommitAsync([Seat("1", 1)]);
@@ -89,7 +89,7 @@ public abstract partial class RowStoreContract
         (await Store.TryCommitAsync([RowWrite.Remove(Seat("1", 2))])).ShouldBe(Seat("1", 2));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_deleted_key_can_be_inserted_again()
     {
         await Store.TryCommitAsync([Seat("1", 1)]);
@@ -98,7 +98,7 @@ public abstract partial class RowStoreContract
         (await Store.TryCommitAsync([Seat("1", 1)])).ShouldBeNull();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_conflict_in_the_middle_leaves_nothing_of_the_commit()
     {
         await Store.TryCommitAsync([Seat("2", 1), Seat("4", 1)]);
@@ -111,7 +111,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new TicketWithSerial("serial"))).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Writes_of_one_commit_see_each_other()
     {
         (await Store.TryCommitAsync([Seat("1", 1), Seat("1", 2), RowWrite.Remove(Seat("1", 2)), Seat("1", 1)])).ShouldBeNull();
@@ -119,7 +119,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SeatOf("공연", "1"))).ShouldBe([Seat("1", 1)]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commits_made_at_once_are_applied_in_order_and_fail_alone()
     {
         var commits = new[] { Seat("1", 1), Seat("1", 1), Seat("1", 2), Seat("2", 1), Seat("1", 2), Seat("1", 3) }
@@ -128,7 +128,7 @@ public abstract partial class RowStoreContract
         (await Task.WhenAll(commits)).Select(conflict => conflict is null).ShouldBe([true, false, true, true, false, true]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_ticket_serial_is_unique()
     {
         await Store.TryCommitAsync([Ticket("1", "serial"), Ticket("2", "other")]);
@@ -141,7 +141,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SeatOf("공연", "1"))).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Text_comes_back_in_every_script_and_length()
     {
         var show = new ShowRow("s", Buyer, "", "뮤지컬", new string('한', 100_000), ["홍길동", "", "O'Neil \"😀\""], 120, null) { Version = 1 };
@@ -152,7 +152,7 @@ public abstract partial class RowStoreContract
         Json(read).ShouldBe(Json(show));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_instant_comes_back_to_the_tick()
     {
         await Store.TryCommitAsync([Seat("1", 1)]);
@@ -160,7 +160,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SeatOf("공연", "1"))).Single().Until!.Value.UtcTicks.ShouldBe(Now.UtcTicks);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_secret_of_any_bytes_comes_back()
     {
         await Store.TryCommitAsync([new SecretRow("empty", []) { Version = 1 }, new SecretRow("key", [0, 255, 0]) { Version = 1 }]);
@@ -169,7 +169,7 @@ public abstract partial class RowStoreContract
         (await Store.ReadAsync(new SecretOf("key"))).Single().Value.ShouldBe([0, 255, 0]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Limits_are_checked()
     {
         await Should.ThrowAsync<ArgumentException>(async () => await Store.TryCommitAsync([]));
@@ -181,7 +181,7 @@ public abstract partial class RowStoreContract
         (await Store.TryCommitAsync([.. tooMany.Skip(1)])).ShouldBeNull();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Due_holds_come_in_portions_the_longest_past_first()
     {
         var held = Enumerable.Range(0, 1_005).Select(n => Seat($"{n:D4}", 1) with { Until = Now.AddSeconds(-n) }).ToList();

@@ -2,8 +2,8 @@ using Shouldly;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
-using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Silo.Storage.Sqlite;
 using Xunit;
 
 namespace Ticketing.Tests.Storage;
@@ -25,7 +25,7 @@ public sealed class SchemaTests
         refusal.Message.ShouldContain(nameof(UnmappedRow));
         refusal.Message.ShouldContain(nameof(UnmappedQuery));
 
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         await Should.ThrowAsync<InvalidOperationException>(async () => await store.Pipeline.TryCommitAsync([new UnmappedRow { Version = 1 }]));
         await Should.ThrowAsync<InvalidOperationException>(async () => await store.Pipeline.ReadAsync(new UnmappedQuery()));
     }
@@ -36,13 +36,13 @@ public sealed class SchemaTests
     [Fact]
     public void A_buyers_seats_are_found_by_buyer_and_not_by_walking_through_the_performance()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         _ = store.Pipeline;
         store.Close();
-        using var database = Connections.OpenReader(store.Options.DatabasePath);
+        using var database = SqliteConnections.OpenReader(store.Options.DatabasePath);
         var query = Schema.Current.Queries.Single(query => query.QueryType == typeof(SeatsOfBuyer));
 
-        var plan = database.Statement("EXPLAIN QUERY PLAN " + query.Sql);
+        var plan = database.Statement("EXPLAIN QUERY PLAN " + SqliteStatements.Query(query));
         plan.Step().ShouldBeTrue();
         for (var skipped = 0; skipped < 3; skipped++) plan.Columns.Integer();
         plan.Columns.Text().ShouldContain("seats_of_buyer (performance=? AND buyer=?)");
@@ -52,14 +52,14 @@ public sealed class SchemaTests
     [Fact]
     public void No_query_walks_through_a_table_or_sorts_its_whole_answer()
     {
-        using var store = new TemporaryStore();
+        using var store = TemporaryStore.OnSqlite();
         _ = store.Pipeline;
         store.Close();
-        using var database = Connections.OpenReader(store.Options.DatabasePath);
+        using var database = SqliteConnections.OpenReader(store.Options.DatabasePath);
 
         foreach (var query in Schema.Current.Queries)
         {
-            var plan = database.Statement("EXPLAIN QUERY PLAN " + query.Sql);
+            var plan = database.Statement("EXPLAIN QUERY PLAN " + SqliteStatements.Query(query));
             while (plan.Step())
             {
                 for (var skipped = 0; skipped < 3; skipped++) plan.Columns.Integer();

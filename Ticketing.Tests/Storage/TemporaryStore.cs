@@ -4,7 +4,7 @@ using Ticketing.Silo.Storage;
 
 namespace Ticketing.Tests.Storage;
 
-/// <summary>A SQLite store in a folder of its own, which can be closed and opened again.</summary>
+/// <summary>A store of its own, in a folder or on a server of the test run, which can be closed and opened again.</summary>
 internal sealed class TemporaryStore : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
@@ -13,9 +13,26 @@ internal sealed class TemporaryStore : IDisposable
     public TemporaryStore(StorageHooks? hooks = null, Action<StorageOptions>? configure = null)
     {
         Options.DataFolder = Directory.CreateTempSubdirectory("ticketing-storage-").FullName;
+        if (TestStore.IsMySql) Options.MySql = TestStore.NewMySqlDatabase();
         configure?.Invoke(Options);
         Hooks = hooks ?? new StorageHooks();
     }
+
+    /// <summary>A store on SQLite whatever the run is on.</summary>
+    public static TemporaryStore OnSqlite(StorageHooks? hooks = null, Action<StorageOptions>? configure = null) =>
+        new(hooks, options =>
+        {
+            options.MySql = null;
+            configure?.Invoke(options);
+        });
+
+    /// <summary>A store on MySQL whatever the run is on.</summary>
+    public static TemporaryStore OnMySql(StorageHooks? hooks = null, Action<StorageOptions>? configure = null) =>
+        new(hooks, options =>
+        {
+            options.MySql ??= TestStore.NewMySqlDatabase();
+            configure?.Invoke(options);
+        });
 
     public StorageOptions Options { get; } = new();
 

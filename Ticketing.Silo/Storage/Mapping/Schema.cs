@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Ticketing.Grains.Storage;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Mapping;
 
@@ -34,7 +33,7 @@ internal sealed class Schema
     public Table TableOf(Row row) =>
         _tables.GetValueOrDefault(row.GetType()) ?? throw new InvalidOperationException(NoMapping(row.GetType()));
 
-    /// <summary>The SQL of a query.</summary>
+    /// <summary>How a query is asked.</summary>
     /// <exception cref="InvalidOperationException">It has none.</exception>
     public QueryPlan<T> PlanOf<T>(RowQuery<T> query)
         where T : Row =>
@@ -47,17 +46,6 @@ internal sealed class Schema
         var missing = grains.GetTypes().Where(type => !type.IsAbstract && (IsRow(type) || IsQuery(type)))
             .Where(type => !_tables.ContainsKey(type) && !_queries.ContainsKey(type)).Select(NoMapping).ToList();
         if (missing.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, missing));
-    }
-
-    /// <summary>Prepares every statement once, so that a column the migrations forgot stops the start and not a sale.</summary>
-    public void RequireColumns(SqliteDatabase database)
-    {
-        foreach (var table in Tables)
-        {
-            foreach (var sql in (string[])[table.Sql.Insert, table.Sql.Update, table.Sql.Delete]) database.Statement(sql);
-        }
-
-        foreach (var query in Queries) database.Statement(query.Sql);
     }
 
     private static bool IsRow(Type type) => type.IsSubclassOf(typeof(Row));

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -24,7 +23,7 @@ internal sealed class AccountTable : Table<AccountRow>
     }
 
     /// <inheritdoc/>
-    public override AccountRow Read(SqliteColumns from) =>
+    public override AccountRow Read(ValueReader from) =>
         new(
             from.Id(),
             from.Text(),

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -17,7 +16,7 @@ internal sealed class EmailTable : Table<EmailRow>
     }
 
     /// <inheritdoc/>
-    public override EmailRow Read(SqliteColumns from) =>
+    public override EmailRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Id())

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Performances;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -18,7 +17,7 @@ internal sealed class GradePriceTable : Table<GradePriceRow>
     }
 
     /// <inheritdoc/>
-    public override GradePriceRow Read(SqliteColumns from) =>
+    public override GradePriceRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

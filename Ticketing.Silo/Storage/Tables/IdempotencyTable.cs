@@ -1,6 +1,5 @@
 using Ticketing.Grains.Idempotency;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -24,7 +23,7 @@ internal sealed class IdempotencyTable : Table<IdempotencyRow>
     }
 
     /// <inheritdoc/>
-    public override IdempotencyRow Read(SqliteColumns from) =>
+    public override IdempotencyRow Read(ValueReader from) =>
         new(
             from.Id(),
             from.Text(),

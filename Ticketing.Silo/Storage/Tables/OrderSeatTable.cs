@@ -1,6 +1,5 @@
 using Ticketing.Grains.Orders;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -20,7 +19,7 @@ internal sealed class OrderSeatTable : Table<OrderSeatRow>
     }
 
     /// <inheritdoc/>
-    public override OrderSeatRow Read(SqliteColumns from) =>
+    public override OrderSeatRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Orders;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -32,7 +31,7 @@ internal sealed class OrderTable : Table<OrderRow>
     }
 
     /// <inheritdoc/>
-    public override OrderRow Read(SqliteColumns from) =>
+    public override OrderRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

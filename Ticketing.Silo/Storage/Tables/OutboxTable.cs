@@ -1,6 +1,5 @@
 using Ticketing.Grains.Outbox;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -20,7 +19,7 @@ internal sealed class OutboxTable : Table<OutboxRow>
     }
 
     /// <inheritdoc/>
-    public override OutboxRow Read(SqliteColumns from) =>
+    public override OutboxRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Integer(),

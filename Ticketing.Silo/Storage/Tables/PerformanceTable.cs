@@ -1,6 +1,5 @@
 using Ticketing.Grains.Performances;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -37,7 +36,7 @@ internal sealed class PerformanceTable : Table<PerformanceRow>
     }
 
     /// <inheritdoc/>
-    public override PerformanceRow Read(SqliteColumns from) =>
+    public override PerformanceRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Venues;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -21,7 +20,7 @@ internal sealed class PlanTable : Table<PlanRow>
     }
 
     /// <inheritdoc/>
-    public override PlanRow Read(SqliteColumns from) =>
+    public override PlanRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Orders;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -22,7 +21,7 @@ internal sealed class RefundTable : Table<RefundRow>
     }
 
     /// <inheritdoc/>
-    public override RefundRow Read(SqliteColumns from) =>
+    public override RefundRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

@@ -1,6 +1,5 @@
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -30,7 +29,7 @@ internal sealed class RoomTable : Table<RoomRow>
     }
 
     /// <inheritdoc/>
-    public override RoomRow Read(SqliteColumns from) =>
+    public override RoomRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Int(),

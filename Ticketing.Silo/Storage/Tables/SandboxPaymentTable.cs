@@ -1,6 +1,5 @@
 using Ticketing.Grains.Payments;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -25,7 +24,7 @@ internal sealed class SandboxPaymentTable : Table<SandboxPaymentRow>
     }
 
     /// <inheritdoc/>
-    public override SandboxPaymentRow Read(SqliteColumns from) =>
+    public override SandboxPaymentRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Seats;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -42,7 +41,7 @@ internal sealed class SeatTable : Table<SeatRow>
     }
 
     /// <inheritdoc/>
-    public override SeatRow Read(SqliteColumns from) =>
+    public override SeatRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

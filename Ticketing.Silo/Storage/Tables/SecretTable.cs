@@ -1,6 +1,5 @@
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -17,7 +16,7 @@ internal sealed class SecretTable : Table<SecretRow>
     }
 
     /// <inheritdoc/>
-    public override SecretRow Read(SqliteColumns from) =>
+    public override SecretRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Bytes())

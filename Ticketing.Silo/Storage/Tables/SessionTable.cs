@@ -1,6 +1,5 @@
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -20,7 +19,7 @@ internal sealed class SessionTable : Table<SessionRow>
     }
 
     /// <inheritdoc/>
-    public override SessionRow Read(SqliteColumns from) =>
+    public override SessionRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Id(),

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Shows;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -24,7 +23,7 @@ internal sealed class ShowTable : Table<ShowRow>
     }
 
     /// <inheritdoc/>
-    public override ShowRow Read(SqliteColumns from) =>
+    public override ShowRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Id(),

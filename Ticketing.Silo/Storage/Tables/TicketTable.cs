@@ -1,6 +1,5 @@
 using Ticketing.Grains.Tickets;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -35,7 +34,7 @@ internal sealed class TicketTable : Table<TicketRow>
     }
 
     /// <inheritdoc/>
-    public override TicketRow Read(SqliteColumns from) =>
+    public override TicketRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Text(),

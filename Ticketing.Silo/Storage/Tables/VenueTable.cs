@@ -1,6 +1,5 @@
 using Ticketing.Grains.Venues;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -22,7 +21,7 @@ internal sealed class VenueTable : Table<VenueRow>
     }
 
     /// <inheritdoc/>
-    public override VenueRow Read(SqliteColumns from) =>
+    public override VenueRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Id(),

@@ -1,6 +1,5 @@
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Storage.Mapping;
-using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Silo.Storage.Tables;
 
@@ -30,7 +29,7 @@ internal sealed class WaiterTable : Table<WaiterRow>
     }
 
     /// <inheritdoc/>
-    public override WaiterRow Read(SqliteColumns from) =>
+    public override WaiterRow Read(ValueReader from) =>
         new(
             from.Text(),
             from.Id(),

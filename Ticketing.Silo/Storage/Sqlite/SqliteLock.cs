@@ -1,16 +1,16 @@
-namespace Ticketing.Silo.Storage;
+namespace Ticketing.Silo.Storage.Sqlite;
 
 /// <summary>
 /// Keeps a second process away from the database: two silos on one file would each keep its own grains.
 /// The operating system frees it when the process ends in any way, so there are no stale locks.
 /// </summary>
-internal sealed class StorageLock : IDisposable
+internal sealed class SqliteLock : IDisposable
 {
     private readonly FileStream _file;
 
     /// <summary>Takes the lock.</summary>
     /// <exception cref="InvalidOperationException">Somebody else has it.</exception>
-    public StorageLock(string databasePath)
+    public SqliteLock(string databasePath)
     {
         try
         {

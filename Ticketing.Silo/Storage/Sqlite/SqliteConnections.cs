@@ -1,9 +1,7 @@
-using Ticketing.Silo.Storage.Sqlite;
-
-namespace Ticketing.Silo.Storage;
+namespace Ticketing.Silo.Storage.Sqlite;
 
 /// <summary>Opens connections with the settings that the promises rest on.</summary>
-internal static class Connections
+internal static class SqliteConnections
 {
     /// <summary>
     /// The writer's connection. WAL with synchronous=FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous).

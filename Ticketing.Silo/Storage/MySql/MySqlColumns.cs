@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Ticketing.Silo.Storage.Mapping;
+
+namespace Ticketing.Silo.Storage.MySql;
+
+/// <summary>Reads the values of a result's current row in order.</summary>
+internal sealed class MySqlColumns : ValueReader
+{
+    private DbDataReader? _row;
+    private int _read;
+
+    /// <summary>Starts at the first value of the current row.</summary>
+    public void Rewind(DbDataReader row) => (_row, _read) = (row, 0);
+
+    /// <inheritdoc/>
+    public override string Text() => _row!.GetString(_read++);
+
+    /// <inheritdoc/>
+    public override long Integer() => _row!.GetInt64(_read++);
+
+    /// <inheritdoc/>
+    public override Guid Id()
+    {
+        var text = Text();
+        return Guid.TryParseExact(text, "N", out var id) ? id : throw NotAnId(text);
+    }
+
+    /// <inheritdoc/>
+    public override byte[] Bytes() => (byte[])_row!.GetValue(_read++);
+
+    /// <inheritdoc/>
+    protected override bool SkipNull()
+    {
+        var isNull = _row!.IsDBNull(_read);
+        if (isNull) _read++;
+        return isNull;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Ticketing.Silo.Storage.Migrations;
+
+namespace Ticketing.Silo.Storage.MySql;
+
+/// <summary>
+/// Brings a database to this program's schema, under a lock of the server: of processes that start together one does it, the others wait.
+/// MySQL commits every CREATE at once, so a step that broke off is run again whole; its statements must bear that (IF NOT EXISTS, OR REPLACE).
+/// </summary>
+internal static class MySqlMigrations
+{
+    private const string Lock = "CONCAT('ticketing-schema-', LEFT(SHA2(DATABASE(), 256), 20))";
+
+    /// <summary>Applies what is missing.</summary>
+    /// <returns>How many steps were applied.</returns>
+    /// <exception cref="InvalidOperationException">The database was made by a newer or another program, or another process is at it for too long.</exception>
+    public static int Apply(MySqlSession session, IReadOnlyList<Migration> migrations, DateTimeOffset now, TimeSpan timeout)
+    {
+        // A wait that outlasts the connection's own time-out would be given up by the driver.
+        var wait = (int)(timeout.TotalSeconds * 0.8);
+        if (session.Number(string.Create(CultureInfo.InvariantCulture, $"SELECT GET_LOCK({Lock}, {wait})")) != 1)
+            throw new InvalidOperationException($"Another process has been changing the database's schema for {wait} s.");
+        try
+        {
+            session.Execute("CREATE TABLE IF NOT EXISTS schema_migrations (number INT PRIMARY KEY, name VARCHAR(200) NOT NULL, applied_at BIGINT NOT NULL) ENGINE = InnoDB CHARACTER SET utf8mb4");
+            var missing = Migration.Missing(migrations, Applied(session));
+            foreach (var migration in missing) Apply(session, migration, now);
+            return missing.Count;
+        }
+        finally
+        {
+            session.Number($"SELECT RELEASE_LOCK({Lock})");
+        }
+    }
+
+    private static Dictionary<int, string> Applied(MySqlSession session)
+    {
+        var applied = new Dictionary<int, string>();
+        session.Query("SELECT number, name FROM schema_migrations", reader =>
+        {
+            while (reader.Read()) applied.Add(reader.GetInt32(0), reader.GetString(1));
+        });
+        return applied;
+    }
+
+    private static void Apply(MySqlSession session, Migration migration, DateTimeOffset now)
+    {
+        // A collation that compares bytes and does not ignore spaces at the end; the two servers name theirs differently.
+        var collation = session.Text("VERSION()").Contains("MariaDB", StringComparison.Ordinal) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+        session.Execute(migration.Sql.Replace("{text}", $"ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE {collation}", StringComparison.Ordinal));
+        var record = new MySqlLiterals();
+        record.Integer(migration.Number);
+        record.Text(migration.Name);
+        record.Instant(now);
+        session.Execute($"INSERT INTO schema_migrations (number, name, applied_at) VALUES ({record})");
+    }
+}

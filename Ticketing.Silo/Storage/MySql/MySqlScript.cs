@@ -1,0 +1,95 @@
+using System.Text;
+using Ticketing.Grains.Storage;
+using Ticketing.Silo.Storage.Mapping;
+
+namespace Ticketing.Silo.Storage.MySql;
+
+/// <summary>Makes the texts that carry a batch to the server: many rows to a statement, many statements to a text, none too long.</summary>
+/// <param name="longest">The most characters of a text; a single row may be longer.</param>
+internal sealed class MySqlScript(int longest)
+{
+    // MariaDB makes a join of a longer list of keys, and looks at the whole table for it.
+    private const int MostRowsPerStatement = 500;
+
+    private readonly Dictionary<Table, MySqlStatements> _statements = [];
+
+    /// <summary>The texts that lock rows and give their versions. Each text's statements are of one table.</summary>
+    public IEnumerable<(Table Table, string Text)> Locks(IEnumerable<IGrouping<Table, TouchedRow>> rows)
+    {
+        foreach (var group in rows)
+        {
+            var sql = StatementsOf(group.Key);
+            foreach (var text in Statements(sql.Versions, "(", group.Select(row => sql.KeyOf(row.KeyLiterals)), ") FOR UPDATE"))
+                yield return (group.Key, text);
+        }
+    }
+
+    /// <summary>The statements that write what a batch comes to. Removals first, so that their second keys are free.</summary>
+    public IEnumerable<string> Writes(MySqlBatch batch)
+    {
+        foreach (var group in batch.ToDelete)
+        {
+            var sql = StatementsOf(group.Key);
+            foreach (var text in Statements(sql.Delete, "(", group.Select(row => sql.KeyOf(row.KeyLiterals)), ")")) yield return text;
+        }
+
+        foreach (var group in batch.ToUpdate)
+        {
+            var sql = StatementsOf(group.Key);
+            foreach (var text in Statements(sql.Insert, "", group.Select(row => $"({row.Values})"), sql.Overwrite)) yield return text;
+        }
+
+        foreach (var group in batch.ToInsert)
+        {
+            foreach (var text in Statements(StatementsOf(group.Key).Insert, "", group.Select(row => $"({row.Values})"), "")) yield return text;
+        }
+    }
+
+    /// <summary>The same row by row, so that the row is known that cannot be written.</summary>
+    public IEnumerable<(Row Row, string Text)> WritesOneByOne(MySqlBatch batch) =>
+        batch.ToDelete.SelectMany(rows => rows).Select(row => (row.By!.Value.Row, $"{StatementsOf(row.Table).Delete}({StatementsOf(row.Table).KeyOf(row.KeyLiterals)})"))
+            .Concat(batch.ToUpdate.SelectMany(rows => rows).Select(row => (row.By!.Value.Row, $"{StatementsOf(row.Table).Insert}({row.Values}){StatementsOf(row.Table).Overwrite}")))
+            .Concat(batch.ToInsert.SelectMany(rows => rows).Select(row => (row.By!.Value.Row, $"{StatementsOf(row.Table).Insert}({row.Values})")));
+
+    /// <summary>Puts statements together into texts.</summary>
+    public IEnumerable<string> Texts(IEnumerable<string> statements)
+    {
+        var text = new StringBuilder();
+        foreach (var statement in statements)
+        {
+            if (text.Length > 0 && text.Length + statement.Length > longest)
+            {
+                yield return text.ToString();
+                text.Clear();
+            }
+
+            text.Append(statement).Append(';');
+        }
+
+        if (text.Length > 0) yield return text.ToString();
+    }
+
+    private MySqlStatements StatementsOf(Table table)
+    {
+        if (!_statements.TryGetValue(table, out var statements)) _statements.Add(table, statements = new MySqlStatements(table));
+        return statements;
+    }
+
+    private IEnumerable<string> Statements(string before, string open, IEnumerable<string> rows, string after)
+    {
+        var text = new StringBuilder();
+        var count = 0;
+        foreach (var row in rows)
+        {
+            if (count > 0 && (count == MostRowsPerStatement || text.Length + row.Length > longest))
+            {
+                yield return text.Append(after).ToString();
+                (count, _) = (0, text.Clear());
+            }
+
+            text.Append(count++ == 0 ? before + open : ",").Append(row);
+        }
+
+        if (count > 0) yield return text.Append(after).ToString();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Ticketing.Silo.Storage.MySql;
+
+/// <summary>One open connection with the settings that the promises rest on, used by one thread.</summary>
+internal sealed class MySqlSession : IDisposable
+{
+    // READ COMMITTED: a decision locks the rows it reads, and a row that is not there yet must not lock its neighbours.
+    // Notes are off because Oracle's driver reads them with columns that it does not know on MariaDB.
+    private const string Settings = """
+        SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT', SESSION sql_notes = 0, SESSION innodb_lock_wait_timeout = 3;
+        SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
+        """;
+
+    private readonly DbConnection _connection;
+
+    private MySqlSession(DbConnection connection) => _connection = connection;
+
+    /// <summary>The server's number for this connection.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The most bytes that the server takes at once.</summary>
+    public int MaxPacket { get; private set; }
+
+    /// <summary>Connects.</summary>
+    public static MySqlSession Open(string connectionString, TimeSpan timeout)
+    {
+        var session = new MySqlSession(MySqlDriver.Create(connectionString, timeout));
+        try
+        {
+            session._connection.Open();
+            session.Execute(Settings);
+            session.Id = session.Number("SELECT CONNECTION_ID()");
+            session.MaxPacket = (int)Math.Min(int.MaxValue, session.Number("SELECT @@max_allowed_packet"));
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs statements.</summary>
+    public void Execute(string sql)
+    {
+        using var command = Command(sql);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs statements that give rows.</summary>
+    public void Query(string sql, Action<DbDataReader> read)
+    {
+        using var command = Command(sql);
+        using var reader = command.ExecuteReader();
+        read(reader);
+    }
+
+    /// <summary>The one value of a query as a number; 0 for NULL or no row.</summary>
+    public long Number(string sql)
+    {
+        using var command = Command(sql);
+        return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : 0;
+    }
+
+    /// <summary>The value of an expression as text. The server's own texts are in a character set that Oracle's driver does not know on MariaDB.</summary>
+    public string Text(string expression)
+    {
+        using var command = Command($"SELECT CONVERT({expression} USING utf8mb4)");
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            _connection.Dispose();
+        }
+#pragma warning disable CA1031 // A driver may throw while it says goodbye to a server that is gone.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // The connection is given up either way.
+        }
+    }
+
+    private DbCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are ours; values are in them only as MySqlLiterals.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+using Ticketing.Grains.Storage;
+using Ticketing.Silo.Storage.Mapping;
+
+namespace Ticketing.Silo.Storage.Sqlite;
+
+/// <summary>
+/// Answers a batch of queries in one read transaction. Its snapshot begins after they were asked, so each sees every commit that
+/// was answered before; in WAL mode neither side waits for the other.
+/// </summary>
+internal sealed class SqliteReader(string path) : IBatchReader
+{
+    private readonly SqliteDatabase _database = SqliteConnections.OpenReader(path);
+    private readonly Dictionary<QueryPlan, SqliteStatement> _statements = [];
+
+    /// <inheritdoc/>
+    public void Answer(IReadOnlyList<PendingRead> batch)
+    {
+        try
+        {
+            _database.Statement("BEGIN").Execute();
+            foreach (var read in batch) Answer(read);
+            if (_database.InTransaction) _database.Statement("COMMIT").Execute();
+        }
+        catch
+        {
+            if (_database.InTransaction) TryRollback();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+
+    private void Answer(PendingRead read)
+    {
+        SqliteStatement? statement = null;
+        try
+        {
+            statement = StatementOf(read.Plan);
+            read.Begin(statement.Parameters);
+            while (statement.Step()) read.Add(statement.Columns);
+            read.Complete();
+        }
+        catch (SqliteFailure failure)
+        {
+            read.Fail(new StoreUnavailableException($"Reading {read.Plan.QueryType.Name} failed: {failure.Message}", failure));
+        }
+#pragma warning disable CA1031 // Whatever a query's binder or reader throws is its caller's, and the others are answered.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            read.Fail(exception);
+        }
+        finally
+        {
+            statement?.Reset();
+        }
+    }
+
+    private SqliteStatement StatementOf(QueryPlan plan)
+    {
+        if (!_statements.TryGetValue(plan, out var statement))
+            _statements.Add(plan, statement = _database.Statement(SqliteStatements.Query(plan)));
+        return statement;
+    }
+
+    private void TryRollback()
+    {
+        try
+        {
+            _database.Execute("ROLLBACK");
+        }
+        catch (SqliteFailure)
+        {
+            // The next group's BEGIN fails, is told to its callers, and comes here again.
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Orleans.Storage;
+using Shouldly;
+using Ticketing.Grains.Seats;
+using Ticketing.Silo.Storage;
+using Ticketing.Tests.Sales;
+using Ticketing.Tests.Storage;
+using Ticketing.Tests.Time;
+using Xunit;
+
+namespace Ticketing.Tests.Races;
+
+/// <summary>
+/// The last fence is the table: two activations of one seat, each in a silo with a pipeline of its own on one database, decide at once.
+/// </summary>
+public sealed class DuplicateActivationTests
+{
+    private const string Seat = "A-1-1";
+
+    public DuplicateActivationTests() => TestStore.RequireMySql();
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_activations_that_hold_a_seat_one_wins_and_the_other_is_inconsistent(bool touchedBefore)
+    {
+        var (winners, inconsistent, row) = await HoldTwiceAsync(touchedBefore, new StorageHooks());
+
+        (winners.Count, inconsistent).ShouldBe((1, 1));
+        row.HoldId.ShouldBe(winners[0]);
+    }
+
+    [SkippableFact]
+    public async Task Without_the_version_in_the_fence_both_win()
+    {
+        var (winners, inconsistent, _) = await HoldTwiceAsync(touchedBefore: true, new StorageHooks { IgnoreVersions = true });
+
+        (winners.Count, inconsistent).ShouldBe((2, 0));
+    }
+
+    private static async Task<(List<string> Winners, int Inconsistent, SeatRow Row)> HoldTwiceAsync(bool touchedBefore, StorageHooks hooks)
+    {
+        var time = new ManualTime();
+        using var disk = TemporaryStore.OnMySql(hooks, options => options.Shared = true);
+        using var another = disk.OpenAnother();
+        await SmallHall.OpenAsync(disk.Pipeline, SmallHall.Row(time.UtcNow));
+        await using var first = new TicketingSilo(disk.Pipeline, time);
+        await using var second = new TicketingSilo(another, time);
+        if (touchedBefore)
+        {
+            await first.Grains.GetSeat(SmallHall.Performance, Seat).Block();
+            await first.Grains.GetSeat(SmallHall.Performance, Seat).Unblock();
+        }
+
+        // Both activations read the row before either writes.
+        foreach (var silo in (TicketingSilo[])[first, second]) await silo.Grains.GetSeat(SmallHall.Performance, Seat).Unblock();
+
+        var outcomes = await Task.WhenAll(((TicketingSilo[])[first, second]).Select((silo, number) => TryHoldAsync(silo, $"hold-{number}", time.UtcNow)));
+
+        var row = (await disk.Pipeline.ReadAsync(new SeatOf(SmallHall.Performance, Seat))).Single();
+        return ([.. outcomes.OfType<string>()], outcomes.Count(outcome => outcome is null), row);
+    }
+
+    /// <summary>The hold's id, or null when the activation found that it was not alone.</summary>
+    private static async Task<string?> TryHoldAsync(TicketingSilo silo, string holdId, DateTimeOffset now)
+    {
+        try
+        {
+            var command = new HoldSeat(holdId, Guid.NewGuid(), now + SmallHall.HoldTtl);
+            var answer = await Task.Run(() => silo.Grains.GetSeat(SmallHall.Performance, Seat).Hold(command, record: null));
+            answer.Ok.ShouldBeTrue();
+            return holdId;
+        }
+        catch (InconsistentStateException)
+        {
+            return null;
+        }
+    }
+}

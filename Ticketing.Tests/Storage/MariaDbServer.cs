@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Ticketing.Silo.Storage.MySql;
+
+namespace Ticketing.Tests.Storage;
+
+/// <summary>
+/// A MariaDB server of our own: a process on a free loopback port with a data folder that outlives it until the test is over.
+/// </summary>
+internal sealed partial class MariaDbServer : IDisposable
+{
+    private const int Term = 15;
+    private const int Cont = 18;
+    private const int Stop = 19;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ticketing-mariadb-");
+    private readonly string[] _settings;
+    private Process? _process;
+
+    private MariaDbServer(string[] settings) => _settings = settings;
+
+    /// <summary>Whether Debian's <c>mariadb-server</c> is installed.</summary>
+    public static bool IsInstalled { get; } = PathOf("mariadbd") is not null && PathOf("mariadb-install-db") is not null;
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port { get; } = FreePort();
+
+    /// <summary>Makes an empty server and starts it.</summary>
+    /// <param name="settings">More of its options, e.g. <c>--max-connections=10</c>.</param>
+    public static MariaDbServer Start(params string[] settings)
+    {
+        var server = new MariaDbServer(settings);
+        try
+        {
+            server.Install();
+            server.Restart();
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes an empty database.</summary>
+    /// <returns>Its connection string.</returns>
+    public string NewDatabase()
+    {
+        var name = $"t{Guid.NewGuid():N}";
+        Execute($"CREATE DATABASE {name}");
+        return ConnectionString(name);
+    }
+
+    /// <summary>The connection string of a database, on this server's port or on one that leads to it.</summary>
+    public string ConnectionString(string database, int? port = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"server=127.0.0.1;port={port ?? Port};user=root;database={database}");
+
+    /// <summary>Runs statements as the server's root.</summary>
+    public void Execute(string sql)
+    {
+        using var session = MySqlSession.Open(ConnectionString("mysql"), Patience);
+        session.Execute(sql);
+    }
+
+    /// <summary>Starts the process on the data that is there; returns when it takes connections.</summary>
+    public void Restart()
+    {
+        if (_process is { HasExited: false }) Kill();
+        _process?.Dispose();
+        _process = Run("mariadbd",
+        [
+            "--no-defaults", $"--datadir={Data}", $"--port={Port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", $"--socket={_folder.FullName}/socket",
+            $"--pid-file={_folder.FullName}/pid", $"--log-error={_folder.FullName}/log", "--skip-name-resolve", "--user=root",
+            "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=128M", "--innodb-log-file-size=64M", .. _settings,
+        ]);
+        WaitUntilItAnswers();
+    }
+
+    /// <summary>SIGKILL: it can write nothing more.</summary>
+    public void Kill()
+    {
+        _process!.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM: it ends in order.</summary>
+    public void ShutDown()
+    {
+        _ = Signal(_process!.Id, Term);
+        if (!_process.WaitForExit(Patience)) Kill();
+    }
+
+    /// <summary>SIGSTOP: it keeps its connections and answers nothing.</summary>
+    public void Freeze() => _ = Signal(_process!.Id, Stop);
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => _ = Signal(_process!.Id, Cont);
+
+    public void Dispose()
+    {
+        if (_process is { HasExited: false })
+        {
+            Thaw();
+            Kill();
+        }
+
+        _process?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
+    private void Install()
+    {
+        using var install = Run("mariadb-install-db",
+            ["--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"]);
+        if (!install.WaitForExit(Patience) || install.ExitCode != 0) throw new InvalidOperationException("mariadb-install-db failed.");
+    }
+
+    private void WaitUntilItAnswers()
+    {
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (true)
+        {
+            try
+            {
+                Execute("SELECT 1");
+                return;
+            }
+            catch (Exception exception) when (Environment.TickCount64 < deadline && !_process!.HasExited)
+            {
+                _ = exception;
+                Thread.Sleep(20);
+            }
+        }
+    }
+
+    private static Process Run(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(PathOf(program)!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    // Debian puts the server into /usr/sbin, which is not in everybody's PATH.
+    private static string? PathOf(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Append("/usr/bin")
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static int FreePort()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Signal(int pid, int signal);
+}
