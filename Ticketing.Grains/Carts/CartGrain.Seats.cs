@@ -8,6 +8,23 @@ namespace Ticketing.Grains.Carts;
 // What the cart does with its seats: all of them or none, and what one does not answer is read again.
 public sealed partial class CartGrain
 {
+    private async Task<Outcome<Hold>> HoldNew(HoldSeats command, string holdId)
+    {
+        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
+
+        var now = time.GetUtcNow();
+        if (CartRules.WhyNot(command, info, cart.Count(now, holdId), endedEntry, now) is { } refusal) return refusal;
+
+        // What a try that died in the middle has left under this id, and this one does not want.
+        await ReleaseSeats(holdId, [.. cart.SeatsOf(holdId, now).Where(left => command.Seats?.Contains(left.Seat) != true)]);
+
+        // All seats of a hold end together, also those that only a repeat could get.
+        var terms = new HoldSeat(holdId, buyer, cart.EndOf(holdId, now) ?? now + info.Row.HoldTtl);
+        return command.Seats is { } seats
+            ? await HoldAll(seats, terms, command.Request, info)
+            : await HoldBest(command.Best!, terms, command.Request, info);
+    }
+
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
     private async Task<Outcome<Hold>> HoldBest(BestSeats wish, HoldSeat terms, RequestKey request, PerformanceInfo info)
     {

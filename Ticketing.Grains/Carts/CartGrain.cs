@@ -33,21 +33,14 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
     /// <inheritdoc/>
     public async Task<Outcome<Hold>> Hold(HoldSeats command)
     {
-        if (await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } earlier) return earlier;
-        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
-
-        var now = time.GetUtcNow();
+        // A single seat's commit carries the record of the answer, and is refused when there is one already. So the question whether the
+        // request was answered before costs nothing while all goes well; it is asked before a refusal, and before several seats are tried.
         var holdId = DerivedId.Of("h", buyer, performance, command.Request);
-        if (CartRules.WhyNot(command, info, cart.Count(now, holdId), endedEntry, now) is { } refusal) return refusal;
+        var asksLater = command.Seats is [_] && cart.SeatsOf(holdId, time.GetUtcNow()).Count == 0;
+        if (!asksLater && await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } earlier) return earlier;
 
-        // What a try that died in the middle has left under this id, and this one does not want.
-        await ReleaseSeats(holdId, [.. cart.SeatsOf(holdId, now).Where(left => command.Seats?.Contains(left.Seat) != true)]);
-
-        // All seats of a hold end together, also those that only a repeat could get.
-        var terms = new HoldSeat(holdId, buyer, cart.EndOf(holdId, now) ?? now + info.Row.HoldTtl);
-        return command.Seats is { } seats
-            ? await HoldAll(seats, terms, command.Request, info)
-            : await HoldBest(command.Best!, terms, command.Request, info);
+        var outcome = await HoldNew(command, holdId);
+        return asksLater && !outcome.Ok && await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } before ? before : outcome;
     }
 
     /// <inheritdoc/>

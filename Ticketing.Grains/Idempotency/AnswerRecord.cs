@@ -26,8 +26,11 @@ public sealed record AnswerRecord([property: Id(0)] Guid User, [property: Id(1)]
     {
         var rows = await store.ReadAsync(new IdempotencyOf(user, request.Key));
         if (rows.Count == 0) return null;
-        if (rows[0].Fingerprint != request.Fingerprint)
-            return new Refusal(RefusalCode.IdempotencyKeyReused, $"The key {request.Key} was used for another request.");
+        if (rows[0].Fingerprint != request.Fingerprint) return Reused(request);
         return JsonSerializer.Deserialize<T>(rows[0].Answer, JsonSerializerOptions.Web)!;
     }
+
+    /// <summary>The refusal of a key that belongs to another request.</summary>
+    public static Refusal Reused(RequestKey request) =>
+        new(RefusalCode.IdempotencyKeyReused, $"The key {request.Key} was used for another request.");
 }

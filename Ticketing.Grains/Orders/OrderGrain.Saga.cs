@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outcomes;
@@ -11,6 +12,28 @@ namespace Ticketing.Grains.Orders;
 // The steps of the saga: each ends in a commit, and each can be done again after it was cut off.
 public sealed partial class OrderGrain
 {
+    private async Task<Outcome<OrderView>> CreateNew(CreateOrder command)
+    {
+        var hold = await GrainFactory.GetCart(command.Performance, command.User).GetHold(command.HoldId, command.Entry);
+        if (!hold.Ok) return hold.Refusal;
+
+        var now = time.GetUtcNow();
+        var created = OrderRules.Create(this.GetPrimaryKeyString(), command.User, hold.Value, now);
+        var view = created.ToView(now);
+        switch (await TryCommitAsync([.. OrderWrites.Of(null, created, now), AnswerRecord.Of(command.User, command.Request, view).ToRow(now)]))
+        {
+            case IdempotencyRow: return AnswerRecord.Reused(command.Request);
+            case { } conflict: throw OutOfDate(conflict);
+        }
+
+        order = created;
+        return view;
+    }
+
+    private Refusal WhyNotAgain(CreateOrder command) => order!.Row.User == command.User
+        ? new Refusal(RefusalCode.OrderState, $"The hold has become the order {order.Row.OrderId}.")
+        : Refusals.HoldEnded(command.HoldId);
+
     // The idempotency key at the provider is the payment: asked again, it answers the same and charges nothing twice.
     private async Task<Outcome<OrderView>> Charge(RequestKey? request)
     {

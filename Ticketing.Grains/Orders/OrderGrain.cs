@@ -33,20 +33,9 @@ public sealed partial class OrderGrain(
     /// <inheritdoc/>
     public async Task<Outcome<OrderView>> Create(CreateOrder command)
     {
-        if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
-        if (order is not null)
-        {
-            return order.Row.User == command.User
-                ? new Refusal(RefusalCode.OrderState, $"The hold has become the order {order.Row.OrderId}.")
-                : Refusals.HoldEnded(command.HoldId);
-        }
-
-        var hold = await GrainFactory.GetCart(command.Performance, command.User).GetHold(command.HoldId, command.Entry);
-        if (!hold.Ok) return hold.Refusal;
-
-        var now = time.GetUtcNow();
-        var created = OrderRules.Create(this.GetPrimaryKeyString(), command.User, hold.Value, now);
-        return await Move(created, command.User, command.Request);
+        // The commit that makes the order carries the record of the answer; whether there was one before is asked only before a refusal.
+        var outcome = order is null ? await CreateNew(command) : WhyNotAgain(command);
+        return !outcome.Ok && await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier ? earlier : outcome;
     }
 
     /// <inheritdoc/>

@@ -30,8 +30,7 @@ public sealed partial class SandboxGateway(
         {
             var key = $"sandbox_{orderId}_{number}";
             var payment = SandboxPayment.Create(key, orderId, amount, behaviour, time.GetUtcNow());
-            if (await ledger.GetAsync(key) is null && await ledger.SaveAsync(payment))
-                return key;
+            if (await ledger.SaveAsync(payment)) return key;
         }
         return null;
     }
@@ -64,11 +63,13 @@ public sealed partial class SandboxGateway(
 
     private async Task<GatewayAnswer> ChargeAsync(ConfirmPayment cmd, CancellationToken ct)
     {
-        if (await ledger.FindByOrderAsync(cmd.OrderId) is { ApprovedAt: not null } other && other.PaymentKey != cmd.PaymentKey)
+        var found = await ledger.FindByOrderAsync(cmd.OrderId);
+        if (found is { ApprovedAt: not null } && found.PaymentKey != cmd.PaymentKey)
             return new GatewayAnswer.Declined(GatewayCodes.DuplicateOrder, "The order was paid by another payment.");
-        if (await ledger.GetAsync(cmd.PaymentKey) is { Status: GatewayPaymentStatus.Ready, Behaviour.DelayMs: > 0 } slow)
+        if (found?.PaymentKey != cmd.PaymentKey) found = await ledger.GetAsync(cmd.PaymentKey);
+        if (found is { Status: GatewayPaymentStatus.Ready, Behaviour.DelayMs: > 0 } slow)
             await Task.Delay(TimeSpan.FromMilliseconds(slow.Behaviour.DelayMs), time, ct);
-        var (before, after, answer) = await DecideAsync(cmd.PaymentKey, payment => Confirm(payment, cmd));
+        var (before, after, answer) = await DecideAsync(cmd.PaymentKey, payment => Confirm(payment, cmd), found);
         if (before?.Status != GatewayPaymentStatus.Ready || after?.Status != GatewayPaymentStatus.Done)
             return answer;
         if (after.Behaviour.Mode == SandboxMode.TimeoutAfterCharge)
@@ -89,12 +90,13 @@ public sealed partial class SandboxGateway(
     }
 
     private async Task<(SandboxPayment? Before, SandboxPayment? After, GatewayAnswer Answer)> DecideAsync(
-        string paymentKey, Func<SandboxPayment, SandboxDecision> decide)
+        string paymentKey, Func<SandboxPayment, SandboxDecision> decide, SandboxPayment? known = null)
     {
         for (var save = 0; save < MaxSaves; save++)
         {
-            if (await ledger.GetAsync(paymentKey) is not { } payment)
+            if ((known ?? await ledger.GetAsync(paymentKey)) is not { } payment)
                 return (null, null, new GatewayAnswer.Declined(GatewayCodes.NotFound, "No payment has this key."));
+            known = null;
             var (after, answer) = decide(payment.Verified());
             if (ReferenceEquals(after, payment) || await ledger.SaveAsync(after.Verified()))
                 return (payment, after, answer);

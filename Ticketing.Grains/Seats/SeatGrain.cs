@@ -93,8 +93,11 @@ public sealed class SeatGrain(IRowStore store, TimeProvider time) : PersistentGr
     {
         if (decision.Next is { } next)
         {
-            if (together is { } other) await CommitAsync(next, other);
-            else await CommitAsync(next);
+            switch (together is { } other ? await TryCommitAsync(next, other) : await TryCommitAsync(next))
+            {
+                case IdempotencyRow: return new SeatAnswer(SeatResult.AnsweredBefore, seat.Until, seat.Version);
+                case { } conflict: throw OutOfDate(conflict);
+            }
 
             seat = next;
             var map = GrainFactory.GetGrain<IPerformanceGrain>(seat.Performance);

@@ -40,6 +40,9 @@ public enum SeatResult : byte
 
     /// <summary>The seat's state does not allow it.</summary>
     WrongState = 4,
+
+    /// <summary>The request was answered before, so nothing was done; its record says how.</summary>
+    AnsweredBefore = 5,
 }
 
 /// <summary>A seat's answer.</summary>

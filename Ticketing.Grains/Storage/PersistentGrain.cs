@@ -17,9 +17,7 @@ public abstract class PersistentGrain(IRowStore store) : Grain
     /// <exception cref="StoreUnavailableException">The outcome is unknown; this activation ends.</exception>
     protected async Task CommitAsync(params RowWrite[] writes)
     {
-        if (await TryCommitAsync(writes) is not { } conflict) return;
-        DeactivateOnIdle();
-        throw new InconsistentStateException($"{conflict.GetType().Name} {conflict.Key} is not at the version before {conflict.Version}.");
+        if (await TryCommitAsync(writes) is { } conflict) throw OutOfDate(conflict);
     }
 
     /// <summary>As <see cref="CommitAsync"/>, but gives the conflicting row back for the caller to judge.</summary>
@@ -34,6 +32,13 @@ public abstract class PersistentGrain(IRowStore store) : Grain
             DeactivateOnIdle();
             throw;
         }
+    }
+
+    /// <summary>Ends this activation, whose memory a conflict has shown to be out of date.</summary>
+    protected InconsistentStateException OutOfDate(Row conflict)
+    {
+        DeactivateOnIdle();
+        return new InconsistentStateException($"{conflict.GetType().Name} {conflict.Key} is not at the version before {conflict.Version}.");
     }
 
     /// <summary>The one row that matches, or null.</summary>
