@@ -27,6 +27,23 @@ public sealed class CartRepeatTests : SaleTest
         again.Seats.ShouldBe(first.Seats);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_same_key_gets_the_same_answer_when_the_hold_is_over_and_holds_nothing_anew(bool takenByAnother)
+    {
+        var buyer = NewBuyer();
+        var first = (await buyer.HoldAsync(Buyer.Key("k"), "A-1-1")).Value();
+        await buyer.Cart.Release(first.HoldId);
+        if (takenByAnother) (await NewBuyer().HoldAsync("A-1-1")).Value();
+
+        var again = (await buyer.HoldAsync(Buyer.Key("k"), "A-1-1")).Value();
+
+        (again.HoldId, again.ExpiresAt).ShouldBe((first.HoldId, first.ExpiresAt));
+        (await buyer.Cart.View()).Value().Holds.ShouldBeEmpty();
+        StatusOf("A-1-1").ShouldBe(takenByAnother ? SeatStatus.Held : SeatStatus.Available);
+    }
+
     [Fact]
     public async Task The_same_key_with_another_body_is_refused()
     {
