@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.EntityTags;
@@ -9,6 +10,7 @@ using Ticketing.Api.Shows;
 using Ticketing.Api.Venues;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Catalogue;
 
@@ -16,9 +18,10 @@ namespace Ticketing.Api.Catalogue;
 public static class CatalogueApi
 {
     /// <summary>Adds what the endpoints need.</summary>
-    public static IServiceCollection AddCatalogueApi(this IServiceCollection services)
+    public static IServiceCollection AddCatalogueApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCatalogue();
+        services.AddCheckedSettings<PlanUploadSettings>(configuration, "PlanUploads");
         services.AddSingleton<PlanUploads>();
         services.AddSingleton<PlanFiles>();
         return services;

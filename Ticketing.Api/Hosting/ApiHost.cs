@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,14 +9,17 @@ using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
+using Ticketing.Api.LiveStreams;
 using Ticketing.Api.OpenApi;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Api.Replicas;
 using Ticketing.Api.SeatMaps;
 using Ticketing.Api.Tickets;
 using Ticketing.Api.WaitingRooms;
+using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Hosting;
 
@@ -32,12 +34,14 @@ public static class ApiHost
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.Configure<KestrelServerOptions>(SetLimits);
+        services.AddServerLimits(configuration);
         services.AddRateLanes(configuration);
+        services.AddLiveStreams(configuration);
+        services.AddCheckedSettings<ReplicaSettings>(configuration, "Replicas");
         services.AddAccessTokens(configuration);
         services.AddApiDocument();
         services.AddSeatMaps();
-        services.AddCatalogueApi();
+        services.AddCatalogueApi(configuration);
         services.AddWaitingRooms();
         return services;
     }
@@ -68,17 +72,5 @@ public static class ApiHost
         v1.MapTickets();
         v1.MapWaitingRooms();
         return v1;
-    }
-
-    private static void SetLimits(KestrelServerOptions kestrel)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = BodyLimit.Default;
-        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        kestrel.Limits.MaxRequestHeaderCount = 64;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
     }
 }

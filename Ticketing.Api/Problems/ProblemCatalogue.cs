@@ -27,6 +27,7 @@ public static class ProblemCatalogue
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415, "The body has a media type this request does not take.");
     public static readonly ProblemKind IfMatchRequired = new("if-match-required", 428, "An edit must name the version it saw.");
     public static readonly ProblemKind RateLimited = new("rate-limited", 429, "Too many requests from this caller.", 1);
+    public static readonly ProblemKind TooManyStreams = new("too-many-streams", 429, "This caller has too many live streams.", 10);
     public static readonly ProblemKind InternalError = new("internal-error", 500, "The server failed.");
     public static readonly ProblemKind OutcomeUnknown = new("outcome-unknown", 503, "The server could not tell whether the request took effect.", 2);
     public static readonly ProblemKind Unavailable = new("unavailable", 503, "The server cannot answer now.", 2);
@@ -79,7 +80,7 @@ public static class ProblemCatalogue
         {
             BadRequest, InvalidJson, ValidationFailed, IdempotencyKeyMissing, IdempotencyKeyInvalid, CursorInvalid, Unauthenticated,
             RouteNotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, RequestRunning, BodyTooLarge, UnsupportedMediaType,
-            IfMatchRequired, RateLimited, InternalError, OutcomeUnknown, Unavailable,
+            IfMatchRequired, RateLimited, TooManyStreams, InternalError, OutcomeUnknown, Unavailable,
         }.Concat(ByRefusal.Values).OrderBy(kind => kind.Status).ThenBy(kind => kind.Code, StringComparer.Ordinal),
     ];
 

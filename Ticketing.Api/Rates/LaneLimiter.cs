@@ -6,7 +6,7 @@ namespace Ticketing.Api.Rates;
 /// One caller in one lane: a place in the lane, which all callers share, and then the caller's own budget. ASP.NET Core disposes
 /// a caller's limiter when it is idle; the lane is not disposed with it.
 /// </summary>
-internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget) : RateLimiter
+internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget, TimeSpan patience, TimeProvider time) : RateLimiter
 {
     // Without this a busy lane would keep the limiters of all callers that ever came.
     public override TimeSpan? IdleDuration => budget?.IdleDuration;
@@ -16,7 +16,22 @@ internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget) : Rate
     protected override RateLimitLease AttemptAcquireCore(int permitCount) => Charge(lane.AttemptAcquire(permitCount));
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
-        Charge(await lane.AcquireAsync(permitCount, cancellationToken));
+        Charge(lane.AttemptAcquire(permitCount) is { IsAcquired: true } free ? free : await WaitAsync(permitCount, cancellationToken));
+
+    // A lane that stands still must not keep its callers for as long as it stands.
+    private async ValueTask<RateLimitLease> WaitAsync(int permitCount, CancellationToken cancellationToken)
+    {
+        using var over = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+        try
+        {
+            return await lane.AcquireAsync(permitCount, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return NoPlace.Instance;
+        }
+    }
 
     // The place comes first because it can be given back; what a budget spent cannot.
     private RateLimitLease Charge(RateLimitLease place)
@@ -25,6 +40,21 @@ internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget) : Rate
             return place;
         place.Dispose();
         return new BudgetSpent(wait);
+    }
+
+    private sealed class NoPlace : RateLimitLease
+    {
+        public static readonly NoPlace Instance = new();
+
+        public override bool IsAcquired => false;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
     }
 
     private sealed class BudgetSpent(TimeSpan wait) : RateLimitLease

@@ -1,8 +1,6 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
-using Ticketing.Api.Accounts;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Outcomes;
 
@@ -12,7 +10,6 @@ namespace Ticketing.Api.Rates;
 internal sealed class LanePolicy(LaneSettings settings, TimeProvider time) : IRateLimiterPolicy<string>, IDisposable
 {
     private const string Everybody = "";
-    private const int Ipv6SiteBytes = 8;
 
     private readonly ConcurrencyLimiter _lane = new(new ConcurrencyLimiterOptions
     {
@@ -26,26 +23,15 @@ internal sealed class LanePolicy(LaneSettings settings, TimeProvider time) : IRa
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => settings.PerSecond > 0
         ? RateLimitPartition.Get<string>(
-            CallerOf(httpContext),
-            _ => new LaneLimiter(_lane, new CallerBudget(settings.PerSecond, settings.Burst, time)))
-        : RateLimitPartition.Get<string>(Everybody, _ => new LaneLimiter(_lane, budget: null));
+            CallerName.Of(httpContext).Name,
+            _ => NewLimiter(new CallerBudget(settings.PerSecond, settings.Burst, time)))
+        : RateLimitPartition.Get<string>(Everybody, _ => NewLimiter(budget: null));
 
     public void Dispose() => _lane.Dispose();
+
+    private LaneLimiter NewLimiter(CallerBudget? budget) => new(_lane, budget, settings.Patience, time);
 
     private static ProblemResult ProblemOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
         ? new ProblemResult(ProblemCatalogue.RateLimited, "Ask again after Retry-After seconds.") { RetryAfter = wait }
         : ProblemCatalogue.Of(RefusalCode.Overloaded).With("Ask again after Retry-After seconds.");
-
-    // A person who is logged in is one caller wherever they are; others are counted by address, IPv6 by the /64 a site gets.
-    private static string CallerOf(HttpContext context)
-    {
-        if (Caller.UserClaim(context.User) is { } user)
-            return user;
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.GetAddressBytes() is { Length: > 4 } bytes
-            ? Convert.ToHexString(bytes, 0, Ipv6SiteBytes)
-            : address.ToString();
-    }
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Rates;
 
@@ -14,12 +16,12 @@ public static class RateLanes
 
     internal static IServiceCollection AddRateLanes(this IServiceCollection services, IConfiguration configuration)
     {
-        var settings = configuration.GetSection("Rates").Get<RateSettings>() ?? new RateSettings();
+        services.AddCheckedSettings<RateSettings>(configuration, "Rates");
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<TimeProvider>((options, time) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateSettings>, TimeProvider>((options, settings, time) =>
         {
             foreach (var lane in Enum.GetValues<Lane>())
-                options.AddPolicy(lane.ToString(), new LanePolicy(settings.Of(lane), time));
+                options.AddPolicy(lane.ToString(), new LanePolicy(settings.Value.Of(lane), time));
         });
         return services;
     }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ticketing.Api.Rates;
 
 /// <summary>The kinds of calls that may not starve each other.</summary>
@@ -23,7 +25,7 @@ public sealed class RateSettings
     public LaneSettings Browsing { get; set; } = new() { Concurrency = 256, Waiting = 512, PerSecond = 50, Burst = 150 };
 
     /// <summary>The polling lane: 2,048 requests at once and 8,192 waiting.</summary>
-    public LaneSettings Polling { get; set; } = new() { Concurrency = 2_048, Waiting = 8_192, PerSecond = 0, Burst = 0 };
+    public LaneSettings Polling { get; set; } = new() { Concurrency = 2_048, Waiting = 8_192, PerSecond = 0 };
 
     internal LaneSettings Of(Lane lane) => lane switch
     {
@@ -37,14 +39,22 @@ public sealed class RateSettings
 public sealed class LaneSettings
 {
     /// <summary>Requests that run at once, from all callers.</summary>
+    [Range(1, 1_000_000)]
     public int Concurrency { get; set; }
 
     /// <summary>Requests that wait for one of them to end; more are refused with 503.</summary>
+    [Range(0, 1_000_000)]
     public int Waiting { get; set; }
 
+    /// <summary>How long they wait before they are refused with 503 too.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Requests per second one caller gets in the long run; 0 for no limit per caller.</summary>
+    [Range(0.0, 1_000_000.0)]
     public double PerSecond { get; set; }
 
-    /// <summary>Requests one caller may make at once after a pause.</summary>
-    public int Burst { get; set; }
+    /// <summary>Requests one caller may make at once after a pause; counts where there is a limit per caller.</summary>
+    [Range(1, 1_000_000)]
+    public int Burst { get; set; } = 1;
 }

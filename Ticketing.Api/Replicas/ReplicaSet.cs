@@ -17,14 +17,13 @@ internal interface IReplica : IAsyncDisposable
 
 /// <summary>The copies of one kind: followed from the first look, checked while somebody looks, dropped when nobody does any more.</summary>
 /// <param name="checkPeriod">How often each is checked.</param>
+/// <param name="settings">How many, and for how long.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where a check that failed is told.</param>
-internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, TimeProvider time, ILogger logger) : BackgroundService
+internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings settings, TimeProvider time, ILogger logger) : BackgroundService
     where T : class, IReplica
 {
-    private const int MaxReplicas = 500;
     private const int MaxPerformanceIdLength = 64;
-    private static readonly TimeSpan MaxIdle = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Outcome<T>>>> replicas = new(StringComparer.Ordinal);
 
@@ -34,7 +33,7 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, TimeProvider time, I
         if (!replicas.TryGetValue(performance, out var starting))
         {
             if (performance.Length > MaxPerformanceIdLength) return Refusals.NoPerformance(performance[..MaxPerformanceIdLength]);
-            if (replicas.Count >= MaxReplicas) return new Refusal(RefusalCode.Overloaded, $"{MaxReplicas} performances are followed here.");
+            if (replicas.Count >= settings.Performances) return new Refusal(RefusalCode.Overloaded, $"{settings.Performances} performances are followed here.");
             starting = replicas.GetOrAdd(performance, id => new(() => FollowAsync(id)));
         }
 
@@ -75,7 +74,7 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, TimeProvider time, I
     {
         try
         {
-            if (time.GetElapsedTime(replica.LastUsed) < MaxIdle)
+            if (time.GetElapsedTime(replica.LastUsed) < settings.Idle)
             {
                 await replica.CheckAsync();
             }

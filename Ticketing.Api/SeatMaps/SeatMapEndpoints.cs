@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Api.LiveStreams;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
-using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.SeatMaps;
 
@@ -46,14 +46,16 @@ public static class SeatMapEndpoints
     /// The id of an event is the version of the map; a reader who comes back with Last-Event-ID misses nothing.
     /// </summary>
     internal static async Task<Results<ServerSentEventsResult<SeatMapEvent>, ProblemResult>> Follow(
-        string performanceId, SeatMapReplicas replicas, SeatMapFollowers followers, HttpContext context)
+        string performanceId, SeatMapReplicas replicas, SeatMapFollowers followers, OpenStreams streams, HttpContext context)
     {
+        // The place first: outside of the lanes nothing else keeps a crowd from asking for the map at once.
+        if (streams.TryEnter(context) is { } problem) return problem;
         var replica = await replicas.FindAsync(performanceId);
         if (!replica.Ok) return ProblemResult.Of(replica.Refusal);
-        if (!followers.TryEnter(context)) return ProblemResult.Of(new Refusal(RefusalCode.Overloaded, "Too many followers here."));
 
         var lastSeen = context.Request.Headers["Last-Event-ID"].ToString();
-        return TypedResults.ServerSentEvents(followers.ReadAsync(replica.Value, lastSeen, context.RequestAborted));
+        var events = followers.ReadAsync(replica.Value, lastSeen, context.RequestAborted);
+        return TypedResults.ServerSentEvents(streams.Watch(events, context.Abort));
     }
 
     private static async Task<IResult> Send(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Http;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 
@@ -17,28 +16,11 @@ public sealed record ChangedSeat(string Seat, SeatStatus Status);
 /// <param name="Changes">The seats that changed; empty for <c>reset</c> and <c>ping</c>.</param>
 public sealed record SeatMapEvent(string Version, IReadOnlyList<ChangedSeat> Changes);
 
-/// <summary>The people who follow maps live on this node.</summary>
+/// <summary>What people who follow a map live are told.</summary>
 internal sealed class SeatMapFollowers(TimeProvider time)
 {
-    private const int MaxFollowers = 20_000;
-
     // Proxies close connections on which nothing is said for a minute.
     private static readonly TimeSpan PingPeriod = TimeSpan.FromSeconds(20);
-
-    private int count;
-
-    /// <summary>Takes a place for the request until it ends.</summary>
-    public bool TryEnter(HttpContext context)
-    {
-        if (Interlocked.Increment(ref count) > MaxFollowers)
-        {
-            Interlocked.Decrement(ref count);
-            return false;
-        }
-
-        context.Response.RegisterForDispose(new Place(this));
-        return true;
-    }
 
     /// <summary>Everything after the last event seen; nobody's slowness holds up anybody, because each reads the replica's log.</summary>
     public async IAsyncEnumerable<SseItem<SeatMapEvent>> ReadAsync(
@@ -96,10 +78,5 @@ internal sealed class SeatMapFollowers(TimeProvider time)
         return dash > 0 && long.TryParse(lastSeen.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? (lastSeen[..dash], version)
             : ("", 0);
-    }
-
-    private sealed class Place(SeatMapFollowers followers) : IDisposable
-    {
-        public void Dispose() => Interlocked.Decrement(ref followers.count);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Api.Replicas;
 using Ticketing.Grains.Outcomes;
@@ -6,8 +7,8 @@ using Ticketing.Grains.Outcomes;
 namespace Ticketing.Api.SeatMaps;
 
 /// <summary>The maps that people look at on this node.</summary>
-internal sealed class SeatMapReplicas(IClusterClient cluster, TimeProvider time, ILogger<SeatMapReplicas> logger)
-    : ReplicaSet<SeatMapReplica>(TimeSpan.FromSeconds(5), time, logger)
+internal sealed class SeatMapReplicas(IClusterClient cluster, IOptions<ReplicaSettings> settings, TimeProvider time, ILogger<SeatMapReplicas> logger)
+    : ReplicaSet<SeatMapReplica>(TimeSpan.FromSeconds(5), settings.Value, time, logger)
 {
     /// <inheritdoc/>
     protected override Task<Outcome<SeatMapReplica>> FollowAsync(string performance) => SeatMapReplica.StartAsync(performance, cluster);

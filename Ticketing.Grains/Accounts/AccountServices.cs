@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ticketing.Grains.Settings;
 
 namespace Ticketing.Grains.Accounts;
 
@@ -14,6 +16,8 @@ public static class AccountServices
     {
         services.Configure<PasswordHasherOptions>(options =>
             options.IterationCount = configuration.GetValue("Accounts:PasswordIterations", options.IterationCount));
+        services.AddCheckedSettings<PasswordSettings>(configuration, "Passwords");
+        services.TryAddSingleton<PasswordHasher<AccountRow>>();
         return services.AddSingleton<IPasswordWork, PasswordWork>();
     }
 }

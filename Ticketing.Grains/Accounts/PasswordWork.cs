@@ -17,31 +17,27 @@ public interface IPasswordWork
 }
 
 /// <summary>
-/// ASP.NET Core's password hasher (PBKDF2 with HMAC-SHA512) on at most half of the processors: a storm of log-ins waits, the sale does not.
+/// ASP.NET Core's password hasher (PBKDF2 with HMAC-SHA512) on some of the processors: a storm of log-ins waits, the sale does not.
 /// </summary>
-public sealed class PasswordWork(IOptions<PasswordHasherOptions> options) : IPasswordWork, IDisposable
+public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<PasswordSettings> settings) : IPasswordWork, IDisposable
 {
-    /// <summary>The most that wait or run; at some 60 ms each on one processor the last waits under four seconds.</summary>
-    public const int MaxPending = 64;
-
-    private readonly PasswordHasher<AccountRow> _hasher = new(options);
-    private readonly SemaphoreSlim _processors = new(Math.Max(1, Environment.ProcessorCount / 2));
-    private readonly Lazy<string> _decoy = new(() => new PasswordHasher<AccountRow>(options).HashPassword(null!, "no account"));
+    private readonly SemaphoreSlim _processors = new(settings.Value.Running);
+    private readonly Lazy<string> _decoy = new(() => hasher.HashPassword(null!, "no account"));
     private int _pending;
 
     /// <inheritdoc/>
-    public Task<string?> HashAsync(string password) => RunAsync<string?>(() => _hasher.HashPassword(null!, password));
+    public Task<string?> HashAsync(string password) => RunAsync<string?>(() => hasher.HashPassword(null!, password));
 
     /// <inheritdoc/>
     public Task<bool?> VerifyAsync(string? hash, string password) => RunAsync<bool?>(() =>
-        _hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password) != PasswordVerificationResult.Failed && hash is not null);
+        hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password) != PasswordVerificationResult.Failed && hash is not null);
 
     /// <inheritdoc/>
     public void Dispose() => _processors.Dispose();
 
     private async Task<T?> RunAsync<T>(Func<T> work)
     {
-        if (Interlocked.Increment(ref _pending) > MaxPending)
+        if (Interlocked.Increment(ref _pending) > settings.Value.Pending)
         {
             Interlocked.Decrement(ref _pending);
             return default;

@@ -15,7 +15,7 @@ namespace Ticketing.Grains.WaitingRooms;
 /// </remarks>
 public sealed partial class WaitingRoom
 {
-    /// <summary>Most numbers one room gives out; together with 44 bytes per person it bounds the memory to 88 MB.</summary>
+    /// <summary>Most numbers one room gives out unless the settings say otherwise; with 44 bytes per person it bounds the memory to 88 MB.</summary>
     public const int MaxPlaces = 2_000_000;
 
     private readonly string _performance;

@@ -53,7 +53,7 @@ public sealed partial class WaitingRoomGrain
         var seed = new byte[LobbyShuffle.SeedLength];
         random.GetBytes(seed);
         journal = new RoomJournal(version: 0, CommitAsync);
-        room = WaitingRoom.Create(Performance, 1, settings, ImmutableArray.Create(seed), Now, out var changes);
+        room = WaitingRoom.Create(Performance, 1, settings, ImmutableArray.Create(seed), Now, out var changes, limits.Value.Places);
         head = room.Publish();
         await journal.Add(changes);
 

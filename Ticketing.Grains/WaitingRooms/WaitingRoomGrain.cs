@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Grains.Carts;
@@ -15,7 +16,8 @@ namespace Ticketing.Grains.WaitingRooms;
 /// state machine is only ever touched between awaits, and its decisions are on disk in the order they were made in.
 /// </remarks>
 [Reentrant]
-public sealed partial class WaitingRoomGrain(IRowStore store, PerformanceDirectory directory, RandomNumberGenerator random, TimeProvider time)
+public sealed partial class WaitingRoomGrain(
+    IRowStore store, PerformanceDirectory directory, RandomNumberGenerator random, IOptions<WaitingRoomLimits> limits, TimeProvider time)
     : PersistentGrain(store), IWaitingRoomGrain
 {
     private WaitingRoom? room;
@@ -31,7 +33,7 @@ public sealed partial class WaitingRoomGrain(IRowStore store, PerformanceDirecto
         if (await ReadOneAsync(new RoomOf(Performance)) is not { } row) return;
         var people = await ReadPeople();
         journal = new RoomJournal(row, CommitAsync);
-        room = WaitingRoom.Restore(row, people, Now);
+        room = WaitingRoom.Restore(row, people, Now, limits.Value.Places);
         await Advance();
         StartTicking();
     }

@@ -6,6 +6,8 @@ using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Settings;
+using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Jobs;
 using Ticketing.Silo.Payments;
 
@@ -22,6 +24,7 @@ internal static class DomainServices
         services.AddAccounts(configuration);
         services.AddSingleton<PerformanceDirectory>();
         services.AddCatalogue();
+        services.AddCheckedSettings<WaitingRoomLimits>(configuration, "WaitingRooms");
         services.AddSingleton(CancellationFees.Of(configuration.GetSection("Cancellation:Steps").Get<CancellationFees.Step[]>()));
         services.AddSingleton<IPaymentCallback, PaymentCallback>();
         services.AddSingleton<Sweeper>();

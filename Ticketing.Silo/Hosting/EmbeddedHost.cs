@@ -1,6 +1,7 @@
 using Ticketing.EmbeddedSilo;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Settings;
 
 namespace Ticketing.Silo.Hosting;
 
@@ -11,10 +12,18 @@ internal static class GrainHost
     public const string Name = "embedded";
 
     /// <summary>Adds the host that runs the grains.</summary>
-    public static void AddGrainHost(this WebApplicationBuilder builder) => builder.Services.AddEmbeddedSilo(silo =>
+    public static void AddGrainHost(this WebApplicationBuilder builder)
     {
-        silo.GrainAssemblies.Add(typeof(SeatGrain).Assembly);
-        silo.Strict = builder.Configuration.GetValue("EmbeddedSilo:Strict", defaultValue: false);
-        silo.StreamProviders.Add(LiveSeatMap.Provider);
-    });
+        var settings = builder.Configuration.ReadChecked<GrainSettings>("Grains");
+        builder.Services.AddEmbeddedSilo(silo =>
+        {
+            silo.GrainAssemblies.Add(typeof(SeatGrain).Assembly);
+            silo.Strict = builder.Configuration.GetValue("EmbeddedSilo:Strict", defaultValue: false);
+            silo.StreamProviders.Add(LiveSeatMap.Provider);
+            silo.CallTimeout = settings.CallTimeout;
+            silo.MaxQueuedRequests = settings.WaitingCalls;
+            silo.CollectionAge = settings.IdleTime;
+            silo.ShutdownTimeout = settings.ShutdownTime;
+        });
+    }
 }

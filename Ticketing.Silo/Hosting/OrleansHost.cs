@@ -1,6 +1,7 @@
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Settings;
 
 namespace Ticketing.Silo.Hosting;
 
@@ -18,12 +19,29 @@ internal static class GrainHost
     /// <summary>Adds the host that runs the grains.</summary>
     public static void AddGrainHost(this WebApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
+        Limit(silo, builder.Configuration.ReadChecked<GrainSettings>("Grains"));
         if (!builder.Configuration.GetSection("Orleans:Clustering").Exists()) UseOneSilo(silo);
 
         // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(LiveSeatMap.Provider);
     });
+
+    private static void Limit(ISiloBuilder silo, GrainSettings settings)
+    {
+        silo.Configure<SiloMessagingOptions>(messaging =>
+        {
+            messaging.ResponseTimeout = settings.CallTimeout;
+            messaging.MaxEnqueuedRequestsHardLimit = settings.WaitingCalls;
+            messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = settings.WaitingCalls;
+        });
+        silo.Configure<GrainCollectionOptions>(collection =>
+        {
+            collection.CollectionAge = settings.IdleTime;
+            collection.DeactivationTimeout = settings.ShutdownTime;
+        });
+        silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTime);
+    }
 
     // The ports are given again because UseLocalhostClustering would put its own in place of those of the settings.
     private static void UseOneSilo(ISiloBuilder silo)

@@ -17,6 +17,9 @@ public sealed class TossPaymentsOptions
     /// <summary>Largest answer that is read: 1 KiB to 4 MiB, default 256 KiB.</summary>
     public int MaxResponseBytes { get; set; } = 256 * 1024;
 
+    /// <summary>Connections to the provider at once, 1 to 10,000, default 256; more calls wait for one, within their time.</summary>
+    public int Connections { get; set; } = 256;
+
     /// <summary>Says nothing of the key.</summary>
     public override string ToString() => $"Toss Payments at {BaseUrl}";
 }
@@ -47,5 +50,7 @@ public sealed class TossPaymentsOptionsCheck : IValidateOptions<TossPaymentsOpti
             yield return "Payments:Toss:Timeout must be between 100 ms and 14 s.";
         if (options.MaxResponseBytes is < 1024 or > 4 * 1024 * 1024)
             yield return "Payments:Toss:MaxResponseBytes must be between 1 KiB and 4 MiB.";
+        if (options.Connections is < 1 or > 10_000)
+            yield return "Payments:Toss:Connections must be between 1 and 10,000.";
     }
 }

@@ -6,6 +6,8 @@ namespace Ticketing.Silo.Payments;
 /// <summary>Registers the Toss Payments gateway.</summary>
 public static class TossPaymentsServices
 {
+    private const int MaxHeaderKilobytes = 16;
+
     /// <summary>
     /// <see cref="IPaymentGateway"/> by Toss Payments. Wrong settings stop the start. The connection has no
     /// client factory around it: that one can log request headers, and the key is in one.
@@ -17,7 +19,7 @@ public static class TossPaymentsServices
         services.AddSingleton<IValidateOptions<TossPaymentsOptions>, TossPaymentsOptionsCheck>();
         services.AddOptions<TossPaymentsOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IPaymentGateway>(provider => new TossPaymentsGateway(
-            new HttpClient(NewHandler(), disposeHandler: true),
+            new HttpClient(NewHandler(provider.GetRequiredService<IOptions<TossPaymentsOptions>>().Value), disposeHandler: true),
             provider.GetRequiredService<IOptions<TossPaymentsOptions>>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetRequiredService<ILogger<TossPaymentsGateway>>()));
@@ -25,10 +27,12 @@ public static class TossPaymentsServices
     }
 
     /// <summary>No redirects (they would carry the order elsewhere), no cookies, and DNS is asked again now and then.</summary>
-    internal static SocketsHttpHandler NewHandler() => new()
+    internal static SocketsHttpHandler NewHandler(TossPaymentsOptions options) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        MaxConnectionsPerServer = options.Connections,
+        MaxResponseHeadersLength = MaxHeaderKilobytes,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
     };
 }

@@ -8,7 +8,8 @@ namespace Ticketing.Tests.Accounts;
 
 public sealed class PasswordWorkTests : IDisposable
 {
-    private readonly PasswordWork _work = new(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
+    private readonly PasswordWork _work = new(
+        new PasswordHasher<AccountRow>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 })), Options.Create(new PasswordSettings()));
 
     public void Dispose() => _work.Dispose();
 
@@ -26,13 +27,37 @@ public sealed class PasswordWorkTests : IDisposable
         (await _work.VerifyAsync(null, "no account")).ShouldBe(false);
 
     [Fact]
-    public async Task More_than_64_at_once_are_turned_away_and_the_places_come_back()
+    public async Task As_many_as_may_wait_do_and_one_more_is_turned_away_at_once()
     {
-        using var slow = new PasswordWork(Options.Create(new PasswordHasherOptions { IterationCount = 20_000 }));
-        var storm = Enumerable.Range(0, 200).Select(_ => slow.HashAsync("비밀-word-1")).ToList();
-        var hashes = await Task.WhenAll(storm);
-        hashes.Count(hash => hash is not null).ShouldBeGreaterThanOrEqualTo(PasswordWork.MaxPending);
-        hashes.ShouldContain((string?)null);
-        (await slow.HashAsync("비밀-word-1")).ShouldNotBeNull();
+        using var hasher = new StuckHasher();
+        using var work = new PasswordWork(hasher, Options.Create(new PasswordSettings { Pending = 3 }));
+        var accepted = Enumerable.Range(0, 3).Select(_ => work.HashAsync("비밀-word-1")).ToArray();
+
+        (await work.HashAsync("비밀-word-1")).ShouldBeNull();
+        (await work.VerifyAsync(null, "비밀-word-1")).ShouldBeNull();
+
+        hasher.Free(3);
+        (await Task.WhenAll(accepted)).ShouldAllBe(hash => hash != null);
+        hasher.Free(1);
+        (await work.HashAsync("비밀-word-1")).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(3)]
+    public async Task No_more_than_set_are_hashed_at_once(int atOnce)
+    {
+        using var hasher = new StuckHasher();
+        using var work = new PasswordWork(hasher, Options.Create(new PasswordSettings { AtOnce = atOnce }));
+        var storm = Enumerable.Range(0, 10).Select(_ => work.HashAsync("비밀-word-1")).ToArray();
+
+        for (var begun = 0; begun < atOnce; begun++) (await hasher.BegunAsync()).ShouldBeTrue();
+        for (var done = 0; done < storm.Length; done++)
+        {
+            hasher.Free(1);
+            await Task.WhenAny(storm.Where(one => !one.IsCompleted));
+        }
+
+        (await Task.WhenAll(storm)).ShouldAllBe(hash => hash != null);
+        hasher.MostAtOnce.ShouldBe(atOnce);
     }
 }

@@ -49,7 +49,7 @@ public sealed class TossStandIn : IAsyncDisposable
     private readonly ConcurrentQueue<TossFault> _faults = new();
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _held = new(0);
-    private readonly HttpClient _client = new(TossPaymentsServices.NewHandler());
+    private readonly HttpClient _client = new(TossPaymentsServices.NewHandler(new TossPaymentsOptions()));
 
     private TossStandIn(WebApplication app) => _app = app;
 

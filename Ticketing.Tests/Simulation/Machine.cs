@@ -75,6 +75,7 @@ internal sealed class Machine(World world)
     {
         var plant = world.Plant;
         services.AddSingleton(plant.Wrap(world.Disk.Connect(process)));
+        services.AddOptions();
         services.AddSingleton<PerformanceDirectory>();
         services.AddSingleton(new CancellationFees());
         services.AddSingleton<IPaymentCallback, Callback>();

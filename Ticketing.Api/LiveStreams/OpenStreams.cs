@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Settings;
+
+namespace Ticketing.Api.LiveStreams;
+
+/// <summary>The live streams that are open on this node: how many, whose, and none that nobody reads.</summary>
+internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, TimeProvider time)
+{
+    private readonly LiveStreamPlaces places = new(settings.Value);
+
+    /// <summary>Open streams.</summary>
+    public int Count => places.Count;
+
+    /// <summary>Takes a place until the request ends, which it also does when its connection is cut; or tells why there is none.</summary>
+    public ProblemResult? TryEnter(HttpContext context)
+    {
+        var (caller, isUser) = CallerName.Of(context);
+        switch (places.TryTake(caller, isUser))
+        {
+            case LiveStreamPlaces.Answer.AllTaken:
+                return ProblemCatalogue.Of(RefusalCode.Overloaded).With("Too many live streams are open here.");
+            case LiveStreamPlaces.Answer.CallerHasEnough:
+                return ProblemCatalogue.TooManyStreams.With("Close one of your live streams first.");
+            default:
+                context.Response.RegisterForDispose(new Place(places, caller));
+                return null;
+        }
+    }
+
+    /// <summary>
+    /// The events, as long as the reader takes them. An event is only asked for when the one before has gone into the connection, so a
+    /// slow reader makes nothing pile up; one that stalls is cut off.
+    /// </summary>
+    public async IAsyncEnumerable<T> Watch<T>(
+        IAsyncEnumerable<T> events, Action cut, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var timer = time.CreateTimer(static cut => ((Action)cut!)(), cut, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await foreach (var one in events.WithCancellation(cancellationToken))
+        {
+            timer.Change(settings.Value.StallTime, Timeout.InfiniteTimeSpan);
+            yield return one;
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private sealed class Place(LiveStreamPlaces places, string caller) : IDisposable
+    {
+        public void Dispose() => places.GiveBack(caller);
+    }
+}
+
+/// <summary>Adds the live streams to a host.</summary>
+internal static class LiveStreamServices
+{
+    public static void AddLiveStreams(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCheckedSettings<LiveStreamSettings>(configuration, "LiveStreams");
+        services.AddSingleton<OpenStreams>();
+    }
+}

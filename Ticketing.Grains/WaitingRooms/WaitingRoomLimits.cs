@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ticketing.Grains.WaitingRooms;
+
+/// <summary>Setting section <c>WaitingRooms</c>.</summary>
+public sealed class WaitingRoomLimits
+{
+    /// <summary>
+    /// Most numbers one room gives out, those of leavers included; beyond it nobody else enters. With 44 bytes a person it bounds
+    /// a room's memory, to 88 MB as it is. A lower limit takes no number away.
+    /// </summary>
+    [Range(1, 10_000_000)]
+    public int Places { get; set; } = WaitingRoom.MaxPlaces;
+}
