@@ -17,7 +17,7 @@ public sealed class GrainSettings
     public int WaitingCalls { get; set; } = 20_000;
 
     /// <summary>How long a grain that nobody calls stays in memory: with the rate of new callers it bounds how many there are.</summary>
-    [Range(typeof(TimeSpan), "00:00:30", "1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:02:00", "1.00:00:00")]
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long all grains together may take to end when the process stops.</summary>

@@ -40,7 +40,6 @@ internal static class GrainHost
             collection.CollectionAge = settings.IdleTime;
             collection.DeactivationTimeout = settings.ShutdownTime;
         });
-        silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTime);
     }
 
     // The ports are given again because UseLocalhostClustering would put its own in place of those of the settings.

@@ -67,9 +67,11 @@ public sealed class TossReadingTests
     [InlineData("https://api.tosspayments.com/", "test_sk_12345", 14_001, 262_144)]
     [InlineData("https://api.tosspayments.com/", "test_sk_12345", 10_000, 1_023)]
     [InlineData("https://api.tosspayments.com/", "test_sk_12345", 10_000, 4_194_305)]
-    public async Task A_silo_with_wrong_settings_does_not_start(string url, string key, int timeoutMs, int bytes)
+    [InlineData("https://api.tosspayments.com/", "test_sk_12345", 10_000, 262_144, 0)]
+    [InlineData("https://api.tosspayments.com/", "test_sk_12345", 10_000, 262_144, 10_001)]
+    public async Task A_silo_with_wrong_settings_does_not_start(string url, string key, int timeoutMs, int bytes, int connections = 256)
     {
-        using var host = NewHost(url, key, timeoutMs, bytes);
+        using var host = NewHost(url, key, timeoutMs, bytes, connections);
         var failure = await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync());
         failure.Failures.Count().ShouldBe(1);
         if (key.Length > 0) failure.Message.ShouldNotContain(key);
@@ -85,7 +87,7 @@ public sealed class TossReadingTests
         await host.StopAsync();
     }
 
-    private static IHost NewHost(string url, string key, int timeoutMs, int bytes)
+    private static IHost NewHost(string url, string key, int timeoutMs, int bytes, int connections = 256)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -94,6 +96,7 @@ public sealed class TossReadingTests
             ["SecretKey"] = key,
             ["Timeout"] = TimeSpan.FromMilliseconds(timeoutMs).ToString(),
             ["MaxResponseBytes"] = bytes.ToString(),
+            ["Connections"] = connections.ToString(),
         });
         builder.Services.AddTossPayments(builder.Configuration);
         return builder.Build();

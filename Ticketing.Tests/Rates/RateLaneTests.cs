@@ -37,6 +37,38 @@ public sealed class RateLaneTests : IDisposable
     }
 
     [Fact]
+    public async Task As_many_as_may_wait_for_a_lane_do_and_one_more_is_refused_with_503()
+    {
+        await using var server = await StartAsync(("Rates:Browsing:Concurrency", "1"), ("Rates:Browsing:Waiting", "2"));
+        var running = server.GetAsync("/v1/test/browse");
+        (await _arrived.WaitAsync(Patience)).ShouldBeTrue();
+        var others = Enumerable.Range(0, 3).Select(_ => server.GetAsync("/v1/test/browse")).ToList();
+
+        var refused = await Task.WhenAny(others);
+        (await refused).ShouldBeProblem("overloaded");
+        others.Remove(refused);
+        others.ShouldAllBe(waiting => !waiting.IsCompleted);
+
+        _gate.SetResult();
+        foreach (var answer in await Task.WhenAll([running, .. others]))
+            answer.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Who_waits_too_long_for_a_lane_is_refused_with_503()
+    {
+        await using var server = await StartAsync(("Rates:Browsing:Concurrency", "1"), ("Rates:Browsing:Patience", "00:00:00.2"));
+        var running = server.GetAsync("/v1/test/browse");
+        (await _arrived.WaitAsync(Patience)).ShouldBeTrue();
+
+        (await server.GetAsync("/v1/test/browse")).ShouldBeProblem("overloaded");
+
+        _gate.SetResult();
+        (await running).Status.ShouldBe(HttpStatusCode.OK);
+        (await server.GetAsync("/v1/test/browse")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_caller_over_budget_is_refused_with_429_and_others_are_not()
     {
         await using var server = await StartAsync(("Rates:Buying:PerSecond", "0.001"), ("Rates:Buying:Burst", "2"));

@@ -19,9 +19,10 @@ internal sealed class QueueServer : IAsyncDisposable
 
     public IWaitingRoomGrain Room => Api.Services.GetRequiredService<IGrainFactory>().GetGrain<IWaitingRoomGrain>(SaleServer.Performance);
 
-    public static async Task<QueueServer> StartAsync(WaitingRoomSettings settings, Action<IServiceCollection>? services = null)
+    public static async Task<QueueServer> StartAsync(
+        WaitingRoomSettings settings, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? configuration = null)
     {
-        var server = new QueueServer(await ApiServer.StartAsync(services: services));
+        var server = new QueueServer(await ApiServer.StartAsync(configuration, services));
         await server.Api.PutOnSaleAsync(waitingRoom: true);
         (await server.Room.Configure(settings, null)).Refusal.ShouldBeNull();
         return server;

@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Ticketing.Grains.Accounts;
+using Ticketing.Tests.Api;
+using Xunit;
+
+namespace Ticketing.Tests.Accounts;
+
+/// <summary>A storm of sign-ups keeps the hashing busy, and the sale does not notice.</summary>
+public sealed class PasswordStormTests
+{
+    [Fact]
+    public async Task Beyond_the_limit_sign_up_and_log_in_are_503_and_holds_go_on()
+    {
+        using var hasher = new StuckHasher();
+        await using var server = await ApiServer.StartAsync(
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Passwords:Pending"] = "3", ["Admin:Password"] = "" },
+            services => services.AddSingleton<PasswordHasher<AccountRow>>(hasher));
+        await server.PutOnSaleAsync();
+        var signUps = Enumerable.Range(0, 4).Select(number => SignUpAsync(server, number)).ToList();
+
+        var refused = await Task.WhenAny(signUps);
+        (await refused).ShouldBeProblem("overloaded");
+        signUps.Remove(refused);
+        (await server.PostAsync("/v1/sessions", new { email = "a@example.com", password = ApiServer.Password })).ShouldBeProblem("overloaded");
+        var hold = await server.PostAsync(
+            $"/v1/performances/{SaleServer.Performance}/holds", new { seats = new[] { "1층-1-1" } }, server.TokenFor(Guid.NewGuid()), ("Idempotency-Key", "k"));
+        hold.Status.ShouldBe(HttpStatusCode.Created, hold.Text);
+
+        hasher.Free(3);
+        foreach (var answer in await Task.WhenAll(signUps))
+            answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
+    }
+
+    private static Task<JsonAnswer> SignUpAsync(ApiServer server, int number) =>
+        server.PostAsync("/v1/accounts", new { email = $"{number}@example.com", password = ApiServer.Password, name = "홍길동" });
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using Shouldly;
+using Ticketing.Api.LiveStreams;
+using Ticketing.Tests.Time;
+using Xunit;
+
+namespace Ticketing.Tests.LiveStreams;
+
+public sealed class LiveStreamTests
+{
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public void A_user_and_an_address_have_limits_of_their_own_and_all_together_have_one()
+    {
+        var places = new LiveStreamPlaces(new LiveStreamSettings { Total = 4, PerUser = 1, PerAddress = 2 });
+
+        places.TryTake("user", isUser: true).ShouldBe(LiveStreamPlaces.Answer.Taken);
+        places.TryTake("user", isUser: true).ShouldBe(LiveStreamPlaces.Answer.CallerHasEnough);
+        places.TryTake("address", isUser: false).ShouldBe(LiveStreamPlaces.Answer.Taken);
+        places.TryTake("address", isUser: false).ShouldBe(LiveStreamPlaces.Answer.Taken);
+        places.TryTake("address", isUser: false).ShouldBe(LiveStreamPlaces.Answer.CallerHasEnough);
+        places.TryTake("other", isUser: true).ShouldBe(LiveStreamPlaces.Answer.Taken);
+        places.TryTake("third", isUser: true).ShouldBe(LiveStreamPlaces.Answer.AllTaken);
+        places.Count.ShouldBe(4);
+
+        places.GiveBack("user");
+        places.TryTake("user", isUser: true).ShouldBe(LiveStreamPlaces.Answer.Taken);
+        places.GiveBack("address");
+        places.TryTake("address", isUser: false).ShouldBe(LiveStreamPlaces.Answer.Taken);
+    }
+
+    [Fact]
+    public async Task A_reader_who_takes_an_event_in_time_goes_on_and_one_who_stalls_is_cut()
+    {
+        var cuts = 0;
+        await using var reader = Watch(() => cuts++);
+        (await reader.MoveNextAsync()).ShouldBeTrue();
+        _time.Advance(TimeSpan.FromSeconds(9.9));
+        (await reader.MoveNextAsync()).ShouldBeTrue();
+        cuts.ShouldBe(0);
+
+        _time.Advance(TimeSpan.FromSeconds(9.9));
+        cuts.ShouldBe(0);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        cuts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_reader_who_waits_for_news_is_not_stalling()
+    {
+        var cuts = 0;
+        var news = Channel.CreateUnbounded<int>();
+        await using var reader = Streams().Watch(news.Reader.ReadAllAsync(), () => cuts++).GetAsyncEnumerator();
+        news.Writer.TryWrite(1);
+        (await reader.MoveNextAsync()).ShouldBeTrue();
+        var next = reader.MoveNextAsync();
+        _time.Advance(TimeSpan.FromHours(1));
+        cuts.ShouldBe(0);
+        news.Writer.TryWrite(2);
+        (await next).ShouldBeTrue();
+    }
+
+    private OpenStreams Streams() => new(Options.Create(new LiveStreamSettings()), _time);
+
+    private IAsyncEnumerator<int> Watch(Action cut) => Streams().Watch(Enumerable.Range(0, 100).ToAsyncEnumerable(), cut).GetAsyncEnumerator();
+}
