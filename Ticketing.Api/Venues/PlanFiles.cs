@@ -14,6 +14,8 @@ internal sealed class PlanFiles(IGrainFactory grains)
 
     private readonly ConcurrentDictionary<string, Task<PlanFileBytes?>> _files = new(StringComparer.Ordinal);
 
+    public int Count => _files.Count;
+
     /// <summary>The plan, or null when there is none. A crowd that asks for a new one at once waits for the same read.</summary>
     public async Task<PlanFileBytes?> FindAsync(string planId)
     {

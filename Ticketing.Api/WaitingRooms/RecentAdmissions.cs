@@ -14,8 +14,8 @@ internal sealed class RecentAdmissions(IGrainFactory grains, TimeProvider time)
     /// <summary>An answer is remembered for at least this long, and at most twice as long.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
 
-    // What does not fit is asked anew; the answers are then as right, only dearer.
-    private const int Capacity = 50_000;
+    /// <summary>How many are remembered. What does not fit is asked anew; the answers are then as right, only dearer.</summary>
+    public const int Capacity = 50_000;
 
     private Answers young = new(time.GetTimestamp());
     private Answers old = new(time.GetTimestamp());

@@ -37,9 +37,18 @@ internal static class DomainServices
         return gateway switch
         {
             "sandbox" => services.AddSandbox(),
-            "toss" => services.AddTossPayments(configuration.GetSection("Payments:Toss")),
+            "toss" => services.AddToss(configuration),
             _ => throw new InvalidOperationException($"Payments:Gateway is 'sandbox' or 'toss', not '{gateway}'."),
         };
+    }
+
+    private static IServiceCollection AddToss(this IServiceCollection services, IConfiguration configuration)
+    {
+        var call = configuration.ReadChecked<GrainSettings>("Grains").CallTimeout;
+        services.AddOptions<TossPaymentsOptions>().Validate(
+            toss => 2 * toss.Timeout < call,
+            "Payments:Toss:Timeout must be less than half of Grains:CallTimeout: a refused confirmation is looked up within the same call.");
+        return services.AddTossPayments(configuration.GetSection("Payments:Toss"));
     }
 
     private static IServiceCollection AddSandbox(this IServiceCollection services)

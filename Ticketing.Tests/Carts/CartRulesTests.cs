@@ -62,9 +62,26 @@ public sealed class CartRulesTests
         WhyNot(["A-1-1", "A-4-1"])!.Seats.ShouldBe(["A-4-1"]);
     }
 
-    [Fact]
-    public void More_seats_than_any_request_may_name_are_not_looked_at() =>
-        WhyNot([.. Enumerable.Range(1, CartRules.MaxSeats + 1).Select(n => $"X-{n}")])!.Code.ShouldBe(RefusalCode.InvalidInput);
+    [Theory]
+    [InlineData(CartRules.MaxSeats, RefusalCode.UnknownSeats)]
+    [InlineData(CartRules.MaxSeats + 1, RefusalCode.InvalidInput)]
+    public void More_seats_than_any_request_may_name_are_not_looked_at(int count, RefusalCode code)
+    {
+        var info = s_info with { Row = s_info.Row with { SeatLimit = CartRules.MaxSeats } };
+        var command = new HoldSeats(new RequestKey("k", "f"), null, [.. Enumerable.Range(1, count).Select(n => $"X-{n}")], null);
+
+        CartRules.WhyNot(command, info, 0, 0, s_now)!.Code.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData(BestAvailableRequest.MaxCount, null)]
+    [InlineData(BestAvailableRequest.MaxCount + 1, RefusalCode.InvalidInput)]
+    public void A_wish_for_the_best_seats_has_a_limit_of_its_own(int count, RefusalCode? code)
+    {
+        var info = s_info with { Row = s_info.Row with { SeatLimit = CartRules.MaxSeats } };
+
+        (CartRules.WhyNot(new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeats(count, null, null)), info, 0, 0, s_now)?.Code).ShouldBe(code);
+    }
 
     [Theory]
     [InlineData(0, RefusalCode.InvalidInput)]

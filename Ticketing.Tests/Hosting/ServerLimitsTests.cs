@@ -121,6 +121,14 @@ public sealed class ServerLimitsTests
         failure.Message.ShouldStartWith($"{setting} must be ");
     }
 
+    [Fact]
+    public async Task A_call_of_a_grain_must_leave_time_to_ask_the_payment_provider_twice()
+    {
+        var failure = await Should.ThrowAsync<OptionsValidationException>(() => StartAsync(
+            ("Payments:Gateway", "toss"), ("Payments:Toss:SecretKey", "test_sk_12345"), ("Payments:Toss:Timeout", "00:00:10"), ("Grains:CallTimeout", "00:00:20")));
+        failure.Message.ShouldStartWith("Payments:Toss:Timeout must be less than half of Grains:CallTimeout");
+    }
+
     private static string Line(int length)
     {
         var (start, end) = ("GET /v1/problems?x=", " HTTP/1.1\r\n");

@@ -27,6 +27,13 @@ public sealed class IdempotencyKeyTests(ConventionServer conventions) : IClassFi
         (await PostAsync(Body, (IdempotencyEndpoints.Header, key))).ShouldBeProblem("idempotency-key-invalid");
 
     [Fact]
+    public async Task A_key_of_64_characters_is_taken_and_a_longer_one_is_refused()
+    {
+        (await OnceAsync(Body, Guid.NewGuid(), new string('k', IdempotencyEndpoints.MaxKeyLength))).Status.ShouldBe(HttpStatusCode.OK);
+        (await OnceAsync(Body, Guid.NewGuid(), new string('k', IdempotencyEndpoints.MaxKeyLength + 1))).ShouldBeProblem("idempotency-key-invalid");
+    }
+
+    [Fact]
     public async Task Two_keys_are_refused() =>
         (await PostAsync(Body, (IdempotencyEndpoints.Header, "a"), (IdempotencyEndpoints.Header, "b"))).ShouldBeProblem("idempotency-key-invalid");
 

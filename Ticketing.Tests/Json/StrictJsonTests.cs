@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Shouldly;
+using Ticketing.Api.Hosting;
 using Ticketing.Tests.Api;
 using Xunit;
 
@@ -44,10 +46,17 @@ public sealed class StrictJsonTests(ConventionServer conventions) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_body_nested_too_deep_is_refused()
+    public async Task A_body_may_be_nested_16_deep_and_no_deeper()
     {
-        var body = string.Concat(Enumerable.Repeat("{\"name\":\"a\",\"count\":1,\"inner\":", 20)) + "null" + new string('}', 20);
-        (await Server.PostAsync("/v1/test/echo", body)).ShouldBeProblem("invalid-json");
+        string Nested(int depth) =>
+            string.Concat(Enumerable.Repeat("{\"name\":\"a\",\"count\":1,\"inner\":", depth)) + "null" + new string('}', depth);
+
+        Task<JsonAnswer> PostAsync(int depth) =>
+            Server.PostAsync("/v1/test/once", Nested(depth), Server.TokenFor(Guid.NewGuid()), ("Idempotency-Key", "k"));
+
+        (await PostAsync(16)).Status.ShouldBe(HttpStatusCode.OK);
+        (await PostAsync(17)).ShouldBeProblem("invalid-json");
+        (await PostAsync(1_000)).ShouldBeProblem("invalid-json");
     }
 
     [Fact]
@@ -63,6 +72,18 @@ public sealed class StrictJsonTests(ConventionServer conventions) : IClassFixtur
         var body = $"{{\"name\":\"{new string('a', 70_000)}\",\"count\":1}}";
         (await Server.PostAsync("/v1/test/echo", body, null, ("Expect", "100-continue"))).ShouldBeProblem("body-too-large");
         (await Server.PostAsync("/v1/test/echo", new ChunkedContent(body))).ShouldBeProblem("body-too-large");
+    }
+
+    [Fact]
+    public async Task A_body_of_64_KB_is_taken_and_a_byte_more_is_refused()
+    {
+        string Body(int length) => "{\"name\":\"a\",\"count\":1".PadRight(length - 1) + "}";
+
+        (await Server.PostAsync("/v1/test/echo", Body(BodyLimit.Default))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Server.PostAsync("/v1/test/echo", Body(BodyLimit.Default + 1), null, ("Expect", "100-continue"))).ShouldBeProblem("body-too-large");
+        // In pieces, the server also counts the sizes written between them.
+        (await Server.PostAsync("/v1/test/echo", new ChunkedContent(Body(BodyLimit.Default - 1_000)))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Server.PostAsync("/v1/test/echo", new ChunkedContent(Body(BodyLimit.Default + 1)))).ShouldBeProblem("body-too-large");
     }
 
     [Fact]

@@ -38,6 +38,22 @@ public sealed class PagingTests(ConventionServer conventions) : IClassFixture<Co
         (await Server.GetAsync("/v1/test/page?limit=26")).Json.GetProperty("nextCursor").GetString().ShouldBeNull();
 
     [Theory]
+    [InlineData("1", 1), InlineData("100", 26)]
+    public async Task A_limit_of_1_to_100_is_taken(string limit, int items) =>
+        (await Server.GetAsync($"/v1/test/page?limit={limit}")).Json.GetProperty("items").GetArrayLength().ShouldBe(items);
+
+    [Fact]
+    public void A_cursor_is_read_up_to_1024_characters_and_not_looked_at_beyond()
+    {
+        const int head = 3; // Version and two separators.
+        string OfLength(int length) => Cursor.After("l", new string('k', (length * 3 / 4) - head - 1));
+
+        OfLength(1_024).Length.ShouldBe(Cursor.MaxLength);
+        Cursor.TryRead("l", OfLength(1_024)).ShouldNotBeNull();
+        Cursor.TryRead("l", OfLength(1_028)).ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("0"), InlineData("-1"), InlineData("101"), InlineData("many"), InlineData("99999999999")]
     public async Task A_limit_outside_1_to_100_is_refused(string limit) =>
         (await Server.GetAsync($"/v1/test/page?limit={limit}")).ShouldBeProblem("validation-failed");

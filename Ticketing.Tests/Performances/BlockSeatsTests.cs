@@ -49,6 +49,7 @@ public sealed class BlockSeatsTests(HallServer hall) : IClassFixture<HallServer>
         var path = $"/v1/performances/{await hall.AddPerformanceAsync()}/seats/block";
 
         (await PostAsync(path, "none", [])).ShouldBeProblem("invalid-input");
+        (await PostAsync(path, "most", [.. Enumerable.Range(0, 1_000).Select(seat => $"{seat}")])).ShouldBeProblem("unknown-seats");
         (await PostAsync(path, "many", [.. Enumerable.Range(0, 1_001).Select(seat => $"{seat}")])).ShouldBeProblem("invalid-input");
         (await PostAsync(path, "twice", ["A-1-1", "A-1-1"])).ShouldBeProblem("invalid-input");
         var unknown = (await PostAsync(path, "what", ["A-1-1", "Z-1-1"])).ShouldBeProblem("unknown-seats");

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Api.Venues;
 using Ticketing.Tests.Catalogue;
@@ -63,7 +64,18 @@ public sealed class PlanFileTests(HallServer hall) : IClassFixture<HallServer>
         (await hall.Server.GetAsync("/v1/plans/nothing")).ShouldBeProblem("not-found");
 
     [Fact]
-    public void The_plans_that_are_kept_ready_are_limited() => PlanFiles.Capacity.ShouldBe(64);
+    public async Task The_plans_that_are_kept_ready_are_limited_and_the_others_are_read_again()
+    {
+        var path = $"/v1/venues/{await hall.AddVenueAsync()}/plans/grid";
+        var plans = new List<string>();
+        while (plans.Count <= PlanFiles.Capacity)
+            plans.Add((await hall.PostAsync(path, HallServer.Grid)).Headers["Location"]);
+
+        foreach (var plan in plans.Concat(plans))
+            (await hall.Server.GetAsync(plan)).String("name").ShouldBe("본관");
+
+        hall.Server.Services.GetRequiredService<PlanFiles>().Count.ShouldBe(PlanFiles.Capacity);
+    }
 
     private async Task<string> PlanPathAsync()
     {

@@ -1,0 +1,31 @@
+using System.Reflection;
+using Shouldly;
+using Ticketing.Api.Hosting;
+using Ticketing.EmbeddedSilo.Hosting;
+using Ticketing.Grains.Accounts;
+using Ticketing.Silo.Hosting;
+
+namespace Ticketing.Tests.Limits;
+
+/// <summary>Limits that nobody sets, by the name they have in the code.</summary>
+internal static class LimitConstants
+{
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+
+    private static readonly Type[] s_types =
+    [
+        .. new[] { typeof(ServerSettings), typeof(PasswordSettings), typeof(GrainSettings), typeof(EmbeddedSiloOptions) }
+            .SelectMany(type => type.Assembly.GetTypes()),
+    ];
+
+    /// <summary>The value of a constant, or the default of an option that the application leaves as it is.</summary>
+    public static object ValueOf(string name)
+    {
+        var (typeName, member) = (name.Split('.')[0], name.Split('.')[1]);
+        var type = s_types.Where(type => type.Name == typeName).ShouldHaveSingleItem(name);
+        var value = type.GetProperty(member, Any) is { } property
+            ? property.GetValue(Activator.CreateInstance(type))
+            : type.GetField(member, Any).ShouldNotBeNull(name).GetValue(null);
+        return value is TimeSpan time ? time : Convert.ToDouble(value);
+    }
+}

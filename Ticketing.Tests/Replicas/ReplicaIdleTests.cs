@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Ticketing.Api.Replicas;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Tests.Time;
+using Xunit;
+
+namespace Ticketing.Tests.Replicas;
+
+public sealed class ReplicaIdleTests
+{
+    private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_period = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_copy_that_somebody_looks_at_is_kept_and_one_that_nobody_looks_at_is_dropped()
+    {
+        var time = new ManualTime();
+        using var copies = new Copies(time);
+        await copies.StartAsync(CancellationToken.None);
+        var copy = (await copies.FindAsync("p")).Value!;
+
+        time.Advance(s_period);
+        await copy.Checked.WaitAsync(s_patience);
+        (await copies.FindAsync("p")).Value.ShouldBeSameAs(copy);
+        time.Advance(s_period);
+        await copy.Checked.WaitAsync(s_patience);
+        time.Advance(s_period);
+        await copy.Dropped.Task.WaitAsync(s_patience);
+
+        (await copies.FindAsync("p")).Value.ShouldNotBeSameAs(copy);
+        await copies.StopAsync(CancellationToken.None);
+    }
+
+    private sealed class Copies(TimeProvider time)
+        : ReplicaSet<Copy>(s_period, new ReplicaSettings { Idle = s_idle }, time, NullLogger.Instance)
+    {
+        protected override Task<Outcome<Copy>> FollowAsync(string performance) => Task.FromResult<Outcome<Copy>>(new Copy());
+    }
+
+    private sealed class Copy : IReplica
+    {
+        public SemaphoreSlim Checked { get; } = new(0);
+
+        public TaskCompletionSource Dropped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public long LastUsed { get; set; }
+
+        public Task CheckAsync()
+        {
+            Checked.Release();
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dropped.SetResult();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
