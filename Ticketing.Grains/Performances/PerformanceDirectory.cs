@@ -8,15 +8,23 @@ namespace Ticketing.Grains.Performances;
 /// The performances this process has lately dealt with, so that a hold costs no read for settings, plan and prices.
 /// A change of settings is seen after at most <see cref="MaxAge"/>; plans never change.
 /// </summary>
-public sealed class PerformanceDirectory(IRowStore store, TimeProvider time)
+/// <param name="store">Where it is read from.</param>
+/// <param name="time">The clock.</param>
+/// <param name="maxPlanSeats">Seats of all plans together that are kept.</param>
+public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int maxPlanSeats = PerformanceDirectory.MaxPlanSeats)
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
+    /// <summary>Seats of all plans together that are kept, at about 50 bytes each; plans beyond it are read again.</summary>
+    public const int MaxPlanSeats = 5_000_000;
+
+    // Those beyond it are read again.
     private const int MaxEntries = 1_000;
 
     private readonly ConcurrentDictionary<string, (PerformanceInfo Info, DateTimeOffset ReadAt)> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<SeatingPlan>>> plans = new(StringComparer.Ordinal);
+    private int planSeats;
 
     /// <summary>The performance, or null when there is none.</summary>
     public ValueTask<PerformanceInfo?> FindAsync(string performance)
@@ -33,8 +41,6 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time)
     /// <exception cref="InvalidOperationException">It is missing or cannot be read.</exception>
     public async ValueTask<SeatingPlan> PlanAsync(string planId)
     {
-        if (plans.Count >= MaxEntries) plans.Clear();
-
         // A crowd that asks at once waits for one reading: a large plan takes a good part of a second of processor time.
         var reading = plans.GetOrAdd(planId, static (id, self) => new(() => self.ReadPlanAsync(id)), this);
         try
@@ -53,7 +59,18 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time)
         var rows = await store.ReadAsync(new PlanOf(planId));
         if (rows.Count == 0) throw new InvalidOperationException($"The plan {planId} is missing.");
         var read = PlanDocument.Read(rows[0].Document);
-        return read.Plan ?? throw new InvalidOperationException($"The plan {planId} cannot be read: {read.Errors[0]}.");
+        var plan = read.Plan ?? throw new InvalidOperationException($"The plan {planId} cannot be read: {read.Errors[0]}.");
+        Keep(planId, plan.SeatCount);
+        return plan;
+    }
+
+    // Which plans go does not matter: what is in use is read again once, and the newest stays.
+    private void Keep(string planId, int seats)
+    {
+        if (Interlocked.Add(ref planSeats, seats) <= maxPlanSeats) return;
+        Volatile.Write(ref planSeats, seats);
+        foreach (var other in plans.Keys)
+            if (other != planId) plans.TryRemove(other, out _);
     }
 
     private async ValueTask<PerformanceInfo?> ReadAsync(string performance)

@@ -30,7 +30,8 @@ public static class SiloHost
         builder.Services.AddDomain(builder.Configuration);
         builder.AddGrainHost();
         builder.Services.AddTicketingApi(builder.Configuration);
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        builder.Services.AddSingleton<StoreHealth>();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience);
 
         var app = builder.Build();
         app.MapTicketingApi();

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Grains.Storage;
-using Ticketing.Silo.Storage;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Sales;
 using Xunit;
 
 namespace Ticketing.Tests.Hosting;
@@ -18,7 +16,7 @@ public sealed class GrainSettingsTests
         var store = new LateStore();
         await using var server = await ApiServer.StartAsync(
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["Grains:CallTimeout"] = "00:00:01" },
-            services => services.AddSingleton<IRowStore>(provider => store.Over(provider.GetRequiredService<CommitPipeline>())));
+            store.AddTo);
         await server.PutOnSaleAsync();
         var token = server.TokenFor(Guid.NewGuid());
         store.Late = true;
@@ -29,42 +27,5 @@ public sealed class GrainSettingsTests
         (await server.GetAsync($"{Seat}/cart", server.TokenFor(Guid.NewGuid()))).ShouldBeProblem("unavailable");
 
         store.Late = false;
-    }
-
-    /// <summary>A store that keeps everybody waiting while it is late.</summary>
-    private sealed class LateStore : IRowStore
-    {
-        private readonly TaskCompletionSource _inTime = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private IRowStore _store = null!;
-        private volatile bool _late;
-
-        public bool Late
-        {
-            get => _late;
-            set
-            {
-                _late = value;
-                if (!value) _inTime.TrySetResult();
-            }
-        }
-
-        public IRowStore Over(IRowStore store)
-        {
-            _store = store;
-            return this;
-        }
-
-        public async ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes)
-        {
-            if (Late) await _inTime.Task;
-            return await _store.TryCommitAsync(writes);
-        }
-
-        public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
-            where T : Row
-        {
-            if (Late) await _inTime.Task;
-            return await _store.ReadAsync(query);
-        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +15,9 @@ namespace Ticketing.Tests.LiveStreams;
 /// <summary>How many live streams there may be and what becomes of their readers, over real connections.</summary>
 public sealed class LiveStreamApiTests
 {
+    // What never happens fails the test instead of stopping the run.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private const string Path = $"/v1/performances/{SaleServer.Performance}/seat-map/events";
 
     [Fact]
@@ -95,8 +98,10 @@ public sealed class LiveStreamApiTests
         // Nothing of this is read: it piles up in the connection and then nowhere else.
         var map = server.Services.GetRequiredService<IGrainFactory>().GetGrain<IPerformanceGrain>(SaleServer.Performance);
         var streams = server.Services.GetRequiredService<OpenStreams>();
+        var patience = Stopwatch.StartNew();
         for (var version = 1; streams.Count > 0; version++)
         {
+            patience.Elapsed.ShouldBeLessThan(Patience);
             var status = version % 2 == 0 ? SeatStatus.Available : SeatStatus.Held;
             for (var seat = 1; seat <= 10; seat++)
                 await map.SeatChanged(new SeatChanged($"1층-1-{seat}", status, version));
@@ -115,12 +120,12 @@ public sealed class LiveStreamApiTests
         return connection;
     }
 
-    // The server notices in its own time; a test that waits in vain is ended by the run's own patience.
+    // The server notices in its own time.
     private static async Task UntilAsync(ApiServer server, int open)
     {
         var streams = server.Services.GetRequiredService<OpenStreams>();
-        while (streams.Count != open)
-            await Task.Yield();
+        for (var patience = Stopwatch.StartNew(); streams.Count != open; await Task.Yield())
+            patience.Elapsed.ShouldBeLessThan(Patience);
     }
 
     private static Task<ApiServer> StartAsync(params (string Name, string Value)[] settings) => StartAsync(settings, services: null);

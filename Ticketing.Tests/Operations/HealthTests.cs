@@ -1,6 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shouldly;
+using Ticketing.Grains.Storage;
+using Ticketing.Silo.Operations;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Sales;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
@@ -11,7 +15,55 @@ public sealed class HealthTests
     public async Task A_started_silo_is_live_and_ready()
     {
         await using var server = await ApiServer.StartAsync();
-        (await server.Http.GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await server.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(server, "live")).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(server, "ready")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_silo_whose_store_is_late_is_live_and_not_ready_and_nobody_who_asks_waits_for_ever()
+    {
+        var store = new LateStore();
+        await using var server = await ApiServer.StartAsync(services: store.AddTo);
+        store.Late = true;
+
+        (await StatusAsync(server, "live")).ShouldBe(HttpStatusCode.OK);
+        (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => StatusAsync(server, "ready")))).ShouldAllBe(status => status == HttpStatusCode.ServiceUnavailable);
+
+        store.Late = false;
+        (await StatusAsync(server, "ready")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_crowd_of_probes_costs_the_store_one_question_at_a_time()
+    {
+        var store = new AskedStore();
+        var health = new StoreHealth(store);
+        var crowd = Enumerable.Range(0, 100).Select(_ => health.CheckHealthAsync(new HealthCheckContext())).ToArray();
+        store.Asked.ShouldBe(1);
+
+        store.Answer.SetResult();
+        (await Task.WhenAll(crowd)).ShouldAllBe(result => result.Status == HealthStatus.Healthy);
+        (await health.CheckHealthAsync(new HealthCheckContext())).Status.ShouldBe(HealthStatus.Healthy);
+        store.Asked.ShouldBe(2);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(ApiServer server, string what) =>
+        (await server.Http.GetAsync(new Uri($"/health/{what}", UriKind.Relative))).StatusCode;
+
+    private sealed class AskedStore : IRowStore
+    {
+        public int Asked { get; private set; }
+
+        public TaskCompletionSource Answer { get; } = new();
+
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => throw new NotSupportedException();
+
+        public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row
+        {
+            Asked++;
+            await Answer.Task;
+            return [];
+        }
     }
 }

@@ -44,6 +44,20 @@ public sealed class PerformanceDirectoryTests
         (await directory.FindAsync(SmallHall.Performance))!.Row.SeatLimit.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(20, 2)]
+    [InlineData(19, 3)]
+    public async Task Plans_are_kept_up_to_a_number_of_seats_and_read_again_beyond_it(int seats, int readings)
+    {
+        var counting = new CountingStore(store);
+        foreach (var plan in new[] { "a", "b" }) await AddPlanAsync(plan, seats: 10);
+        var directory = new PerformanceDirectory(counting, time, maxPlanSeats: seats);
+
+        foreach (var plan in new[] { "a", "b", "b", "a" }) (await directory.PlanAsync(plan)).SeatCount.ShouldBe(10);
+
+        counting.PlansRead.ShouldBe(readings);
+    }
+
     [Fact]
     public async Task A_performance_that_does_not_exist_is_found_once_it_does()
     {
@@ -97,6 +111,27 @@ public sealed class PerformanceDirectoryTests
             if (query is PlanOf) Plans++;
             await Answer.Task;
             return await inner.ReadAsync(query);
+        }
+    }
+
+    private async Task AddPlanAsync(string id, int seats)
+    {
+        var plan = new GridPlan(
+            id, [new PlanCategory("R", "#00ff00")], [new GridZone("1층", 1, seats, [new GridGrade(1, 1, "R")])]).Generate().Plan!;
+        await store.TryCommitAsync([new PlanRow(id, "v", plan.Name, plan.SeatCount, PlanDocument.Write(plan), time.UtcNow) { Version = 1 }]);
+    }
+
+    private sealed class CountingStore(IRowStore disk) : IRowStore
+    {
+        public int PlansRead { get; private set; }
+
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => disk.TryCommitAsync(writes);
+
+        public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row
+        {
+            if (query is PlanOf) PlansRead++;
+            return disk.ReadAsync(query);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Ticketing.Api.Replicas;
@@ -20,12 +21,14 @@ public sealed class ReplicaIdleTests
         using var copies = new Copies(time);
         await copies.StartAsync(CancellationToken.None);
         var copy = (await copies.FindAsync("p")).Value!;
+        for (var patience = Stopwatch.StartNew(); time.PendingTimers == 0; await Task.Yield())
+            patience.Elapsed.ShouldBeLessThan(s_patience);
 
         time.Advance(s_period);
-        await copy.Checked.WaitAsync(s_patience);
+        (await copy.Checked.WaitAsync(s_patience)).ShouldBeTrue();
         (await copies.FindAsync("p")).Value.ShouldBeSameAs(copy);
         time.Advance(s_period);
-        await copy.Checked.WaitAsync(s_patience);
+        (await copy.Checked.WaitAsync(s_patience)).ShouldBeTrue();
         time.Advance(s_period);
         await copy.Dropped.Task.WaitAsync(s_patience);
 
