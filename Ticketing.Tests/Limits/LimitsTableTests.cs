@@ -45,6 +45,6 @@ public sealed partial class LimitsTableTests
         }
     }
 
-    [GeneratedRegex(@"\d{3} `[a-z-]+`")]
+    [GeneratedRegex(@"\d{3} `[a-z-]+`", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Problem();
 }

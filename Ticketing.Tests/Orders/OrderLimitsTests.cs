@@ -1,4 +1,3 @@
-using Shouldly;
 using Ticketing.Grains.Carts;
 using Ticketing.Tests.Api;
 using Xunit;

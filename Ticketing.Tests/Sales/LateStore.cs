@@ -8,7 +8,7 @@ namespace Ticketing.Tests.Sales;
 internal sealed class LateStore : IRowStore
 {
     private readonly TaskCompletionSource _inTime = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private IRowStore _store = null!;
+    private CommitPipeline _store = null!;
     private volatile bool _late;
 
     /// <summary>Set once; taken back, everybody who waits is answered.</summary>
