@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Catalogue;
@@ -29,6 +30,7 @@ internal static class DomainServices
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<SharedSecrets>();
         services.AddSingleton(provider => provider.GetRequiredService<SharedSecrets>().Keys);
+        services.AddSharedKeys();
 
         var gateway = configuration["Payments:Gateway"] ?? "sandbox";
         return gateway switch
@@ -37,6 +39,17 @@ internal static class DomainServices
             "toss" => services.AddTossPayments(configuration.GetSection("Payments:Toss")),
             _ => throw new InvalidOperationException($"Payments:Gateway is 'sandbox' or 'toss', not '{gateway}'."),
         };
+    }
+
+    private static void AddSharedKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<SharedKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<SharedKeys>(static (options, keys) => options.XmlRepository = keys);
+        services.AddSingleton<XmlKeyManager>();
+        services.AddSingleton<SharedKeyManager>();
+        services.AddSingleton<IKeyManager>(provider => provider.GetRequiredService<SharedKeyManager>());
+        services.AddSingleton<SharedKeyWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SharedKeyWatch>());
     }
 
     private static IServiceCollection AddSandbox(this IServiceCollection services)
