@@ -16,6 +16,8 @@ internal static class AccessTokenHost
         services.Configure<AccessTokenSettings>(section);
         // Where the keys are kept is the host's business.
         services.AddDataProtection().SetApplicationName("ticketing");
+        services.Configure<LogInSettings>(configuration.GetSection("Accounts:LogIn"));
+        services.AddSingleton<LogInThrottle>();
         services.AddSingleton<RevokedTokens>();
         services.AddSingleton<AccessTokens>();
         services.AddAuthentication(AccessTokens.Scheme).AddBearerToken();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -12,7 +11,6 @@ namespace Ticketing.Api.Rates;
 internal sealed class LanePolicy(LaneSettings settings, TimeProvider time) : IRateLimiterPolicy<string>, IDisposable
 {
     private const string Everybody = "";
-    private const int Ipv6SiteBytes = 8;
 
     private readonly ConcurrencyLimiter _lane = new(new ConcurrencyLimiterOptions
     {
@@ -36,16 +34,11 @@ internal sealed class LanePolicy(LaneSettings settings, TimeProvider time) : IRa
         ? new ProblemResult(ProblemCatalogue.RateLimited, "Ask again after Retry-After seconds.") { RetryAfter = wait }
         : ProblemCatalogue.Of(RefusalCode.Overloaded).With("Ask again after Retry-After seconds.");
 
-    // A person who is logged in is one caller wherever they are; others are counted by address, IPv6 by the /64 a site gets.
+    // A person who is logged in is one caller wherever they are; others are counted by address.
     private static string CallerOf(HttpContext context)
     {
         if (Caller.UserClaim(context.User) is { } user)
             return user;
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.GetAddressBytes() is { Length: > 4 } bytes
-            ? Convert.ToHexString(bytes, 0, Ipv6SiteBytes)
-            : address.ToString();
+        return CallerAddress.Of(context);
     }
 }

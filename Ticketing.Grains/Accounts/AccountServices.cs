@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ticketing.Grains.Accounts;
 
@@ -14,6 +15,7 @@ public static class AccountServices
     {
         services.Configure<PasswordHasherOptions>(options =>
             options.IterationCount = configuration.GetValue("Accounts:PasswordIterations", options.IterationCount));
-        return services.AddSingleton<IPasswordWork, PasswordWork>();
+        services.TryAddSingleton<IPasswordWork, PasswordWork>();
+        return services;
     }
 }
