@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
@@ -51,6 +52,7 @@ public static class OrderEndpoints
     internal static async Task<Results<Created<OrderView>, ProblemResult>> CreateOrder(
         OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time)
     {
+        if (CatalogueApi.WhyNotId(body.PerformanceId) is { } impossible) return impossible;
         if (!IsId('h', body.HoldId)) return ProblemResult.Of(Refusals.HoldEnded("named"));
         if (EntryHeader.TryRead(http, keys, body.PerformanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);

@@ -15,7 +15,8 @@ internal static partial class AccessTable
     private static readonly object Show = new { title = "아리랑", genre = "콘서트", runningMinutes = 120, description = "", performers = new[] { "김아라" } };
     private static readonly object Venue = new { name = "한빛홀", address = "서울" };
 
-    private static StringContent Csv => new("zone,row,number,category,x,y\nA,1,1,R,1,1\n", Encoding.UTF8, MediaTypeHeaderValue.Parse("text/csv"));
+    // Made anew for each request, because a client disposes what it has sent.
+    private static readonly Func<HttpContent> Csv = () => new StringContent("zone,row,number,category,x,y\nA,1,1,R,1,1\n", Encoding.UTF8, MediaTypeHeaderValue.Parse("text/csv"));
 
     private static IEnumerable<AccessRow> Catalogue() =>
     [

@@ -4,7 +4,14 @@ namespace Ticketing.Tests.Security;
 /// <param name="Route">Method and pattern, as the application has them.</param>
 /// <param name="Expected">The status of a success or the code of a problem, for each of <see cref="Who"/>.</param>
 /// <param name="Prepare">Makes an object and the request about it.</param>
-internal sealed record AccessRow(string Route, string[] Expected, Func<AccessWorld, Task<Call>> Prepare);
+internal sealed record AccessRow(string Route, string[] Expected, Func<AccessWorld, Task<Call>> Prepare)
+{
+    /// <summary>The method; GET where any will do.</summary>
+    public HttpMethod Method => Route.StartsWith('*') ? HttpMethod.Get : new HttpMethod(Route.Split(' ')[0]);
+
+    /// <summary>Somebody who may do it.</summary>
+    public Who WhoMay => Expected[(int)Who.Owner] == "forbidden" ? Who.Admin : Who.Owner;
+}
 
 /// <summary>
 /// Every endpoint of the application, and who may do what there. An endpoint that is new fails a test until it has a row:

@@ -17,7 +17,7 @@ public sealed class AccessWorld : IAsyncLifetime
     private string _hall = "";
     private string _show = "";
 
-    public HallServer Hall { get; } = new();
+    public HallServer Hall { get; init; } = new();
 
     public ApiServer Server => Hall.Server;
 
@@ -48,10 +48,11 @@ public sealed class AccessWorld : IAsyncLifetime
     public Task<JsonAnswer> AsBuyerAsync(string path) => Server.GetAsync(path, TokenOf(Who.Owner));
 
     /// <summary>Sends a call. An answer that never ends is read to the end of its head.</summary>
-    internal async Task<JsonAnswer> SendAsync(HttpMethod method, Call call, string? token)
+    internal async Task<JsonAnswer> SendAsync(AccessRow row, Call call, string? token)
     {
-        if (!call.Path.EndsWith("/events", StringComparison.Ordinal)) return await Server.SendAsync(method, call.Path, call.Body, token, call.Headers);
-        using var request = new HttpRequestMessage(method, call.Path);
+        var body = call.Body is Func<HttpContent> make ? make() : call.Body;
+        if (!row.Route.EndsWith("/events", StringComparison.Ordinal)) return await Server.SendAsync(row.Method, call.Path, body, token, call.Headers);
+        using var request = new HttpRequestMessage(row.Method, call.Path);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await Server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return new JsonAnswer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, "", []);

@@ -62,7 +62,7 @@ public sealed class EnumerationTests(AccessWorld world) : IClassFixture<AccessWo
             kind.Zip(kind.Skip(1), (one, next) => one.Zip(next).Count(pair => pair.First == pair.Second)).ShouldAllBe(same => same <= 6);
     }
 
-    private Task<JsonAnswer> SendAsync(AccessRow row, Call call, Who who) => world.SendAsync(new HttpMethod(row.Route.Split(' ')[0]), call, world.TokenOf(who));
+    private Task<JsonAnswer> SendAsync(AccessRow row, Call call, Who who) => world.SendAsync(row, call, world.TokenOf(who));
 
     // The id is in the path, or in the body where the path ends with none.
     private static string IdOf(Call call)
