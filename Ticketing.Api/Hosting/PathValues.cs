@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Outcomes;
 

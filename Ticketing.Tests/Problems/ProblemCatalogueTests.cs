@@ -1,6 +1,7 @@
 using Shouldly;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Tests.Hosting;
 using Xunit;
 
 namespace Ticketing.Tests.Problems;
@@ -36,7 +37,7 @@ public sealed class ProblemCatalogueTests
     [Fact]
     public void The_document_explains_exactly_the_entries_with_their_status()
     {
-        var documented = File.ReadLines(RepositoryFile("docs/problems.md"))
+        var documented = File.ReadLines(Path.Combine(RepositoryFolder.FullName, "docs/problems.md"))
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .ToList();
@@ -56,12 +57,4 @@ public sealed class ProblemCatalogueTests
     [InlineData(418, 400), InlineData(431, 400), InlineData(501, 500), InlineData(504, 500)]
     public void A_status_the_catalogue_lacks_gets_the_general_entry(int status, int general) =>
         ProblemCatalogue.OfBareStatus(status).Status.ShouldBe(general);
-
-    private static string RepositoryFile(string path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Ticketing.slnx")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, path);
-    }
 }

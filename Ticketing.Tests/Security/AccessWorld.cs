@@ -60,7 +60,7 @@ public sealed class AccessWorld : IAsyncLifetime
 
     public static (string, string) NewKey() => ("Idempotency-Key", Guid.NewGuid().ToString());
 
-    public string NewEmail() => $"{Guid.NewGuid():N}@example.com";
+    public static string NewEmail() => $"{Guid.NewGuid():N}@example.com";
 
     public async Task<string> VenueAsync() => $"/v1/venues/{await Hall.AddVenueAsync()}";
 

@@ -6,7 +6,6 @@ using Shouldly;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Storage;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Catalogue;
 using Ticketing.Tests.Storage;
 using Xunit;
@@ -17,7 +16,7 @@ namespace Ticketing.Tests.Security;
 /// Text with line ends and control characters in every path, query, header and body value of every endpoint: it becomes neither a
 /// header of the answer nor a line of the log, whether the request is answered, refused or fails.
 /// </summary>
-public sealed class HostileTextTests : IAsyncLifetime
+public sealed class HostileTextTests : IAsyncLifetime, IDisposable
 {
     private const string Hostile = "x\r\nForged: 1\u001b[31m\u0085\u2028";
     private const string HostileHeader = "x\u001b[31m; Forged: 1";
@@ -46,9 +45,11 @@ public sealed class HostileTextTests : IAsyncLifetime
         await _world.InitializeAsync();
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync() => _world.DisposeAsync();
+
+    public void Dispose()
     {
-        await _world.DisposeAsync();
+        _log.Dispose();
         _disk.Dispose();
     }
 
@@ -76,7 +77,8 @@ public sealed class HostileTextTests : IAsyncLifetime
         foreach (var path in new[] { "seat-map", "cart", "queue/draw", "holds/h" })
             (await _world.AsBuyerAsync($"/v1/performances/{Uri.EscapeDataString(text)}/{path}")).ShouldBeAnyProblem().ShouldBeOneOf("not-found", "bad-request");
         var order = new { performanceId = text, holdId = "h" + new string('x', 20) };
-        (await _world.Server.PostAsync("/v1/orders", order, _world.TokenOf(Who.Owner), AccessWorld.NewKey())).ShouldBeProblem("not-found");
+        (await _world.Server.PostAsync("/v1/orders", order, _world.TokenOf(Who.Owner), AccessWorld.NewKey()))
+            .ShouldBeProblem("not-found").GetProperty("detail").GetString().ShouldBe("Nothing has this id.");
     }
 
     [Fact]

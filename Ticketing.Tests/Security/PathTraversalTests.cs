@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Catalogue;
 using Xunit;
 
@@ -56,7 +55,7 @@ public sealed class PathTraversalTests(HallServer hall) : IClassFixture<HallServ
         Directory.GetFiles(Path.GetTempPath(), "*evil*").ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> Names(string folder) => Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal).ToList();
+    private static List<string> Names(string folder) => [.. Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal)];
 
     // A client would tidy the address up before it sends it.
     private async Task<string> SendRawAsync(string request)

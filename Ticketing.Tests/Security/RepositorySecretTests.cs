@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Shouldly;
+using Ticketing.Tests.Hosting;
 using Xunit;
 
 namespace Ticketing.Tests.Security;
@@ -17,7 +18,7 @@ public sealed partial class RepositorySecretTests
     [Fact]
     public void No_file_of_the_repository_has_a_key_in_it()
     {
-        var files = Files(new DirectoryInfo(Root())).ToList();
+        var files = Files(new DirectoryInfo(RepositoryFolder.FullName)).ToList();
         files.Count.ShouldBeGreaterThan(100);
         foreach (var file in files)
         {
@@ -30,7 +31,7 @@ public sealed partial class RepositorySecretTests
     [Fact]
     public void No_settings_file_sets_a_password_a_key_or_a_secret()
     {
-        var files = Files(new DirectoryInfo(Root())).Where(file => file.Name.StartsWith("appsettings", StringComparison.Ordinal)).ToList();
+        var files = Files(new DirectoryInfo(RepositoryFolder.FullName)).Where(file => file.Name.StartsWith("appsettings", StringComparison.Ordinal)).ToList();
         files.ShouldNotBeEmpty();
         foreach (var file in files)
         {
@@ -55,10 +56,10 @@ public sealed partial class RepositorySecretTests
         (live|test)_g?[cs]k_\w{8,} | AKIA[0-9A-Z]{16} | gh[pousr]_\w{36} | xox[abprs]-[\w-]{10,} | -----BEGIN\ [A-Z\ ]*PRIVATE\ KEY
         | AIza[\w-]{35} | (Server|Host|Data\ Source)=[^"'\n]*(Password|Pwd)=[^;"'\s${]+ | hooks\.slack\.com/services/T\w+
         | <masterKey[^>]*>\s*(<!--[^>]*-->\s*)?<value>
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Secret();
 
-    [GeneratedRegex("password|secret|token|apikey|connectionstring", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("password|secret|token|apikey|connectionstring", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SecretName();
 
     private static IEnumerable<string> NamesOf(JsonElement json) => json.ValueKind == JsonValueKind.Object
@@ -67,14 +68,4 @@ public sealed partial class RepositorySecretTests
 
     private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
         folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(inner => !Ignored.Contains(inner.Name)).SelectMany(Files));
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Ticketing.slnx"))) return folder.FullName;
-        }
-
-        throw new InvalidOperationException("The tests do not lie in the repository.");
-    }
 }
