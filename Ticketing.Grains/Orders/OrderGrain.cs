@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
-using Ticketing.Grains.Carts;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments;
