@@ -14,9 +14,10 @@ internal static class AccessTokenHost
         var section = configuration.GetSection("AccessTokens");
         var settings = section.Get<AccessTokenSettings>() ?? new AccessTokenSettings();
         services.Configure<AccessTokenSettings>(section);
-        services.AddDataProtection()
-            .SetApplicationName("ticketing")
-            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+        // Where the keys are kept is the host's business.
+        services.AddDataProtection().SetApplicationName("ticketing");
+        services.Configure<LogInSettings>(configuration.GetSection("Accounts:LogIn"));
+        services.AddSingleton<LogInThrottle>();
         services.AddSingleton<RevokedTokens>();
         services.AddSingleton<AccessTokens>();
         services.AddAuthentication(AccessTokens.Scheme).AddBearerToken();

@@ -12,8 +12,5 @@ public sealed class AccessTokenSettings
     /// <summary>How many checked tokens are remembered, about 2 KB each; the others are checked anew at each request.</summary>
     public int Remembered { get; set; } = 32_768;
 
-    /// <summary>The folder of the keys that seal the tokens; all processes of an installation share it. Lost keys log everybody out.</summary>
-    public string KeyFolder { get; set; } = Path.Combine("data", "keys");
-
     internal TimeSpan Life => TimeSpan.FromMinutes(Math.Clamp(Minutes, 1, MaxMinutes));
 }

@@ -45,11 +45,23 @@ public static class AccountEndpoints
     internal static async Task<Results<Ok<AccountAnswer>, ProblemResult>> RenameMe(RenameRequest request, Caller caller, IGrainFactory grains) =>
         ToAnswer(await grains.GetAccount(caller.User).Rename(request.Name));
 
-    /// <summary>Closes the caller's account for good and ends its sessions; the e-mail address stays taken.</summary>
+    /// <summary>
+    /// Closes the caller's account for good and ends its sessions; the e-mail address stays taken. After several wrong passwords the next
+    /// attempt has to wait: 429.
+    /// </summary>
     internal static async Task<Results<NoContent, ProblemResult>> CloseMe(
-        [FromBody] CloseRequest request, Caller caller, IGrainFactory grains, [FromServices] RevokedTokens revoked)
+        [FromBody] CloseRequest request,
+        Caller caller,
+        HttpContext context,
+        IGrainFactory grains,
+        [FromServices] RevokedTokens revoked,
+        [FromServices] LogInThrottle throttle)
     {
+        using var attempt = throttle.Begin(caller.User.ToString("N"), CallerAddress.Of(context));
+        if (attempt.Problem is { } wait)
+            return wait;
         var outcome = await grains.GetAccount(caller.User).Close(request.Password);
+        attempt.End(outcome.Refusal);
         if (!outcome.Ok)
             return ProblemResult.Of(outcome.Refusal);
         revoked.EndAccount(caller.User);

@@ -23,15 +23,19 @@ public static class SessionEndpoints
         sessions.MapDelete("/current", LogOut).RequireAuthorization();
     }
 
-    /// <summary>Gives an access token and the first refresh token.</summary>
+    /// <summary>Gives an access token and the first refresh token. After several wrong passwords the next attempt has to wait: 429.</summary>
     internal static async Task<Results<Ok<SessionAnswer>, ProblemResult>> LogIn(
-        LogInRequest request, IGrainFactory grains, [FromServices] AccessTokens tokens)
+        LogInRequest request, HttpContext context, IGrainFactory grains, [FromServices] AccessTokens tokens, [FromServices] LogInThrottle throttle)
     {
         // What cannot be an address or a password is still looked up, so that it takes as long as a wrong one.
         var address = EmailAddress.TryNormalize(request.Email, out var normalized) ? normalized : "unknown";
         var password = request.Password.Length <= AccountRules.MaxPasswordLength ? request.Password : "";
+        using var attempt = throttle.Begin(address, CallerAddress.Of(context));
+        if (attempt.Problem is { } wait)
+            return wait;
         var refresh = RefreshToken.NewSession();
         var outcome = await grains.GetGrain<IEmailGrain>(address).LogIn(new LogIn(password, refresh.SessionId, refresh.Hash));
+        attempt.End(outcome.Refusal);
         return outcome.Ok ? TypedResults.Ok(ToAnswer(outcome.Value, refresh, tokens)) : ProblemResult.Of(outcome.Refusal);
     }
 

@@ -52,6 +52,7 @@ public static class ApiHost
         app.UseMiddleware<ProblemMiddleware>();
         app.UseSecurityHeaders();
         app.UseRouting();
+        app.UsePlainPathValues();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

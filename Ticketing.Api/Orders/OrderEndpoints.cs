@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
@@ -51,6 +52,7 @@ public static class OrderEndpoints
     internal static async Task<Results<Created<OrderView>, ProblemResult>> CreateOrder(
         OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time)
     {
+        if (CatalogueApi.WhyNotId(body.PerformanceId) is { } impossible) return impossible;
         if (!IsId('h', body.HoldId)) return ProblemResult.Of(Refusals.HoldEnded("named"));
         if (EntryHeader.TryRead(http, keys, body.PerformanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
@@ -72,7 +74,7 @@ public static class OrderEndpoints
     /// <summary>One of the caller's orders.</summary>
     internal static async Task<Results<Ok<OrderView>, ProblemResult>> GetOrder(string orderId, Caller caller, IGrainFactory grains)
     {
-        if (!IsId('o', orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
+        if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         var order = await grains.GetOrder(orderId).Get(caller.User);
         return order.Ok ? TypedResults.Ok(order.Value) : ProblemResult.Of(order.Refusal);
     }
@@ -81,7 +83,7 @@ public static class OrderEndpoints
     internal static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult>> Confirm(
         string orderId, ConfirmationRequest body, IdempotentRequest request, IGrainFactory grains)
     {
-        if (!IsId('o', orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
+        if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         if (body.PaymentKey?.Length > MaxPaymentKeyLength) return ProblemCatalogue.ValidationFailed.With("The paymentKey is too long.");
         return Answer(await grains.GetOrder(orderId).Confirm(new ConfirmOrder(request.Key, request.User, body.PaymentKey, body.Amount)));
     }
@@ -90,7 +92,7 @@ public static class OrderEndpoints
     internal static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult>> Cancel(
         string orderId, CancellationRequest body, IdempotentRequest request, IGrainFactory grains)
     {
-        if (!IsId('o', orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
+        if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         if (body.Seats?.Count > Ticketing.Grains.Carts.CartRules.MaxSeats) return ProblemCatalogue.ValidationFailed.With("Too many seats.");
         return Answer(await grains.GetOrder(orderId).Cancel(new CancelOrder(request.Key, request.User, body.Seats)));
     }
@@ -103,6 +105,9 @@ public static class OrderEndpoints
             ? TypedResults.Ok(order.Value)
             : TypedResults.Accepted($"/v1/orders/{order.Value.OrderId}", order.Value);
     }
+
+    /// <summary>Whether an order could have this id at all.</summary>
+    internal static bool IsOrderId(string id) => IsId('o', id);
 
     // Ids of ours have one shape; anything else would only wake a grain that has nothing to say.
     private static bool IsId(char kind, string id) => id.Length == HoldIdLength && id[0] == kind && Base64Url.IsValid(id.AsSpan(1));

@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Orleans;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Orders;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments;
 
@@ -30,13 +33,15 @@ public static class SandboxEndpoints
         v1.MapPost("/sandbox/payments", Pay).WithTags("Payment sandbox").RequireAuthorization().InLane(Lane.Buying);
     }
 
-    /// <summary>The buyer agrees to pay.</summary>
-    internal static async Task<Results<Ok<SandboxPaymentCreated>, ProblemResult>> Pay(SandboxPaymentRequest body, Caller caller, SandboxGateway sandbox)
+    /// <summary>The buyer agrees to pay an order of their own; somebody else's tries are not theirs to use up.</summary>
+    internal static async Task<Results<Ok<SandboxPaymentCreated>, ProblemResult>> Pay(
+        SandboxPaymentRequest body, Caller caller, SandboxGateway sandbox, IGrainFactory grains)
     {
         if (SandboxBehaviour.TryParse(body.Behaviour) is not { } behaviour)
             return ProblemCatalogue.ValidationFailed.With("The behaviour is not one the sandbox knows.");
-        if (!PaymentLimits.IsOrderId(body.OrderId) || !PaymentLimits.IsAmount(body.Amount))
-            return ProblemCatalogue.ValidationFailed.With("The order id or the amount is not one that can be paid.");
+        if (!PaymentLimits.IsAmount(body.Amount)) return ProblemCatalogue.ValidationFailed.With("The amount is not one that can be paid.");
+        if (!OrderEndpoints.IsOrderId(body.OrderId)) return ProblemResult.Of(Refusals.NoOrder("of such an id"));
+        if (await grains.GetOrder(body.OrderId).Get(caller.User) is { Ok: false, Refusal: var refusal }) return ProblemResult.Of(refusal);
         return await sandbox.CreateAsync(body.OrderId, body.Amount, behaviour) is { } key
             ? TypedResults.Ok(new SandboxPaymentCreated(key))
             : ProblemResult.Of(Refusals.Invalid("This order has had too many payments."));

@@ -18,6 +18,7 @@ public static class AccountServices
             options.IterationCount = configuration.GetValue("Accounts:PasswordIterations", options.IterationCount));
         services.AddCheckedSettings<PasswordSettings>(configuration, "Passwords");
         services.TryAddSingleton<PasswordHasher<AccountRow>>();
-        return services.AddSingleton<IPasswordWork, PasswordWork>();
+        services.TryAddSingleton<IPasswordWork, PasswordWork>();
+        return services;
     }
 }

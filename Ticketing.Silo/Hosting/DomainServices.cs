@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Catalogue;
@@ -32,6 +33,7 @@ internal static class DomainServices
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<SharedSecrets>();
         services.AddSingleton(provider => provider.GetRequiredService<SharedSecrets>().Keys);
+        services.AddSharedKeys();
 
         var gateway = configuration["Payments:Gateway"] ?? "sandbox";
         return gateway switch
@@ -49,6 +51,17 @@ internal static class DomainServices
             toss => 2 * toss.Timeout < call,
             "Payments:Toss:Timeout must be less than half of Grains:CallTimeout: a refused confirmation is looked up within the same call.");
         return services.AddTossPayments(configuration.GetSection("Payments:Toss"));
+    }
+
+    private static void AddSharedKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<SharedKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<SharedKeys>(static (options, keys) => options.XmlRepository = keys);
+        services.AddSingleton<XmlKeyManager>();
+        services.AddSingleton<SharedKeyManager>();
+        services.AddSingleton<IKeyManager>(provider => provider.GetRequiredService<SharedKeyManager>());
+        services.AddSingleton<SharedKeyWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SharedKeyWatch>());
     }
 
     private static IServiceCollection AddSandbox(this IServiceCollection services)

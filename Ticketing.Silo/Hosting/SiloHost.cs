@@ -22,8 +22,6 @@ public static class SiloHost
         });
         configure?.Invoke(builder);
 
-        var folder = builder.Configuration["Storage:DataFolder"] ?? "data";
-        builder.Configuration["AccessTokens:KeyFolder"] ??= Path.Combine(folder, "keys");
         if (args.Contains("--demo")) builder.Configuration["Demo"] = "true";
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
@@ -43,6 +41,7 @@ public static class SiloHost
     public static async Task StartAsync(WebApplication app)
     {
         await app.Services.GetRequiredService<SharedSecrets>().LoadAsync();
+        app.Services.GetRequiredService<SharedKeyWatch>().Load();
         await app.StartAsync();
         await app.Services.EnsureFirstAdminAsync();
         if (app.Configuration.GetValue("Demo", app.Environment.IsDevelopment()))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Shouldly;
@@ -25,6 +26,24 @@ public sealed class PasswordWorkTests : IDisposable
     [Fact]
     public async Task Without_a_hash_nothing_fits_not_even_the_decoys_own_password() =>
         (await _work.VerifyAsync(null, "no account")).ShouldBe(false);
+
+    [Fact]
+    public async Task Without_a_hash_the_answer_takes_as_long_as_with_one()
+    {
+        using var slow = new PasswordWork(
+            new PasswordHasher<AccountRow>(Options.Create(new PasswordHasherOptions { IterationCount = 50_000 })), Options.Create(new PasswordSettings()));
+        var hash = await slow.HashAsync("비밀-word-1");
+        await slow.VerifyAsync(null, "wrong-word-1");
+        var (known, unknown) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var i = 0; i < 5; i++)
+        {
+            known = Shorter(known, await Measure(slow, hash));
+            unknown = Shorter(unknown, await Measure(slow, null));
+        }
+
+        // The shortest of several; without the work the one would be thousands of times the other.
+        (unknown / known).ShouldBeInRange(0.2, 5);
+    }
 
     [Fact]
     public async Task As_many_as_may_wait_do_and_one_more_is_turned_away_at_once()
@@ -60,5 +79,14 @@ public sealed class PasswordWorkTests : IDisposable
         hasher.Free(atOnce);
         (await Task.WhenAll(storm)).ShouldAllBe(hash => hash != null);
         hasher.MostAtOnce.ShouldBe(atOnce);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static async Task<TimeSpan> Measure(PasswordWork work, string? hash)
+    {
+        var watch = Stopwatch.StartNew();
+        await work.VerifyAsync(hash, "wrong-word-1");
+        return watch.Elapsed;
     }
 }

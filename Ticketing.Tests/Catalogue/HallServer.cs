@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Grains.Accounts;
 using Ticketing.Tests.Api;
@@ -15,6 +16,9 @@ public sealed class HallServer : IAsyncLifetime
 
     public ApiServer Server { get; private set; } = null!;
 
+    /// <summary>Services in place of those the application would choose.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+
     public Guid Owner { get; } = Guid.NewGuid();
 
     // Made anew for each request, because a test may move the clock beyond the life of a token.
@@ -29,7 +33,11 @@ public sealed class HallServer : IAsyncLifetime
     /// <summary>A time ahead that nothing else in this server has.</summary>
     public DateTimeOffset NextStart() => Time.GetUtcNow().AddDays(40).AddHours(2 * Interlocked.Increment(ref _hours));
 
-    public async Task InitializeAsync() => Server = await ApiServer.StartAsync(services: services => services.AddSingletonTime(Time));
+    public async Task InitializeAsync() => Server = await ApiServer.StartAsync(services: services =>
+    {
+        services.AddSingletonTime(Time);
+        Replace(services);
+    });
 
     public async Task DisposeAsync() => await Server.DisposeAsync();
 

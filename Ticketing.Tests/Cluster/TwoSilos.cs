@@ -39,7 +39,6 @@ internal sealed class TwoSilos : IAsyncDisposable
 
     private static Dictionary<string, string?> SecondOf(IConfiguration first) => new(StringComparer.Ordinal)
     {
-        ["AccessTokens:KeyFolder"] = first["AccessTokens:KeyFolder"],
         ["Orleans:Endpoints:AdvertisedIPAddress"] = "127.0.0.1",
         ["Orleans:Clustering:ProviderType"] = "Development",
         ["Orleans:Clustering:PrimarySiloEndPoint"] = $"127.0.0.1:{first["Orleans:Endpoints:SiloPort"]}",

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Options;
+
+namespace Ticketing.Api.Accounts;
+
+/// <summary>
+/// Slows the guessing of passwords down without locking anybody out (OWASP Authentication Cheat Sheet): wrong passwords make the next
+/// attempt wait, a refused attempt costs nothing, and no wait is longer than the settings say. Somebody elsewhere who guesses cannot make
+/// an account's owner wait at an address where the owner was logged in before. Known and unknown accounts are treated alike.
+/// </summary>
+internal sealed class LogInThrottle(IOptions<LogInSettings> options, TimeProvider time)
+{
+    private readonly LogInSettings _settings = options.Value;
+    private readonly long _startedAt = time.GetTimestamp();
+    private readonly Lock _gate = new();
+
+    // Two generations: what is used moves to the young one, and the old one is dropped as a whole when the young is full.
+    private Dictionary<string, LogInFailures> _young = new(StringComparer.Ordinal);
+    private Dictionary<string, LogInFailures> _old = new(StringComparer.Ordinal);
+
+    /// <summary>How many accounts and addresses are remembered.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _young.Count + _old.Count;
+        }
+    }
+
+    /// <summary>Begins an attempt, or says how long to wait; its end must be told by disposing it.</summary>
+    /// <param name="account">The e-mail address or the id of the account, whether there is one or not.</param>
+    /// <param name="address">Where the attempt comes from.</param>
+    public LogInAttempt Begin(string account, string address)
+    {
+        var now = time.GetElapsedTime(_startedAt);
+        lock (_gate)
+        {
+            var here = Find($"{account}|{address}");
+            List<(LogInFailures Failures, LogInLimit Limit)> counted =
+                [(here, _settings.AccountFromAddress), (Find("@" + address), _settings.Address)];
+            if (!here.IsKnown) counted.Add((Find(account), _settings.Account));
+
+            var wait = counted.Max(one => one.Failures.WaitAt(now));
+            if (wait > TimeSpan.Zero) return new LogInAttempt(this, here, []) { Wait = wait };
+
+            var forgetAfter = TimeSpan.FromMinutes(_settings.ForgetMinutes);
+            return new LogInAttempt(this, here, [.. counted.Select(one => (one.Failures, one.Failures.Begin(one.Limit, forgetAfter, now)))]);
+        }
+    }
+
+    internal void TakeBack(IReadOnlyList<(LogInFailures Failures, TimeSpan Wait)> counted, LogInFailures? cleared)
+    {
+        lock (_gate)
+        {
+            foreach (var (failures, wait) in counted) failures.TakeBack(wait);
+            cleared?.Clear();
+        }
+    }
+
+    private LogInFailures Find(string key)
+    {
+        if (_young.TryGetValue(key, out var failures)) return failures;
+        if (!_old.Remove(key, out failures)) failures = new LogInFailures();
+        if (_young.Count >= Math.Max(1, _settings.Remembered / 2))
+            (_old, _young) = (_young, new Dictionary<string, LogInFailures>(StringComparer.Ordinal));
+        _young.Add(key, failures);
+        return failures;
+    }
+}
