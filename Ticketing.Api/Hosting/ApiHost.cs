@@ -69,7 +69,7 @@ public static class ApiHost
         v1.MapSeatMaps();
         v1.MapHolds();
         v1.MapOrders();
-        v1.MapSandbox(app.Services);
+        v1.MapSandbox(app.Configuration);
         v1.MapTickets();
         v1.MapWaitingRooms();
         return v1;

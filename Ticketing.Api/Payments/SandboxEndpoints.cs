@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Orders;
@@ -27,22 +28,22 @@ public sealed record SandboxPaymentCreated(string PaymentKey);
 public static class SandboxEndpoints
 {
     /// <summary>Adds <c>POST /sandbox/payments</c> when the sandbox is the gateway.</summary>
-    public static void MapSandbox(this RouteGroupBuilder v1, IServiceProvider services)
+    public static void MapSandbox(this RouteGroupBuilder v1, IConfiguration configuration)
     {
-        if (services.GetService(typeof(SandboxGateway)) is null) return;
+        if (PaymentSettings.GatewayOf(configuration) != PaymentSettings.Sandbox) return;
         v1.MapPost("/sandbox/payments", Pay).WithTags("Payment sandbox").RequireAuthorization().InLane(Lane.Buying);
     }
 
     /// <summary>The buyer agrees to pay an order of their own; somebody else's tries are not theirs to use up.</summary>
     internal static async Task<Results<Ok<SandboxPaymentCreated>, ProblemResult>> Pay(
-        SandboxPaymentRequest body, Caller caller, SandboxGateway sandbox, IGrainFactory grains)
+        SandboxPaymentRequest body, Caller caller, IGrainFactory grains)
     {
         if (SandboxBehaviour.TryParse(body.Behaviour) is not { } behaviour)
             return ProblemCatalogue.ValidationFailed.With("The behaviour is not one the sandbox knows.");
         if (!PaymentLimits.IsAmount(body.Amount)) return ProblemCatalogue.ValidationFailed.With("The amount is not one that can be paid.");
         if (!OrderEndpoints.IsOrderId(body.OrderId)) return ProblemResult.Of(Refusals.NoOrder("of such an id"));
         if (await grains.GetOrder(body.OrderId).Get(caller.User) is { Ok: false, Refusal: var refusal }) return ProblemResult.Of(refusal);
-        return await sandbox.CreateAsync(body.OrderId, body.Amount, behaviour) is { } key
+        return await grains.GetGrain<ISandboxGrain>(ISandboxGrain.Key).Create(body.OrderId, body.Amount, behaviour) is { } key
             ? TypedResults.Ok(new SandboxPaymentCreated(key))
             : ProblemResult.Of(Refusals.Invalid("This order has had too many payments."));
     }

@@ -1,3 +1,4 @@
+using Orleans;
 using System.Globalization;
 
 namespace Ticketing.Grains.Payments;
@@ -27,7 +28,8 @@ public enum SandboxMode
 /// <summary>A payment's behaviour, chosen when the buyer "pays" at the sandbox.</summary>
 /// <param name="Mode">What happens.</param>
 /// <param name="DelayMs">Milliseconds, with <see cref="SandboxMode.Delay"/> only; at most <see cref="MaxDelayMs"/>.</param>
-public sealed record SandboxBehaviour(SandboxMode Mode, int DelayMs = 0)
+[GenerateSerializer, Immutable]
+public sealed record SandboxBehaviour([property: Id(0)] SandboxMode Mode, [property: Id(1)] int DelayMs = 0)
 {
     /// <summary>Longest delay; below the 30 s after which a grain call is given up.</summary>
     public const int MaxDelayMs = 20_000;

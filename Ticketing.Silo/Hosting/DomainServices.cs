@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ticketing.Api.Secrets;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Jobs;
@@ -31,17 +31,9 @@ internal static class DomainServices
         services.AddSingleton<Sweeper>();
         services.AddHostedService<SweeperService>();
         services.AddSingleton(_ => RandomNumberGenerator.Create());
-        services.AddSingleton<SharedSecrets>();
-        services.AddSingleton(provider => provider.GetRequiredService<SharedSecrets>().Keys);
-        services.AddSharedKeys();
+        services.AddSecretsOfRows();
 
-        var gateway = configuration["Payments:Gateway"] ?? "sandbox";
-        return gateway switch
-        {
-            "sandbox" => services.AddSandbox(),
-            "toss" => services.AddToss(configuration),
-            _ => throw new InvalidOperationException($"Payments:Gateway is 'sandbox' or 'toss', not '{gateway}'."),
-        };
+        return PaymentSettings.GatewayOf(configuration) == PaymentSettings.Toss ? services.AddToss(configuration) : services.AddSandbox();
     }
 
     private static IServiceCollection AddToss(this IServiceCollection services, IConfiguration configuration)
@@ -51,17 +43,6 @@ internal static class DomainServices
             toss => 2 * toss.Timeout < call,
             "Payments:Toss:Timeout must be less than half of Grains:CallTimeout: a refused confirmation is looked up within the same call.");
         return services.AddTossPayments(configuration.GetSection("Payments:Toss"));
-    }
-
-    private static void AddSharedKeys(this IServiceCollection services)
-    {
-        services.AddSingleton<SharedKeys>();
-        services.AddOptions<KeyManagementOptions>().Configure<SharedKeys>(static (options, keys) => options.XmlRepository = keys);
-        services.AddSingleton<XmlKeyManager>();
-        services.AddSingleton<SharedKeyManager>();
-        services.AddSingleton<IKeyManager>(provider => provider.GetRequiredService<SharedKeyManager>());
-        services.AddSingleton<SharedKeyWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<SharedKeyWatch>());
     }
 
     private static IServiceCollection AddSandbox(this IServiceCollection services)

@@ -1,5 +1,7 @@
 using Orleans.Configuration;
 using Orleans.Hosting;
+using StackExchange.Redis;
+using Ticketing.Api.Hosting;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
 
@@ -7,9 +9,8 @@ namespace Ticketing.Silo.Hosting;
 
 /// <summary>The grains' host when built with <c>GrainHost=Orleans</c>: a Microsoft Orleans silo.</summary>
 /// <remarks>
-/// Orleans reads the settings under <c>Orleans</c> itself: <c>ClusterId</c>, <c>ServiceId</c>, <c>Endpoints</c>
-/// (<c>SiloPort</c>, <c>GatewayPort</c>, <c>AdvertisedIPAddress</c>) and <c>Clustering</c>, whose <c>ProviderType</c> names a
-/// membership provider. Without <c>Clustering</c> this process is the whole cluster, on loopback.
+/// <see cref="ClusterSettings"/> say which cluster it joins; without Redis this process is the whole cluster, on loopback. Orleans reads the
+/// settings under <c>Orleans</c> itself: <c>Endpoints</c> (<c>SiloPort</c>, <c>GatewayPort</c>, <c>AdvertisedIPAddress</c>), and for tests <c>Clustering</c>.
 /// </remarks>
 internal static class GrainHost
 {
@@ -20,12 +21,29 @@ internal static class GrainHost
     public static void AddGrainHost(this WebApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
         Limit(silo, builder.Configuration.ReadChecked<GrainSettings>("Grains"));
-        if (!builder.Configuration.GetSection("Orleans:Clustering").Exists()) UseOneSilo(silo);
+        JoinCluster(silo, builder.Configuration);
 
         // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(LiveSeatMap.Provider);
     });
+
+    private static void JoinCluster(ISiloBuilder silo, IConfiguration configuration)
+    {
+        var settings = configuration.ReadChecked<ClusterSettings>(ClusterSettings.Section);
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
+        if (settings.Redis is { } redis)
+        {
+            if (string.IsNullOrEmpty(configuration["Storage:MySql"]))
+                throw new InvalidOperationException("Cluster:Redis is set and Storage:MySql is not: the silos of a cluster keep their rows in one MySQL database.");
+            configuration["Storage:Shared"] = "true";
+            silo.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+        }
+        else if (!configuration.GetSection("Orleans:Clustering").Exists())
+        {
+            UseOneSilo(silo);
+        }
+    }
 
     private static void Limit(ISiloBuilder silo, GrainSettings settings)
     {

@@ -1,5 +1,6 @@
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
+using Ticketing.Api.Operations;
 using Ticketing.Silo.Demo;
 using Ticketing.Silo.Operations;
 using Ticketing.Silo.Storage;
@@ -10,7 +11,7 @@ namespace Ticketing.Silo.Hosting;
 public static class SiloHost
 {
     /// <summary>Builds the process; nothing runs yet.</summary>
-    /// <param name="args">The command line: any setting as <c>--Section:Name=value</c>, and <c>--demo</c>.</param>
+    /// <param name="args">The command line: any setting as <c>--Section:Name=value</c>, <c>--api on|off</c> and <c>--demo</c>.</param>
     /// <param name="configure">Changes before the build, for tests.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -23,6 +24,7 @@ public static class SiloHost
         configure?.Invoke(builder);
 
         if (args.Contains("--demo")) builder.Configuration["Demo"] = "true";
+        var hasApi = HasApi(builder.Configuration);
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         builder.Services.AddDomain(builder.Configuration);
@@ -32,16 +34,22 @@ public static class SiloHost
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience);
 
         var app = builder.Build();
-        app.MapTicketingApi();
+        if (hasApi) app.MapTicketingApi();
         app.MapHealth();
         return app;
     }
 
+    // Without the API the silo still answers the probes.
+    private static bool HasApi(ConfigurationManager configuration) => (configuration["api"] ?? "on") switch
+    {
+        "on" => true,
+        "off" => false,
+        var other => throw new InvalidOperationException($"--api is on or off, not '{other}'."),
+    };
+
     /// <summary>Starts the process; returns when it takes requests and everything that belongs to a first start is done.</summary>
     public static async Task StartAsync(WebApplication app)
     {
-        await app.Services.GetRequiredService<SharedSecrets>().LoadAsync();
-        app.Services.GetRequiredService<SharedKeyWatch>().Load();
         await app.StartAsync();
         await app.Services.EnsureFirstAdminAsync();
         if (app.Configuration.GetValue("Demo", app.Environment.IsDevelopment()))

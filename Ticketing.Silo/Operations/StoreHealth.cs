@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Silo.Operations;

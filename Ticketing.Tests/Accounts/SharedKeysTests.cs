@@ -3,7 +3,9 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Storage;
+using Ticketing.Api.Secrets;
 using Ticketing.Silo.Hosting;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Storage;
@@ -69,7 +71,7 @@ public sealed class SharedKeysTests
     public async Task Of_two_silos_that_make_a_key_at_once_one_has_its_way_and_both_use_it()
     {
         using var store = new TemporaryStore();
-        var (one, other) = (new SharedKeys(store.Pipeline), new SharedKeys(store.Pipeline));
+        var (one, other) = (new SharedKeys(new RowKeyStore(store.Pipeline)), new SharedKeys(new RowKeyStore(store.Pipeline)));
         one.GetAllElements().ShouldBeEmpty();
         other.GetAllElements().ShouldBeEmpty();
 
@@ -84,7 +86,7 @@ public sealed class SharedKeysTests
     public async Task The_end_of_a_key_is_never_dropped()
     {
         using var store = new TemporaryStore();
-        var (one, other) = (new SharedKeys(store.Pipeline), new SharedKeys(store.Pipeline));
+        var (one, other) = (new SharedKeys(new RowKeyStore(store.Pipeline)), new SharedKeys(new RowKeyStore(store.Pipeline)));
         one.StoreElement(new XElement("key", "1"), "key-1");
         other.StoreElement(new XElement("revocation", "1"), "revocation-1");
 

@@ -21,6 +21,7 @@ internal static class LimitSettings
     private static readonly Dictionary<Type, string> s_sections = new()
     {
         [typeof(ServerSettings)] = "Server",
+        [typeof(ClusterSettings)] = "Cluster",
         [typeof(RateSettings)] = "Rates",
         [typeof(LiveStreamSettings)] = "LiveStreams",
         [typeof(ReplicaSettings)] = "Replicas",

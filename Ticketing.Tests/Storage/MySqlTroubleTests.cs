@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shouldly;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.MySql;

@@ -3,6 +3,7 @@ using Shouldly;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Shows;
+using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Tickets;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ticketing.Grains.Storage;
+using Ticketing.Grains.Secrets;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.Tables;

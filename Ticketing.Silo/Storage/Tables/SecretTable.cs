@@ -1,4 +1,4 @@
-using Ticketing.Grains.Storage;
+using Ticketing.Grains.Secrets;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.Tables;

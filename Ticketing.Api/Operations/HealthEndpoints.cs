@@ -1,11 +1,12 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
-namespace Ticketing.Silo.Operations;
+namespace Ticketing.Api.Operations;
 
 /// <summary>For load balancers and orchestrators: alive, and ready for requests.</summary>
-internal static class HealthEndpoints
+public static class HealthEndpoints
 {
-    /// <summary>Adds <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the store does too).</summary>
+    /// <summary>Adds <c>/health/live</c> (the process answers) and <c>/health/ready</c> (so does what it needs).</summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false }).DisableRateLimiting();

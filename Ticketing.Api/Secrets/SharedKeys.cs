@@ -1,14 +1,14 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Ticketing.Grains.Storage;
+using Ticketing.Grains.Secrets;
 
-namespace Ticketing.Silo.Hosting;
+namespace Ticketing.Api.Secrets;
 
 /// <summary>
 /// Keeps the keys that seal access tokens in the database, where every silo finds them. Data protection asks synchronously, at the start
 /// and about once a day; the store answers on threads of its own, so waiting here cannot stop it.
 /// </summary>
-internal sealed class SharedKeys(IRowStore store) : IXmlRepository
+internal sealed class SharedKeys(IKeyStore store) : IXmlRepository
 {
     // A conflict means that another silo added one; more than a few in a row mean something else.
     private const int MaxAttempts = 5;
@@ -20,9 +20,9 @@ internal sealed class SharedKeys(IRowStore store) : IXmlRepository
     /// <inheritdoc/>
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        var rows = RowsAfter(0);
-        given = NamesOf(rows);
-        return [.. rows.Select(row => XElement.Parse(row.Xml))];
+        var keys = KeysAfter(0);
+        given = NamesOf(keys);
+        return [.. keys.Select(key => XElement.Parse(key.Xml))];
     }
 
     /// <summary>
@@ -34,10 +34,9 @@ internal sealed class SharedKeys(IRowStore store) : IXmlRepository
     {
         for (var (attempt, last) = (0, given.Length); attempt < MaxAttempts; attempt++)
         {
-            var row = new ProtectionKeyRow(last + 1, friendlyName, element.ToString(SaveOptions.DisableFormatting)) { Version = 1 };
-            if (Wait(store.TryCommitAsync([row])) is null) return;
+            if (Wait(store.TryAddAsync(new ProtectionKey(last + 1, friendlyName, element.ToString(SaveOptions.DisableFormatting))))) return;
 
-            var news = RowsAfter(last);
+            var news = KeysAfter(last);
             if (element.Name == KeyElement && news.Any(other => XElement.Parse(other.Xml).Name == KeyElement)) return;
             last += news.Count;
         }
@@ -46,11 +45,11 @@ internal sealed class SharedKeys(IRowStore store) : IXmlRepository
     }
 
     /// <summary>Whether there is something else now than what data protection was given.</summary>
-    public async Task<bool> HasChangedAsync() => !NamesOf(await store.ReadAsync(new ProtectionKeysAfter(0))).SequenceEqual(given);
+    public async Task<bool> HasChangedAsync() => !NamesOf(await store.ProtectionKeysAsync(0)).SequenceEqual(given);
 
-    private static string[] NamesOf(IReadOnlyList<ProtectionKeyRow> rows) => [.. rows.Select(row => row.Name)];
+    private static string[] NamesOf(IReadOnlyList<ProtectionKey> keys) => [.. keys.Select(key => key.Name)];
 
-    private IReadOnlyList<ProtectionKeyRow> RowsAfter(int number) => Wait(store.ReadAsync(new ProtectionKeysAfter(number)));
+    private IReadOnlyList<ProtectionKey> KeysAfter(int number) => Wait(store.ProtectionKeysAsync(number));
 
 #pragma warning disable VSTHRD002 // IXmlRepository is synchronous.
     private static T Wait<T>(ValueTask<T> task) => task.AsTask().GetAwaiter().GetResult();

@@ -1,4 +1,6 @@
-namespace Ticketing.Grains.Storage;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Secrets;
 
 /// <summary>A secret that all silos share, made at the first start: the key that signs places, entries and tickets.</summary>
 /// <param name="Name">What it is for.</param>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace Ticketing.Silo.Hosting;
+namespace Ticketing.Api.Secrets;
 
 /// <summary>
 /// Looks every few seconds whether another silo has made a key. Data protection makes the next key two days before it is used; this is

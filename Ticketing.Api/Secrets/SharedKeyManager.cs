@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
-namespace Ticketing.Silo.Hosting;
+namespace Ticketing.Api.Secrets;
 
 /// <summary>
 /// Data protection's own key manager, which can be told that there are new keys: by itself it reads them again about once a day.

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Ticketing.Grains.Storage;
 
-namespace Ticketing.Grains.Storage;
+namespace Ticketing.Grains.Secrets;
 
 /// <summary>
 /// A key that seals access tokens, or the end of one, as ASP.NET Core's data protection writes it. Rows are only added, never changed.

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using StackExchange.Redis;
+using Ticketing.Api.Hosting;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Settings;
+
+namespace Ticketing.Api.Process;
+
+/// <summary>How an API process finds the silos.</summary>
+internal static class ClusterClient
+{
+    /// <summary>Adds the client of the cluster that <see cref="ClusterSettings"/> name; without Redis, of one silo on this machine.</summary>
+    public static void AddClusterClient(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.ReadChecked<ClusterSettings>(ClusterSettings.Section);
+        builder.UseOrleansClient(client =>
+        {
+            if (settings.Redis is { } redis) client.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+            else client.UseLocalhostClustering(builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", EndpointOptions.DEFAULT_GATEWAY_PORT));
+            client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = builder.Configuration.GetValue("Grains:CallTimeout", messaging.ResponseTimeout));
+            client.AddMemoryStreams(LiveSeatMap.Provider);
+        });
+        builder.Services.AddSingleton<IClientConnectionRetryFilter>(provider =>
+            new RetryUntil(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RetryUntil>>()));
+    }
+}
+
+/// <summary>Lets a process that starts together with the silos wait for them, and give up in time.</summary>
+internal sealed class RetryUntil(TimeProvider time, ILogger<RetryUntil> logger) : IClientConnectionRetryFilter
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly long _began = time.GetTimestamp();
+
+    /// <inheritdoc/>
+    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    {
+        if (time.GetElapsedTime(_began) >= Patience)
+        {
+            logger.LogCritical("No silo of the cluster could be reached within {Patience}: {Reason}", Patience, exception.Message);
+            return false;
+        }
+
+        await Task.Delay(Pause, time, cancellationToken);
+        return true;
+    }
+}

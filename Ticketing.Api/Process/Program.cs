@@ -1,0 +1,3 @@
+using Ticketing.Api.Process;
+
+await ApiProcess.Build(args).RunAsync();

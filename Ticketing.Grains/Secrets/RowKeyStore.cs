@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Grains.Secrets;
+
+/// <summary>The shared secrets in the row store.</summary>
+public sealed class RowKeyStore(IRowStore store) : IKeyStore
+{
+    private const string Signing = "signing";
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]> SigningSecretAsync()
+    {
+        var rows = await store.ReadAsync(new SecretOf(Signing));
+        if (rows.Count == 0)
+        {
+            // Of two silos that start at once on an empty database the primary key lets one win, and both read its secret.
+            await store.TryCommitAsync([new SecretRow(Signing, RandomNumberGenerator.GetBytes(SigningKeys.MinSecretLength)) { Version = 1 }]);
+            rows = await store.ReadAsync(new SecretOf(Signing));
+        }
+
+        return rows[0].Value;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ProtectionKey>> ProtectionKeysAsync(int after)
+    {
+        var rows = await store.ReadAsync(new ProtectionKeysAfter(after));
+        return rows.Select(row => new ProtectionKey(row.Number, row.Name, row.Xml)).ToArray();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryAddAsync(ProtectionKey key) =>
+        await store.TryCommitAsync([new ProtectionKeyRow(key.Number, key.Name, key.Xml) { Version = 1 }]) is null;
+}

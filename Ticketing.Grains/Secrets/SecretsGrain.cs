@@ -1,0 +1,18 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Ticketing.Grains.Secrets;
+
+/// <summary>Reads and writes rows for those who have no store; as many as are asked.</summary>
+[StatelessWorker]
+public sealed class SecretsGrain(RowKeyStore keys) : Grain, ISecretsGrain
+{
+    /// <inheritdoc/>
+    public Task<byte[]> SigningSecret() => keys.SigningSecretAsync().AsTask();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ProtectionKey>> ProtectionKeys(int after) => keys.ProtectionKeysAsync(after).AsTask();
+
+    /// <inheritdoc/>
+    public Task<bool> TryAdd(ProtectionKey key) => keys.TryAddAsync(key).AsTask();
+}
