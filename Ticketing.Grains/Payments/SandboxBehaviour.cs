@@ -1,5 +1,5 @@
-using Orleans;
 using System.Globalization;
+using Orleans;
 
 namespace Ticketing.Grains.Payments;
 
