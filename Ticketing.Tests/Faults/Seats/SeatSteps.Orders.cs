@@ -1,0 +1,96 @@
+using Ticketing.Tests.Faults.Histories;
+
+namespace Ticketing.Tests.Faults.Seats;
+
+// What becomes of seats in orders, and what carts and rows show.
+internal sealed partial class SeatSteps
+{
+    private void AddOrder(ToldOrder order)
+    {
+        var about = _operations.Where(operation => operation.Subject == order.Order).ToArray();
+        var confirms = about.Where(operation => operation.Kind == RequestKind.Confirm).ToArray();
+        if (confirms.Length > 0) AddSale(order, confirms, about);
+        foreach (var tries in about.Where(operation => operation.Kind == RequestKind.Cancel).GroupBy(cancel => cancel.Key)) AddCancel(order, [.. tries]);
+    }
+
+    // An order is paid once an answer says so; until then it may be at any time after the first confirmation was sent, and also be undone.
+    private void AddSale(ToldOrder order, Operation[] confirms, Operation[] about)
+    {
+        var paid = about.Where(operation => operation.Ok && operation.Json.ToOrder().Status == "paid").MinBy(operation => operation.End);
+        var refunded = confirms.FirstOrDefault(confirm => confirm.Code == "payment-refunded");
+        foreach (var seat in order.Seats)
+        {
+            if (paid is not null)
+            {
+                Add(seat, SeatStep.Done(SeatAct.Sell, order.Hold, confirms[0].Start, paid));
+                continue;
+            }
+
+            var undone = refunded is null
+                ? SeatStep.Maybe(SeatAct.Return, order.Hold, confirms[0])
+                : SeatStep.Done(SeatAct.Return, order.Hold, confirms[0].Start, refunded);
+            Add(seat, SeatStep.Maybe(SeatAct.Sell, order.Hold, confirms[0]) with { NotAfter = refunded is null ? null : undone });
+            Add(seat, undone);
+        }
+
+        if (_stage.HasRoom) AddEndOfEntry(order, confirms[0]);
+    }
+
+    // Who has left holds nothing that was held before.
+    private void AddLeave(Operation leave)
+    {
+        foreach (var hold in _operations.Where(hold => hold is { Kind: RequestKind.Hold, Ok: true } && hold.Client == leave.Client && hold.Start < leave.End))
+        {
+            var isSure = leave.Ok && hold.End < leave.Start;
+            foreach (var seat in _told.Holds[hold.Subject].Seats)
+                Add(seat, isSure ? SeatStep.Done(SeatAct.Release, hold.Subject, leave.Start, leave) : SeatStep.Maybe(SeatAct.Release, hold.Subject, leave));
+        }
+    }
+
+    // Who has bought leaves the room, and other holds end with the entry.
+    private void AddEndOfEntry(ToldOrder order, Operation confirm)
+    {
+        foreach (var held in _told.Holds.Values.Where(held => held.Hold != order.Hold && _owners[held.Hold] == confirm.Client))
+            foreach (var seat in held.Seats) Add(seat, SeatStep.Maybe(SeatAct.Release, held.Hold, confirm));
+    }
+
+    private void AddCancel(ToldOrder order, Operation[] tries)
+    {
+        var named = tries[0].NamedSeats();
+        var done = Array.Find(tries, sent => sent.Ok);
+        var open = tries.Where(sent => sent.Outcome == OperationOutcome.Unknown).ToArray();
+
+        // The end of an unpaid order is recorded before its hold is released: a repeat after a crash is answered from the record.
+        var isDone = done is not null && (open.Length == 0 || done.Json.GetProperty("refunds").GetArrayLength() > 0);
+        foreach (var seat in named.Length == 0 ? order.Seats : named)
+        {
+            if (isDone) Add(seat, SeatStep.Done(SeatAct.Return, order.Hold, tries[0].Start, done!));
+            else
+                foreach (var sent in open) Add(seat, SeatStep.Maybe(SeatAct.Return, order.Hold, sent));
+        }
+    }
+
+    private void AddLook(Operation look)
+    {
+        var shown = look.CartHolds().SelectMany(hold => hold.Seats.Select(seat => (Seat: seat, hold.Hold))).ToDictionary(at => at.Seat, at => at.Hold);
+        var owned = look.CartOwned();
+        var known = _told.Holds.Values.Where(hold => _owners[hold.Hold] == look.Client).SelectMany(hold => hold.Seats);
+        foreach (var seat in shown.Keys.Concat(owned).Concat(known).Distinct())
+        {
+            var act = shown.ContainsKey(seat) ? SeatAct.InCart : owned.Contains(seat) ? SeatAct.Owned : SeatAct.NotInCart;
+            Add(seat, SeatStep.Done(act, shown.GetValueOrDefault(seat, ""), look.Start, look) with { Client = look.Client });
+        }
+    }
+
+    private void AddRows(RowsRead rows)
+    {
+        var lines = rows.Seats.Where(line => line.Performance == _stage.Performance).ToDictionary(line => line.Seat);
+        foreach (var seat in _steps.Keys.Union(lines.Keys).ToArray())
+        {
+            var line = lines.GetValueOrDefault(seat);
+            var act = line?.Status switch { 1 => SeatAct.RowHeld, 2 => SeatAct.RowSold, 3 => SeatAct.RowBlocked, _ => SeatAct.RowFree };
+            var source = $"{rows.Start.TotalSeconds:0.000}–{rows.End.TotalSeconds:0.000} the row of the seat: {line}";
+            Add(seat, new SeatStep(act, line?.Hold ?? "", rows.Start, rows.End, true, source) { Until = line?.Until ?? default, IsExact = true });
+        }
+    }
+}
