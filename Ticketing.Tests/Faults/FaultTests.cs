@@ -14,6 +14,8 @@ public sealed class FaultTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan AMoment = TimeSpan.FromSeconds(1.5);
 
+    private static readonly TimeSpan Jump = TimeSpan.FromMinutes(5);
+
     private readonly int _seed =
         int.TryParse(Environment.GetEnvironmentVariable("TICKETING_FAULT_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Environment.TickCount;
 
@@ -26,6 +28,36 @@ public sealed class FaultTests(ITestOutputHelper output)
             new Act(HasRoom: false, [new KillSilo(), new SuspendSilo(AMoment), new KillSilo()]),
             new Act(HasRoom: true, [new LosePayments(AMoment), new KillSilo()]),
         ]);
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_breaks_nothing()
+    {
+        if (!FakeClock.IsInstalled)
+        {
+            output.WriteLine("Not run: libfaketime is not installed.");
+            return;
+        }
+
+        await using var site = await FaultSite.BuildAsync(_seed, folder => new SqliteFaultStore(folder), fakesTime: true);
+        await PlayAsync(site, "SQLite, clock, short",
+        [
+            new Act(HasRoom: true, [new ShiftClock(Jump, Restarts: false, AMoment), new ShiftClock(-Jump, Restarts: false, AMoment)]),
+            new Act(HasRoom: false, [new ShiftClock(Jump, Restarts: true, AMoment), new ShiftClock(-Jump, Restarts: true, AMoment)]),
+        ]);
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_and_recovers()
+    {
+        if (SmallDisk.TryMount() is not { } disk)
+        {
+            output.WriteLine("Not run: mounting a small file system is not permitted here.");
+            return;
+        }
+
+        await using var site = await FaultSite.BuildAsync(_seed, folder => new SqliteFaultStore(folder), disk);
+        await PlayAsync(site, "SQLite, disk, short", [new Act(HasRoom: false, [new FillDisk(AMoment), new KillSilo(), new FillDisk(AMoment)])]);
     }
 
     private async Task PlayAsync(FaultSite site, string name, IReadOnlyList<Act> acts)

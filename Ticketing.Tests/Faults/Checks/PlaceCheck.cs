@@ -25,13 +25,14 @@ internal static class PlaceCheck
         }
     }
 
-    // The place ends by leaving, by having bought, and by being told so.
+    // The place ends by leaving, by being told so, and by having bought: also by a purchase that is settled only long after it was confirmed.
     private static IEnumerable<Violation> Moved(Operation[] enters, IReadOnlyList<Operation> operations)
     {
         foreach (var (first, second) in enters.Zip(enters.Skip(1)).Where(pair => pair.First.Subject != pair.Second.Subject))
         {
-            var mayHaveEnded = operations.Any(operation => operation.Client == first.Client && operation.Performance == first.Performance && operation.Start < second.End
-                && operation.End > first.Start && (operation.Kind is RequestKind.Leave or RequestKind.Confirm || operation.Code == "place-ended"));
+            var before = operations.Where(operation => operation.Client == first.Client && operation.Performance == first.Performance && operation.Start < second.End);
+            var mayHaveEnded = before.Any(operation => operation.Kind == RequestKind.Confirm
+                || (operation.End > first.Start && (operation.Kind == RequestKind.Leave || operation.Code == "place-ended")));
             if (!mayHaveEnded) yield return new Violation(7, $"the place was lost: {first}, and later {second}");
         }
     }

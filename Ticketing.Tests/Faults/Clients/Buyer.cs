@@ -22,24 +22,26 @@ internal sealed class Buyer(Person person, Stage stage, string[] seats)
         {
             var entry = queue is null ? null : await queue.EntryAsync(cancellation);
             if (queue is not null && entry is null) continue;
-            await VisitAsync(entry, cancellation);
+            var last = await VisitAsync(entry, cancellation);
+            if (last.Code.StartsWith("entry-", StringComparison.Ordinal)) queue?.EnterAgain();
         }
     }
 
-    private async Task VisitAsync(string? entry, CancellationToken cancellation)
+    private async Task<Operation> VisitAsync(string? entry, CancellationToken cancellation)
     {
         var held = await person.HoldAsync(stage.Performance, PickSeats(), entry, cancellation);
         if (held.Code == "seat-limit") await GiveBackAsync(cancellation);
-        if (!held.Ok) return;
+        if (!held.Ok) return held;
         var hold = held.Subject;
         var dice = _random.NextDouble();
         if (dice < 0.25) await LookAroundAsync(cancellation);
         if (dice is > 0.15 and < 0.3) await person.ExtendAsync(stage.Performance, hold, cancellation);
         if (dice > 0.85) await person.ReleaseAsync(stage.Performance, hold, cancellation);
-        if (dice is > 0.8 and < 0.9) return;
+        if (dice is > 0.8 and < 0.9) return held;
 
         var ordered = await person.OrderAsync(stage.Performance, hold, entry, cancellation);
         if (ordered.Ok) await SettleAsync(ordered.Json.ToOrder(), cancellation);
+        return ordered;
     }
 
     private async Task SettleAsync(ToldOrder order, CancellationToken cancellation)

@@ -20,6 +20,9 @@ internal sealed class QueueVisit(Person person, Stage stage, Entries entries)
 
     private string? _ticket;
 
+    /// <summary>The entry is no good any more.</summary>
+    public void EnterAgain() => _ticket = null;
+
     /// <summary>The entry; null when there is none yet.</summary>
     public async Task<string?> EntryAsync(CancellationToken cancellation)
     {

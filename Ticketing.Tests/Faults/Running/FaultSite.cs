@@ -21,7 +21,6 @@ internal sealed class FaultSite : IAsyncDisposable
         var folder = disk?.Folder ?? _folder!.FullName;
         Store = storeIn(folder);
         Silo = new FaultSilo(folder, Store, History);
-        Clock = FakeClock.IsInstalled ? new FakeClock(folder, History) : null;
         Traffic = new Traffic(History, () => Silo.Address);
     }
 
@@ -35,7 +34,7 @@ internal sealed class FaultSite : IAsyncDisposable
 
     public SmallDisk? Disk { get; }
 
-    public FakeClock? Clock { get; }
+    public FakeClock? Clock { get; private set; }
 
     public MachineDelay Delay { get; } = new();
 
@@ -47,9 +46,11 @@ internal sealed class FaultSite : IAsyncDisposable
     /// <param name="seed">What chance is drawn from.</param>
     /// <param name="storeIn">The database, given the silo's data folder.</param>
     /// <param name="disk">The disk the data folder is on; the usual one when null.</param>
-    public static async Task<FaultSite> BuildAsync(int seed, Func<string, IFaultStore> storeIn, SmallDisk? disk = null)
+    /// <param name="fakesTime">Whether the silo's clock can be shifted.</param>
+    public static async Task<FaultSite> BuildAsync(int seed, Func<string, IFaultStore> storeIn, SmallDisk? disk = null, bool fakesTime = false)
     {
         var site = new FaultSite(disk, storeIn);
+        if (fakesTime) site.FakeTime();
         await site.Silo.StartAsync();
         site.Hall = await FaultHall.BuildAsync(site.Silo);
         var people = await site.Hall.SignUpAsync(Buyers + 1, site.Traffic, seed);
@@ -100,6 +101,13 @@ internal sealed class FaultSite : IAsyncDisposable
         Silo.Kill();
         Store.Execute("UPDATE orders SET due_at = due_at - 300000000 WHERE status IN (1, 2, 3, 5)");
         await Silo.StartAsync();
+    }
+
+    private void FakeTime()
+    {
+        Clock = new FakeClock(Silo.Folder, History);
+        Clock.Shift(TimeSpan.Zero);
+        foreach (var (name, value) in Clock.Environment) Silo.Environment[name] = value;
     }
 
     public async ValueTask DisposeAsync()
