@@ -67,6 +67,25 @@ internal sealed record FillDisk(TimeSpan For) : Fault("disk full", For)
     }
 }
 
+/// <summary>SIGKILL of a silo whose disk is full; it is started when there is space again.</summary>
+internal sealed record KillOnFullDisk(TimeSpan For) : Fault("kill -9 of the silo, disk full", For)
+{
+    public override bool IsKill => true;
+
+    public override async Task StartAsync(FaultSite site)
+    {
+        site.Disk!.Fill();
+        await Task.Delay(Length, CancellationToken.None);
+        site.Silo.Kill();
+    }
+
+    public override Task StopAsync(FaultSite site)
+    {
+        site.Disk!.Empty();
+        return site.Silo.StartAsync();
+    }
+}
+
 /// <summary>Every payment is charged and not answered.</summary>
 internal sealed record LosePayments(TimeSpan For) : Fault("payments time out after charging", For)
 {

@@ -56,6 +56,17 @@ internal sealed class FaultRun(FaultSite site, Random random, FaultReport report
         Fail(HistoryCheck.Check(site.History, site.Delay.Recent));
     }
 
+    /// <summary>Reads the rows and checks a performance, with nothing under way.</summary>
+    /// <exception cref="BrokenPromisesException">A check failed.</exception>
+    public async Task AuditAsync(Stage stage)
+    {
+        await site.Traffic.CloseAsync();
+        var differences = await MapDifferencesAsync(stage);
+        var found = HistoryCheck.Check(site.History, site.Delay.Recent, [stage]);
+        Fail([.. found, .. differences.Select(difference => new Violation(9, difference))]);
+        site.Traffic.Open();
+    }
+
     private async Task StrikeAsync(Fault fault)
     {
         var start = site.History.Now;
@@ -64,16 +75,7 @@ internal sealed class FaultRun(FaultSite site, Random random, FaultReport report
         await fault.StopAsync(site);
         await site.ServeAgainAsync();
         site.History.Add(new Incident(fault.Name, start, site.History.Now));
-        report.Add(fault, site.History.Now - start);
-    }
-
-    private async Task AuditAsync(Stage stage)
-    {
-        await site.Traffic.CloseAsync();
-        var differences = await MapDifferencesAsync(stage);
-        var found = HistoryCheck.Check(site.History, site.Delay.Recent, [stage]);
-        Fail([.. found, .. differences.Select(difference => new Violation(9, difference))]);
-        site.Traffic.Open();
+        report.Add(fault, site.History.Now - site.Silo.KilledAt);
     }
 
     // The map follows the seats by a moment; with nothing under way it must come to show what the rows say.

@@ -22,6 +22,9 @@ internal sealed class FaultSilo(string folder, IFaultStore store, History histor
     /// <summary>Since when it has served without a fault.</summary>
     public TimeSpan ServingSince { get; set; }
 
+    /// <summary>When it was last ended.</summary>
+    public TimeSpan KilledAt { get; private set; }
+
     /// <summary>Environment variables of the next start.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -43,6 +46,7 @@ internal sealed class FaultSilo(string folder, IFaultStore store, History histor
     public void Kill()
     {
         Address = null;
+        KilledAt = history.Now;
         _process!.Kill();
     }
 

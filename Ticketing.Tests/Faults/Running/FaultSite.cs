@@ -110,13 +110,14 @@ internal sealed class FaultSite : IAsyncDisposable
         foreach (var (name, value) in Clock.Environment) Silo.Environment[name] = value;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Traffic.Dispose();
         Silo.Dispose();
         Delay.Dispose();
-        await Store.DisposeAsync();
+        Store.Dispose();
         _folder?.Delete(recursive: true);
         Disk?.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

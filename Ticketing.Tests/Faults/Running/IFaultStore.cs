@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ticketing.Tests.Faults.Running;
 
 /// <summary>The database of a silo under test, looked at from outside.</summary>
-internal interface IFaultStore : IAsyncDisposable
+internal interface IFaultStore : IDisposable
 {
     /// <summary>What it is called in the report.</summary>
     string Name { get; }

@@ -25,7 +25,10 @@ internal sealed class SqliteFaultStore(string folder) : IFaultStore
         database.Execute(statement);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public void Dispose()
+    {
+        // Each look opens and closes the file.
+    }
 
     private SqliteDatabase Open() => new(Path.Combine(folder, "ticketing.db"));
 }

@@ -81,6 +81,7 @@ internal sealed class SeatSearch
 
     private bool Do(int step, SeatState next, TimeSpan since, int low, int lowEnd)
     {
+        if (_steps[step].MayRecur) return Explore(next, since, low, lowEnd);
         var must = _steps[step].Must;
         (_done[step], _place) = (true, _place ^ _marks[step]);
         if (must) _open--;

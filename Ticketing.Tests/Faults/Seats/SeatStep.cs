@@ -51,6 +51,12 @@ internal sealed record SeatStep(SeatAct Act, string Hold, TimeSpan Start, TimeSp
     /// <summary>Whose cart was looked at.</summary>
     public int Client { get; init; }
 
+    /// <summary>
+    /// Whether it may take place again and again: repeats of a request for several seats may each hold some of them and give them back. That
+    /// they are this many is not counted, which keeps the search small.
+    /// </summary>
+    public bool MayRecur { get; init; }
+
     /// <summary>A step after which this one can no longer take place: a request that was refused has undone what it did.</summary>
     public SeatStep? NotAfter { get; init; }
 

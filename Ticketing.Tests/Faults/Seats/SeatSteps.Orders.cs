@@ -32,8 +32,6 @@ internal sealed partial class SeatSteps
             Add(seat, SeatStep.Maybe(SeatAct.Sell, order.Hold, confirms[0]) with { NotAfter = refunded is null ? null : undone });
             Add(seat, undone);
         }
-
-        if (_stage.HasRoom) AddEndOfEntry(order, confirms[0]);
     }
 
     // Who has left holds nothing that was held before.
@@ -47,26 +45,28 @@ internal sealed partial class SeatSteps
         }
     }
 
-    // Who has bought leaves the room, and other holds end with the entry.
-    private void AddEndOfEntry(ToldOrder order, Operation confirm)
+    // Who has bought leaves the room, and holds end with the entry; the purchase may be settled at any time after its confirmation.
+    private void AddEndsOfEntries()
     {
-        foreach (var held in _told.Holds.Values.Where(held => held.Hold != order.Hold && _owners[held.Hold] == confirm.Client))
+        foreach (var held in _told.Holds.Values)
+        {
+            if (Of(RequestKind.Confirm).FirstOrDefault(confirm => confirm.Client == _owners[held.Hold]) is not { } confirm) continue;
             foreach (var seat in held.Seats) Add(seat, SeatStep.Maybe(SeatAct.Release, held.Hold, confirm));
+        }
     }
 
     private void AddCancel(ToldOrder order, Operation[] tries)
     {
         var named = tries[0].NamedSeats();
         var done = Array.Find(tries, sent => sent.Ok);
-        var open = tries.Where(sent => sent.Outcome == OperationOutcome.Unknown).ToArray();
+        var open = FirstOpen(tries);
 
         // The end of an unpaid order is recorded before its hold is released: a repeat after a crash is answered from the record.
-        var isDone = done is not null && (open.Length == 0 || done.Json.GetProperty("refunds").GetArrayLength() > 0);
+        var isDone = done is not null && (open is null || done.Json.GetProperty("refunds").GetArrayLength() > 0);
         foreach (var seat in named.Length == 0 ? order.Seats : named)
         {
             if (isDone) Add(seat, SeatStep.Done(SeatAct.Return, order.Hold, tries[0].Start, done!));
-            else
-                foreach (var sent in open) Add(seat, SeatStep.Maybe(SeatAct.Return, order.Hold, sent));
+            else if (open is not null) Add(seat, SeatStep.Maybe(SeatAct.Return, order.Hold, open));
         }
     }
 

@@ -20,10 +20,11 @@ internal sealed partial class SeatSteps
         foreach (var hold in _operations.Where(operation => operation.Kind == RequestKind.Hold)) _owners[hold.Subject] = hold.Client;
         foreach (var tries in TriesOf(RequestKind.Hold)) AddHold(tries);
         foreach (var tries in TriesOf(RequestKind.Extend)) AddExtension(tries);
-        foreach (var release in Of(RequestKind.Release)) AddRelease(release);
+        foreach (var tries in Of(RequestKind.Release).GroupBy(release => release.Subject)) AddReleases([.. tries]);
         foreach (var refused in Of(RequestKind.Order).Where(order => order.Code == "hold-ended")) AddEnded(refused);
         foreach (var order in _told.Orders.Values) AddOrder(order);
         foreach (var leave in Of(RequestKind.Leave)) AddLeave(leave);
+        if (stage.HasRoom) AddEndsOfEntries();
         foreach (var look in Of(RequestKind.LookAtCart).Where(look => look.Ok)) AddLook(look);
         foreach (var rows in history.Reads) AddRows(rows);
     }
@@ -40,31 +41,30 @@ internal sealed partial class SeatSteps
     private IEnumerable<Operation[]> TriesOf(RequestKind kind) =>
         Of(kind).GroupBy(operation => (operation.Client, operation.Key)).Select(tries => tries.ToArray());
 
+    // What has no answer may be carried out at any time from when it was first sent.
+    private static Operation? FirstOpen(Operation[] tries) => Array.Find(tries, sent => sent.Outcome == OperationOutcome.Unknown);
+
     private void Add(string seat, SeatStep step)
     {
         if (!_steps.TryGetValue(seat, out var steps)) _steps.Add(seat, steps = []);
         steps.Add(step);
     }
 
-    // Several seats are held one by one and recorded last: a try without an answer may have held some, and given them back.
+    // One seat is held in one commit with the answer's record, so it is held once. Several are held one by one and recorded last: tries
+    // without an answer may have held some, and given them back.
     private void AddHold(Operation[] tries)
     {
         var (seats, hold) = (tries[0].NamedSeats(), tries[0].Subject);
         var done = Array.Find(tries, sent => sent.Ok);
-        var open = tries.Where(sent => sent.Outcome == OperationOutcome.Unknown).ToArray();
+        var open = FirstOpen(tries);
+        var isOne = seats.Length == 1;
         foreach (var seat in seats)
         {
             if (done is not null)
-            {
-                var told = done.Json.ToHold();
-                var isExact = seats.Length == 1 || open.Length == 0;
-                Add(seat, SeatStep.Done(SeatAct.Hold, hold, tries[0].Start, done) with { Until = told.ExpiresAt, IsExact = isExact });
-            }
-
-            if (done is null || seats.Length > 1)
-                foreach (var sent in open) Add(seat, MaybeHeld(hold, sent));
-            if (seats.Length > 1)
-                foreach (var sent in open) Add(seat, SeatStep.Maybe(SeatAct.Release, hold, sent));
+                Add(seat, SeatStep.Done(SeatAct.Hold, hold, tries[0].Start, done) with { Until = done.Json.ToHold().ExpiresAt, IsExact = isOne || open is null });
+            if (open is null || (isOne && done is not null)) continue;
+            Add(seat, MaybeHeld(hold, open) with { MayRecur = !isOne });
+            if (!isOne) Add(seat, SeatStep.Maybe(SeatAct.Release, hold, open) with { MayRecur = true });
         }
 
         foreach (var refused in tries.Where(sent => sent.Code is "seats-taken" or "hold-ended")) AddRefusedHold(refused, seats, hold);
@@ -90,25 +90,27 @@ internal sealed partial class SeatSteps
         if (!_told.Holds.TryGetValue(tries[0].Subject, out var held)) return;
         var done = Array.Find(tries, sent => sent.Ok);
         var isOne = held.Seats.Length == 1;
+        var open = Array.Find(tries, sent => sent.Outcome == OperationOutcome.Unknown || (sent.Code == "hold-ended" && !isOne));
         foreach (var seat in held.Seats)
         {
             if (done is not null)
                 Add(seat, SeatStep.Done(SeatAct.Extend, held.Hold, tries[0].Start, done) with { Until = done.Json.ToHold().ExpiresAt, IsExact = true });
-            foreach (var sent in tries.Where(sent => sent.Outcome == OperationOutcome.Unknown || (sent.Code == "hold-ended" && !isOne)))
-            {
-                if (done is null || !isOne) Add(seat, SeatStep.Maybe(SeatAct.Extend, held.Hold, sent) with { Until = held.ExpiresAt + _stage.HoldTime, IsExact = isOne });
-                if (!isOne) Add(seat, SeatStep.Maybe(SeatAct.Release, held.Hold, sent));
-            }
+            if (open is null || (isOne && done is not null)) continue;
+            Add(seat, SeatStep.Maybe(SeatAct.Extend, held.Hold, open) with { Until = held.ExpiresAt + _stage.HoldTime, IsExact = isOne });
+            if (!isOne) Add(seat, SeatStep.Maybe(SeatAct.Release, held.Hold, open));
         }
 
         foreach (var refused in tries.Where(sent => sent.Code == "hold-ended")) AddEnded(refused);
     }
 
-    private void AddRelease(Operation release)
+    private void AddReleases(Operation[] tries)
     {
-        if (!_told.Holds.TryGetValue(release.Subject, out var held) || release.Outcome == OperationOutcome.Refused) return;
+        if (!_told.Holds.TryGetValue(tries[0].Subject, out var held)) return;
         foreach (var seat in held.Seats)
-            Add(seat, release.Ok ? SeatStep.Done(SeatAct.Release, held.Hold, release.Start, release) : SeatStep.Maybe(SeatAct.Release, held.Hold, release));
+        {
+            if (FirstOpen(tries) is { } open) Add(seat, SeatStep.Maybe(SeatAct.Release, held.Hold, open));
+            foreach (var release in tries.Where(release => release.Ok)) Add(seat, SeatStep.Done(SeatAct.Release, held.Hold, release.Start, release));
+        }
     }
 
     // With several seats one that ended is enough, and nobody knows which.

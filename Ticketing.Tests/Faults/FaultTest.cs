@@ -1,0 +1,44 @@
+using System.Globalization;
+using Ticketing.Tests.Faults.Running;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Ticketing.Tests.Faults;
+
+/// <summary>
+/// The promises against a silo in a process of its own, under load, while things go wrong. Chance is drawn from a seed, which is printed;
+/// <c>TICKETING_FAULT_SEED</c> sets it. The threads' timing is not replayed by it. Two runs at once would be each other's slow machine.
+/// </summary>
+[Collection(nameof(FaultTest))]
+public abstract class FaultTest(ITestOutputHelper output)
+{
+    private protected static readonly TimeSpan AMoment = TimeSpan.FromSeconds(1.5);
+    private protected static readonly TimeSpan Jump = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether the long form was asked for.</summary>
+    private protected static bool IsLong { get; } = Environment.GetEnvironmentVariable("TICKETING_FAULTS") == "long";
+
+    private protected int Seed { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("TICKETING_FAULT_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Environment.TickCount;
+
+    /// <summary>Says in one line why a test does nothing here.</summary>
+    private protected void NotRun(string why) => output.WriteLine($"Not run: {why}");
+
+    /// <summary>Plays the acts, settles, and prints the table.</summary>
+    private protected async Task PlayAsync(FaultSite site, string name, IReadOnlyList<Act> acts)
+    {
+        output.WriteLine($"TICKETING_FAULT_SEED={Seed}");
+        var report = new FaultReport(name, Seed);
+        var run = new FaultRun(site, new Random(Seed), report);
+        try
+        {
+            foreach (var act in acts) await run.PlayAsync(act);
+            if (!IsLong) await site.RestartLaterAsync();
+            await run.SettleAsync();
+        }
+        finally
+        {
+            output.WriteLine(report.Table(site.History, site.Traffic.PaymentTimeouts));
+        }
+    }
+}
