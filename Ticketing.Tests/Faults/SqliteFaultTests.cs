@@ -58,7 +58,8 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
         var held = await HoldOneMoreAsync(site, stage);
         var orders = site.ReadRows().Orders;
         var order = orders.First(line => line.Status == "cancelled").Order;
-        var ticket = orders.First(line => line.Status == "paid").Order;
+        var ticket = site.History.Operations.Where(sent => sent is { Kind: RequestKind.Confirm, Ok: true }).Select(sent => sent.Json.ToOrder())
+            .First(told => told.Status == "paid" && orders.Single(line => line.Order == told.Order).Status == "paid").Order;
 
         site.Silo.Kill();
         site.Store.Execute($"""

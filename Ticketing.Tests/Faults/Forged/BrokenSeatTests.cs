@@ -41,7 +41,11 @@ public sealed class BrokenSeatTests
 
     [Fact]
     public void A_hold_stays_in_the_cart_after_its_time() => See(
-        new ForgedHistory().Hold(1, "hA", 1, "S-1").Cart(1, 32, "hA", ["S-1"]), "InCart hA");
+        new ForgedHistory().Hold(1, "hA", 1, "S-1").CartWith(1, 32, "hA", 31.05, "S-1"), "InCart hA");
+
+    [Fact]
+    public void A_cart_shows_a_seat_that_another_holds() => See(
+        new ForgedHistory().HoldWithoutAnswer(1, "hA", 1, "S-1").Hold(2, "hB", 2, "S-1").CartWith(1, 5, "hA", 31.05, "S-1"), "InCart hA");
 
     [Fact]
     public void A_hold_stays_in_the_rows_a_second_after_its_time() => See(

@@ -59,9 +59,12 @@ internal sealed class ForgedHistory
     public ForgedHistory Cancel(int client, string hold, double at, int? status, params string[] seats) => Add(
         client, RequestKind.Cancel, at, status, status is null ? "" : OrderText(hold, "cancelled", [], seats.Length), OrderOf(hold), key: $"k-{hold}", body: new { seats });
 
-    public ForgedHistory Cart(int client, double at, string? hold = null, string[]? seats = null, params string[] owned) => Add(
+    public ForgedHistory Cart(int client, double at, params string[] owned) =>
+        Add(client, RequestKind.LookAtCart, at, 200, Json(new { holds = Array.Empty<int>(), owned }), "");
+
+    public ForgedHistory CartWith(int client, double at, string hold, double until, params string[] seats) => Add(
         client, RequestKind.LookAtCart, at, 200,
-        Json(new { holds = hold is null ? [] : new[] { JsonSerializer.Deserialize<JsonElement>(HoldText(hold, seats!, at + 30)) }, owned }), "");
+        Json(new { holds = new[] { JsonSerializer.Deserialize<JsonElement>(HoldText(hold, seats, until)) }, owned = Array.Empty<string>() }), "");
 
     public ForgedHistory Map(double at, params int[] counts) => Add(
         0, RequestKind.LookAtMap, at, 200,

@@ -11,7 +11,7 @@ public sealed class SoundHistoryTests
     public void A_seat_goes_from_hand_to_hand() => Pass(new ForgedHistory()
         .Hold(1, "hA", 1, "S-1").HoldRefused(2, "hB", 2, ["S-1"], "S-1").Release(1, "hA", 3)
         .Hold(2, "hC", 4, "S-1").Extend(2, "hC", 5, 64.05, "S-1").HoldRefused(1, "hD", 50, ["S-1"], "S-1")
-        .Hold(3, "hE", 70, "S-1").Order(3, "hE", 71, "S-1").Confirm(3, "hE", 72, 200, "paid", "S-1").Cart(3, 73, null, null, "S-1")
+        .Hold(3, "hE", 70, "S-1").Order(3, "hE", 71, "S-1").Confirm(3, "hE", 72, 200, "paid", "S-1").Cart(3, 73, "S-1")
         .Rows(74, new ForgedRows().Bought("S-1", "hE")));
 
     [Fact]
@@ -87,6 +87,16 @@ public sealed class SoundHistoryTests
         var history = new ForgedHistory().Hold(1, "hA", 1, "S-1");
         history.History.Clock.Shift(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5.1), TimeSpan.FromMinutes(5));
         Pass(history.HoldUntil(2, "hB", 6, 336.05, "S-1"));
+    }
+
+    [Fact]
+    public void A_cart_shows_an_old_hold_when_the_clock_goes_forward_and_back()
+    {
+        var history = new ForgedHistory().Hold(1, "hA", 1, "S-1");
+        history.History.Clock.Shift(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5.1), TimeSpan.FromMinutes(5));
+        history.HoldUntil(2, "hB", 6, 336.05, "S-1");
+        history.History.Clock.Shift(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7.1), TimeSpan.Zero);
+        Pass(history.CartWith(1, 8, "hA", 31.05, "S-1"));
     }
 
     [Fact]

@@ -36,6 +36,9 @@ internal sealed class ServerClock(DateTimeOffset begin)
     /// <summary>The earliest time that the clock can have shown between two instants.</summary>
     public DateTimeOffset Earliest(TimeSpan from, TimeSpan to) => begin + Parts(from, to).Min(part => part.From + part.Least) - Slack;
 
+    /// <summary>Whether the clock has shown a time and, by this instant, may have gone back before it.</summary>
+    public bool WentBackBefore(DateTimeOffset time, TimeSpan by) => Latest(TimeSpan.Zero, by) >= time && Earliest(by, by) < time;
+
     private IEnumerable<(TimeSpan From, TimeSpan To, TimeSpan Least, TimeSpan Most)> Parts(TimeSpan from, TimeSpan to)
     {
         (TimeSpan From, TimeSpan Least, TimeSpan Most)[] shifts;

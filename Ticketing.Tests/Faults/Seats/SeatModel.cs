@@ -31,7 +31,10 @@ internal sealed class SeatModel(ServerClock clock, IReadOnlyDictionary<string, i
             SeatAct.Sell => When(isFree || (seat.Phase is SeatPhase.Held or SeatPhase.Sold && isOwn), new SeatState(SeatPhase.Sold, step.Hold)),
             SeatAct.Taken => When(seat.Phase is SeatPhase.Blocked or SeatPhase.Sold || (runs && !isOwn), seat),
             SeatAct.Ended => When(isFree || seat.Phase != SeatPhase.Held || !isOwn, seat),
-            SeatAct.InCart => When(runs && isOwn, seat),
+
+            // A cart is not told when a hold's time is over. If the clock goes forward and back meanwhile, it shows a hold that others may have
+            // ended; the seat itself decides, so nobody can buy it.
+            SeatAct.InCart => When((runs && isOwn) || clock.WentBackBefore(step.Until, to), seat),
             SeatAct.Owned => When(seat.Phase == SeatPhase.Sold && OwnerOf(seat) == step.Client, seat),
             SeatAct.NotInCart => When(isFree || seat.Phase == SeatPhase.Blocked || OwnerOf(seat) != step.Client, seat),
             SeatAct.RowFree => When(isFree, SeatState.Free),

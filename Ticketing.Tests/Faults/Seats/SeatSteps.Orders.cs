@@ -72,13 +72,14 @@ internal sealed partial class SeatSteps
 
     private void AddLook(Operation look)
     {
-        var shown = look.CartHolds().SelectMany(hold => hold.Seats.Select(seat => (Seat: seat, hold.Hold))).ToDictionary(at => at.Seat, at => at.Hold);
+        var shown = look.CartHolds().SelectMany(hold => hold.Seats.Select(seat => (Seat: seat, Hold: hold))).ToDictionary(at => at.Seat, at => at.Hold);
         var owned = look.CartOwned();
         var known = _told.Holds.Values.Where(hold => _owners[hold.Hold] == look.Client).SelectMany(hold => hold.Seats);
         foreach (var seat in shown.Keys.Concat(owned).Concat(known).Distinct())
         {
             var act = shown.ContainsKey(seat) ? SeatAct.InCart : owned.Contains(seat) ? SeatAct.Owned : SeatAct.NotInCart;
-            Add(seat, SeatStep.Done(act, shown.GetValueOrDefault(seat, ""), look.Start, look) with { Client = look.Client });
+            var hold = shown.GetValueOrDefault(seat);
+            Add(seat, SeatStep.Done(act, hold?.Hold ?? "", look.Start, look) with { Client = look.Client, Until = hold?.ExpiresAt ?? default });
         }
     }
 
