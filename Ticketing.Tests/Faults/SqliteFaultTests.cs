@@ -54,8 +54,7 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
     {
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder));
         await PlayAsync(site, "SQLite, to be damaged", [new Act(HasRoom: false, [new LosePayments(AMoment)])]);
-        var stage = site.History.Stages[^1];
-        var held = await HoldOneMoreAsync(site, stage);
+        var held = await HoldAsync(site);
         var orders = site.ReadRows().Orders;
         var order = orders.First(line => line.Status == "cancelled").Order;
         var ticket = site.History.Operations.Where(sent => sent is { Kind: RequestKind.Confirm, Ok: true }).Select(sent => sent.Json.ToOrder())
@@ -80,10 +79,12 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
         seen.ShouldContain(violation => violation.Contains(sold) && violation.Contains("RowFree"));
     }
 
-    private static async Task<Operation> HoldOneMoreAsync(FaultSite site, Stage stage)
+    // Extended, so that it does not run out while the silo is started again.
+    private static async Task<Operation> HoldAsync(FaultSite site)
     {
-        foreach (var (person, seat) in site.People.Zip(FaultHall.Seats))
-            if (await person.HoldAsync(stage.Performance, [seat], null, CancellationToken.None) is { Ok: true } held) return held;
-        throw new InvalidOperationException("Nobody could hold a seat.");
+        var stage = await site.AddStageAsync(hasRoom: false);
+        var held = await site.People[0].HoldAsync(stage.Performance, [FaultHall.Seats[0]], null, CancellationToken.None);
+        (await site.People[0].ExtendAsync(stage.Performance, held.Subject, CancellationToken.None)).Ok.ShouldBeTrue();
+        return held;
     }
 }

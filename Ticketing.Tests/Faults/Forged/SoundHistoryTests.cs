@@ -52,6 +52,10 @@ public sealed class SoundHistoryTests
         .Rows(5, new ForgedRows().Free("S-1").Held("S-2", "hB", 31.05)));
 
     [Fact]
+    public void A_release_after_the_end_leaves_the_row_to_the_sweeper() => Pass(new ForgedHistory()
+        .Hold(1, "hA", 1, "S-1").Release(1, "hA", 31.1).Rows(31.3, new ForgedRows().Held("S-1", "hA", 31.05)).Rows(32.5, new ForgedRows().Free("S-1")));
+
+    [Fact]
     public void An_extension_without_an_answer_was_done_or_not() => Pass(new ForgedHistory()
         .Hold(1, "hA", 1, "S-1").Hold(1, "hB", 1, "S-2").ExtendWithoutAnswer(1, "hA", 2).ExtendWithoutAnswer(1, "hB", 2)
         .Rows(5, new ForgedRows().Held("S-1", "hA", 61.05).Held("S-2", "hB", 31.05)));

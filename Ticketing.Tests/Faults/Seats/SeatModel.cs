@@ -26,8 +26,9 @@ internal sealed class SeatModel(ServerClock clock, IReadOnlyDictionary<string, i
             SeatAct.Hold when seat.Phase == SeatPhase.Held && isOwn => Repeated(seat, step),
             SeatAct.Hold => When(isFree, new SeatState(SeatPhase.Held, step.Hold, step.Until, step.IsExact, step.Start)),
             SeatAct.Extend => When(runs && isOwn, seat with { Until = step.Until, IsExact = step.IsExact }),
-            SeatAct.Release => seat.Phase == SeatPhase.Held && isOwn ? SeatState.Free : seat,
-            SeatAct.Return => seat.Phase is SeatPhase.Held or SeatPhase.Sold && isOwn ? SeatState.Free : seat,
+            SeatAct.Release => seat.Phase == SeatPhase.Held && isOwn ? Released(seat, to) : seat,
+            SeatAct.Return when isOwn && seat.Phase == SeatPhase.Sold => SeatState.Free,
+            SeatAct.Return => seat.Phase == SeatPhase.Held && isOwn ? Released(seat, to) : seat,
             SeatAct.Sell => When(isFree || (seat.Phase is SeatPhase.Held or SeatPhase.Sold && isOwn), new SeatState(SeatPhase.Sold, step.Hold)),
             SeatAct.Taken => When(seat.Phase is SeatPhase.Blocked or SeatPhase.Sold || (runs && !isOwn), seat),
             SeatAct.Ended => When(isFree || seat.Phase != SeatPhase.Held || !isOwn, seat),
@@ -45,6 +46,9 @@ internal sealed class SeatModel(ServerClock clock, IReadOnlyDictionary<string, i
     }
 
     private static SeatState? When(bool possible, SeatState next) => possible ? next : null;
+
+    // A hold whose time is over is not released but left to the sweeper, which comes to it in a moment.
+    private SeatState Released(SeatState seat, TimeSpan to) => IsOver(seat, to) ? seat : SeatState.Free;
 
     // The same hold again: its end is now known, or is the one known.
     private static SeatState? Repeated(SeatState seat, SeatStep step)
