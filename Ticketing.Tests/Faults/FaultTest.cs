@@ -25,7 +25,11 @@ public abstract class FaultTest(ITestOutputHelper output)
     private protected void NotRun(string why) => output.WriteLine($"Not run: {why}");
 
     /// <summary>Plays the acts, settles, and prints the table.</summary>
-    private protected async Task PlayAsync(FaultSite site, string name, IReadOnlyList<Act> acts)
+    /// <param name="site">Where.</param>
+    /// <param name="name">What the table is called.</param>
+    /// <param name="acts">What happens.</param>
+    /// <param name="waits">Whether to wait until broken-off payments are taken up by themselves, which takes half a minute.</param>
+    private protected async Task PlayAsync(FaultSite site, string name, IReadOnlyList<Act> acts, bool waits = false)
     {
         output.WriteLine($"TICKETING_FAULT_SEED={Seed}");
         var report = new FaultReport(name, Seed);
@@ -33,11 +37,13 @@ public abstract class FaultTest(ITestOutputHelper output)
         try
         {
             foreach (var act in acts) await run.PlayAsync(act);
-            if (!IsLong) await site.RestartLaterAsync();
+            if (!waits) await site.RestartLaterAsync();
             await run.SettleAsync();
         }
         finally
         {
+            if (Environment.GetEnvironmentVariable("TICKETING_FAULT_HISTORY") is { } folder)
+                site.History.WriteTo(Path.Combine(folder, $"{name.Replace(", ", "-", StringComparison.Ordinal)}-{Seed}.jsonl"));
             output.WriteLine(report.Table(site.History, site.Traffic.PaymentTimeouts));
         }
     }

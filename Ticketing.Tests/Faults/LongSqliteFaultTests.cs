@@ -24,7 +24,7 @@ public sealed class LongSqliteFaultTests(ITestOutputHelper output) : FaultTest(o
             new Act(HasRoom: false, [new SuspendSilo(AMoment), new SuspendSilo(beyond), new LosePayments(AMoment), .. kills]),
             new Act(HasRoom: true, [new SuspendSilo(AMoment), new SuspendSilo(beyond), new LosePayments(AMoment), .. kills]),
             new Act(HasRoom: false, [.. kills, new SuspendSilo(beyond), new LosePayments(AMoment), new SuspendSilo(AMoment)]),
-        ]);
+        ], waits: true);
     }
 
     [Fact]
