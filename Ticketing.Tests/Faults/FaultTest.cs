@@ -15,14 +15,11 @@ public abstract class FaultTest(ITestOutputHelper output)
     private protected static readonly TimeSpan AMoment = TimeSpan.FromSeconds(1.5);
     private protected static readonly TimeSpan Jump = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether the long form was asked for.</summary>
-    private protected static bool IsLong { get; } = Environment.GetEnvironmentVariable("TICKETING_FAULTS") == "long";
-
     private protected int Seed { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("TICKETING_FAULT_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Environment.TickCount;
 
-    /// <summary>Says in one line why a test does nothing here.</summary>
-    private protected void NotRun(string why) => output.WriteLine($"Not run: {why}");
+    private protected static void SkipUnlessLong() =>
+        Skip.IfNot(Environment.GetEnvironmentVariable("TICKETING_FAULTS") == "long", "The long form: set TICKETING_FAULTS=long.");
 
     /// <summary>Plays the acts, settles, and prints the table.</summary>
     /// <param name="site">Where.</param>

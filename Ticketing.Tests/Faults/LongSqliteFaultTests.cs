@@ -10,10 +10,10 @@ public sealed class LongSqliteFaultTests(ITestOutputHelper output) : FaultTest(o
 {
     private const int KillsPerAct = 10;
 
-    [Fact]
+    [SkippableFact]
     public async Task Fifty_kills_and_stops_beyond_the_hold_time()
     {
-        if (!IsLong) return;
+        SkipUnlessLong();
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder));
         Fault[] kills = [.. Enumerable.Repeat(new KillSilo(), KillsPerAct)];
         var beyond = FaultHall.HoldTime + AMoment;
@@ -27,10 +27,11 @@ public sealed class LongSqliteFaultTests(ITestOutputHelper output) : FaultTest(o
         ], waits: true);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Clocks_that_jump_again_and_again()
     {
-        if (!IsLong || !FakeClock.IsInstalled) return;
+        SkipUnlessLong();
+        Skip.IfNot(FakeClock.IsInstalled, FakeClock.Missing);
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder), fakesTime: true);
         Fault[] jumps =
         [
@@ -40,10 +41,12 @@ public sealed class LongSqliteFaultTests(ITestOutputHelper output) : FaultTest(o
         await PlayAsync(site, "SQLite, clock, long", [new Act(HasRoom: false, jumps), new Act(HasRoom: true, jumps), new Act(HasRoom: false, jumps)]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Disks_that_fill_again_and_again()
     {
-        if (!IsLong || SmallDisk.TryMount() is not { } disk) return;
+        SkipUnlessLong();
+        var disk = SmallDisk.TryMount();
+        Skip.If(disk is null, SmallDisk.Missing);
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder), disk);
         Fault[] fills = [new FillDisk(AMoment), new KillOnFullDisk(AMoment), new FillDisk(AMoment * 4), new KillSilo()];
         await PlayAsync(site, "SQLite, disk, long", [new Act(HasRoom: false, fills), new Act(HasRoom: true, fills)]);

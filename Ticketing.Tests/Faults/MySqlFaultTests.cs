@@ -12,15 +12,10 @@ public sealed class MySqlFaultTests(ITestOutputHelper output) : FaultTest(output
     private const int KillsPerAct = 10;
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(150);
 
-    [Fact]
+    [SkippableFact]
     public async Task What_was_answered_survives_kills_of_the_silo_and_of_its_database()
     {
-        if (!MariaDbServer.IsInstalled)
-        {
-            NotRun("MariaDB is not installed.");
-            return;
-        }
-
+        TestStore.RequireMySql();
         await using var site = await FaultSite.BuildAsync(Seed, _ => new MySqlFaultStore());
         await PlayAsync(site, "MySQL, short",
         [
@@ -29,10 +24,11 @@ public sealed class MySqlFaultTests(ITestOutputHelper output) : FaultTest(output
         ]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Everything_that_happens_to_databases_again_and_again()
     {
-        if (!IsLong || !MariaDbServer.IsInstalled) return;
+        SkipUnlessLong();
+        TestStore.RequireMySql();
         await using var site = await FaultSite.BuildAsync(Seed, _ => new MySqlFaultStore());
         var beyond = FaultHall.HoldTime + AMoment;
         Fault[] all =

@@ -22,28 +22,19 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
         ]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_clock_that_jumps_breaks_nothing()
     {
-        if (!FakeClock.IsInstalled)
-        {
-            NotRun("libfaketime is not installed.");
-            return;
-        }
-
+        Skip.IfNot(FakeClock.IsInstalled, FakeClock.Missing);
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder), fakesTime: true);
         await PlayAsync(site, "SQLite, clock, short", [new Act(HasRoom: true, [new ShiftClock(-Jump, Restarts: false, AMoment), new ShiftClock(Jump, Restarts: true, AMoment)])]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_full_disk_refuses_and_recovers()
     {
-        if (SmallDisk.TryMount() is not { } disk)
-        {
-            NotRun("mounting a small file system is not permitted here.");
-            return;
-        }
-
+        var disk = SmallDisk.TryMount();
+        Skip.If(disk is null, SmallDisk.Missing);
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder), disk);
         await PlayAsync(site, "SQLite, disk, short", [new Act(HasRoom: false, [new FillDisk(AMoment), new KillOnFullDisk(AMoment)])]);
         site.History.Operations.ShouldContain(operation => operation.Status == 503);

@@ -9,6 +9,9 @@ namespace Ticketing.Tests.Faults.Running;
 /// </summary>
 internal sealed class FakeClock(string folder, History history)
 {
+    /// <summary>Why a test is skipped without it.</summary>
+    public const string Missing = "There is no libfaketime here: install faketime.";
+
     private static readonly string[] Libraries =
         ["/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"];
 

@@ -5,6 +5,9 @@ namespace Ticketing.Tests.Faults.Running;
 /// <summary>A file system of a few megabytes in memory, which can be filled up. Mounting it needs root.</summary>
 internal sealed class SmallDisk : IDisposable
 {
+    /// <summary>Why a test is skipped without one.</summary>
+    public const string Missing = "Mounting a small file system is not permitted here.";
+
     private const int Megabytes = 96;
     private const string Ballast = "ballast";
 
