@@ -21,11 +21,12 @@ internal sealed class Traffic(History history, Func<Uri?> address) : IDisposable
     private TaskCompletionSource _open = Opened();
     private TaskCompletionSource? _drained;
     private int _underWay;
+    private int _paymentTimeouts;
 
     public History History => history;
 
     /// <summary>Payments that the sandbox was asked to charge and not to answer.</summary>
-    public int PaymentTimeouts { get; private set; }
+    public int PaymentTimeouts => Volatile.Read(ref _paymentTimeouts);
 
     /// <summary>Set while every payment is to time out after charging.</summary>
     public bool PaymentsTimeOut { get; set; }
@@ -50,7 +51,7 @@ internal sealed class Traffic(History history, Func<Uri?> address) : IDisposable
     /// <summary>Sends a request whether the way is open or not.</summary>
     public async Task<Operation> SendAsync(Letter letter)
     {
-        if (letter.Body?.Contains("timeout-after-charge", StringComparison.Ordinal) == true) PaymentTimeouts++;
+        if (letter.Body?.Contains("timeout-after-charge", StringComparison.Ordinal) == true) Interlocked.Increment(ref _paymentTimeouts);
         var start = history.Now;
         var (status, text) = await TrySendAsync(letter);
         var operation = new Operation(

@@ -103,6 +103,12 @@ public sealed class BrokenSeatTests
         new ForgedHistory().Hold(1, "hA", 1, "S-1").Order(1, "hA", 2, "S-1").Confirm(1, "hA", 3, 200, "paid", "S-1").Cart(1, 5), "NotInCart");
 
     [Fact]
+    public void A_hold_ends_by_a_purchase_of_long_ago() => See(
+        new ForgedHistory(hasRoom: true).Hold(1, "hA", 1, "S-1").Order(1, "hA", 2, "S-1").Confirm(1, "hA", 3, 200, "paid", "S-1").Hold(1, "hB", 20, "S-2")
+            .Rows(25, new ForgedRows().Bought("S-1", "hA")),
+        "RowFree");
+
+    [Fact]
     public void A_returned_seat_is_still_sold() => See(
         new ForgedHistory().Hold(1, "hA", 1, "S-1").Order(1, "hA", 2, "S-1").Confirm(1, "hA", 3, 200, "paid", "S-1").Cancel(1, "hA", 4, 200, "S-1")
             .Rows(5, new ForgedRows().Bought("S-1", "hA")),

@@ -104,6 +104,11 @@ public sealed class SoundHistoryTests
     }
 
     [Fact]
+    public void Other_holds_end_with_the_entry_of_who_has_bought() => Pass(new ForgedHistory(hasRoom: true)
+        .Hold(1, "hA", 1, "S-1").Hold(1, "hB", 1, "S-2").Order(1, "hA", 2, "S-1").Confirm(1, "hA", 3, 200, "paid", "S-1")
+        .Rows(5, new ForgedRows().Bought("S-1", "hA").Free("S-2")));
+
+    [Fact]
     public void A_place_gets_better_and_is_kept() => Pass(new ForgedHistory(hasRoom: true)
         .Enter(1, "t1", 1, null).Poll(1, "t1", 2, 4).Enter(1, "t1", 3, 4).Poll(1, "t1", 4, 0)
         .Add(1, RequestKind.Leave, 5, 204, "", "t1").Enter(1, "t2", 6, 9));

@@ -37,7 +37,7 @@ internal sealed class FaultRun(FaultSite site, Random random, FaultReport report
         finally
         {
             await over.CancelAsync();
-            await buying.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await buying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         if (buying.IsFaulted) await buying;

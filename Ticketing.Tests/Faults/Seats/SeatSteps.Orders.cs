@@ -5,6 +5,8 @@ namespace Ticketing.Tests.Faults.Seats;
 // What becomes of seats in orders, and what carts and rows show.
 internal sealed partial class SeatSteps
 {
+    private static readonly TimeSpan LongestNews = TimeSpan.FromSeconds(10);
+
     private void AddOrder(ToldOrder order)
     {
         var about = _operations.Where(operation => operation.Subject == order.Order).ToArray();
@@ -45,15 +47,22 @@ internal sealed partial class SeatSteps
         }
     }
 
-    // Who has bought leaves the room, and holds end with the entry; the purchase may be settled at any time after its confirmation.
+    // Who has bought leaves the room, and all holds end with the entry: those there are when the purchase is settled, which may be long after
+    // it was confirmed, or which were made in the moment until the room has heard of it.
     private void AddEndsOfEntries()
     {
-        foreach (var held in _told.Holds.Values)
+        var purchases = Of(RequestKind.Confirm).GroupBy(confirm => confirm.Subject).Select(tries => (First: tries.First(), Settled: SettledAt(tries.Key))).ToArray();
+        foreach (var made in Of(RequestKind.Hold).Where(hold => hold.Ok).DistinctBy(hold => hold.Subject))
         {
-            if (Of(RequestKind.Confirm).FirstOrDefault(confirm => confirm.Client == _owners[held.Hold]) is not { } confirm) continue;
-            foreach (var seat in held.Seats) Add(seat, SeatStep.Maybe(SeatAct.Release, held.Hold, confirm));
+            var end = purchases.FirstOrDefault(purchase => purchase.First.Client == made.Client && purchase.Settled + LongestNews > made.Start).First;
+            if (end is null) continue;
+            foreach (var seat in made.NamedSeats()) Add(seat, SeatStep.Maybe(SeatAct.Release, made.Subject, end));
         }
     }
+
+    private TimeSpan SettledAt(string order) => _operations
+        .Where(operation => operation.Subject == order && operation.Ok && operation.Json.ToOrder().Status == "paid")
+        .Select(operation => operation.End).DefaultIfEmpty(TimeSpan.MaxValue - LongestNews).Min();
 
     private void AddCancel(ToldOrder order, Operation[] tries)
     {
