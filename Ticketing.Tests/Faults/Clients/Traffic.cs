@@ -17,7 +17,7 @@ internal sealed class Traffic(History history, Func<Uri?> address) : IDisposable
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = Patience }) { Timeout = Timeout.InfiniteTimeSpan };
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private TaskCompletionSource _open = Opened();
     private TaskCompletionSource? _drained;
     private int _underWay;

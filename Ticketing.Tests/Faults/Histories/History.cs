@@ -21,7 +21,7 @@ internal sealed class History
     };
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly List<Operation> _operations = [];
     private readonly List<RowsRead> _reads = [];
     private readonly List<Incident> _incidents = [];

@@ -24,7 +24,7 @@ internal sealed class FaultReport(string name, int seed)
         var text = new StringBuilder();
         Row($"{name}, seed", seed);
         foreach (var (fault, times) in _faults.OrderBy(fault => fault.Key)) Row(fault, times);
-        Row("payments that timed out after charging", paymentTimeouts);
+        Row("payments set to time out after charging", paymentTimeouts);
         Row("operations checked", history.Operations.Count);
         Row("  ok", outcomes[OperationOutcome.Ok].Count());
         Row("  refused", outcomes[OperationOutcome.Refused].Count());

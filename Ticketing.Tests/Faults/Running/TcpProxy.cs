@@ -11,7 +11,7 @@ internal sealed class TcpProxy : IDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly int _target;
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly List<TcpClient> _open = [];
     private bool _isCut;
 
