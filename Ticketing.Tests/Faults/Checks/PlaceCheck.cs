@@ -25,17 +25,24 @@ internal static class PlaceCheck
         }
     }
 
-    // The place ends by leaving, by being told so, and by having bought: also by a purchase that is settled only long after it was confirmed.
+    // The place ends by leaving, by being told so, and by a purchase: of an order that was made since the place was given.
     private static IEnumerable<Violation> Moved(Operation[] enters, IReadOnlyList<Operation> operations)
     {
         foreach (var (first, second) in enters.Zip(enters.Skip(1)).Where(pair => pair.First.Subject != pair.Second.Subject))
         {
-            var before = operations.Where(operation => operation.Client == first.Client && operation.Performance == first.Performance && operation.Start < second.End);
-            var mayHaveEnded = before.Any(operation => operation.Kind == RequestKind.Confirm
-                || (operation.End > first.Start && (operation.Kind == RequestKind.Leave || operation.Code == "place-ended")));
+            var given = enters.First(enter => enter.Subject == first.Subject).Start;
+            var mayHaveEnded = operations.Any(operation => operation.Client == first.Client && operation.Performance == first.Performance
+                && operation.Start < second.End && operation.End > given && MayEnd(operation, first));
             if (!mayHaveEnded) yield return new Violation(7, $"the place was lost: {first}, and later {second}");
         }
     }
+
+    private static bool MayEnd(Operation operation, Operation place) => operation.Kind switch
+    {
+        RequestKind.Leave => operation.Subject == place.Subject,
+        RequestKind.Order => operation.Outcome != OperationOutcome.Refused,
+        _ => operation.Code == "place-ended" && operation.Subject == place.Subject,
+    };
 
     private static int? PositionOf(Operation poll) =>
         poll.Json.TryGetProperty("position", out var position) && position.ValueKind == System.Text.Json.JsonValueKind.Number ? position.GetInt32() : null;

@@ -68,6 +68,12 @@ public sealed class BrokenOrderTests
     public void A_place_is_lost() => See(new ForgedHistory(hasRoom: true).Enter(1, "t1", 1, 5).Enter(1, "t2", 2, 4), "the place was lost");
 
     [Fact]
+    public void A_place_is_lost_by_a_purchase_from_before() => See(
+        new ForgedHistory(hasRoom: true).Enter(1, "t0", 0.5, 1).Hold(1, "hA", 1, "S-1").Order(1, "hA", 2, "S-1").Confirm(1, "hA", 3, null, "")
+            .Add(1, RequestKind.Leave, 4, 204, "", "t0").Enter(1, "t1", 5, 5).Enter(1, "t2", 8, 4),
+        "the place was lost");
+
+    [Fact]
     public void Somebody_enters_with_anothers_entry() => See(
         new ForgedHistory(hasRoom: true).Add(2, RequestKind.Intrude, 1, 409, """{"code":"seats-taken"}""", "", "i-1"), "another's entry was good");
 

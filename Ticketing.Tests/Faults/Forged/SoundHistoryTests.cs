@@ -114,6 +114,10 @@ public sealed class SoundHistoryTests
         .Add(1, RequestKind.Leave, 5, 204, "", "t1").Enter(1, "t2", 6, 9));
 
     [Fact]
+    public void A_purchase_ends_the_place() => Pass(new ForgedHistory(hasRoom: true)
+        .Enter(1, "t1", 0.5, 0).Hold(1, "hA", 1, "S-1").Order(1, "hA", 2, "S-1").Confirm(1, "hA", 3, 200, "paid", "S-1").Enter(1, "t2", 4, 7));
+
+    [Fact]
     public void Two_polls_at_once_may_be_answered_in_either_order() => Pass(new ForgedHistory(hasRoom: true)
         .Enter(1, "t1", 1, 5).Poll(1, "t1", 2, 3).Add(1, RequestKind.Poll, 2, 200, """{"position":4}""", "t1", took: 0.5));
 
