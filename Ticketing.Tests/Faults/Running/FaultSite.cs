@@ -51,12 +51,16 @@ internal sealed class FaultSite : IAsyncDisposable
     {
         var site = new FaultSite(disk, storeIn);
         if (fakesTime) site.FakeTime();
-        await site.Silo.StartAsync();
-        site.Hall = await FaultHall.BuildAsync(site.Silo);
-        var people = await site.Hall.SignUpAsync(Buyers + 1, site.Traffic, seed);
-        (site.People, site._prober) = (people[..Buyers], people[Buyers]);
-        site._probed = await site.AddStageAsync(hasRoom: false);
-        return site;
+        try
+        {
+            await site.SetUpAsync(seed);
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Puts a performance on sale that the checks will follow.</summary>
@@ -101,6 +105,15 @@ internal sealed class FaultSite : IAsyncDisposable
         Silo.Kill();
         Store.Execute("UPDATE orders SET due_at = due_at - 6000000000 WHERE status IN (1, 2, 3, 5)");
         await Silo.StartAsync();
+    }
+
+    private async Task SetUpAsync(int seed)
+    {
+        await Silo.StartAsync();
+        Hall = await FaultHall.BuildAsync(Silo);
+        var people = await Hall.SignUpAsync(Buyers + 1, Traffic, seed);
+        (People, _prober) = (people[..Buyers], people[Buyers]);
+        _probed = await AddStageAsync(hasRoom: false);
     }
 
     private void FakeTime()
