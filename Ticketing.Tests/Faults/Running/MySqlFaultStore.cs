@@ -18,8 +18,16 @@ internal sealed class MySqlFaultStore : IFaultStore
         Server = MariaDbServer.Start($"--max-connections={MaxConnections}");
         Proxy = new TcpProxy(Server.Port);
 
-        // Without the privileges that let root write to a server that is read-only, and connect to one that is full.
-        Server.Execute($"CREATE DATABASE {Database}; CREATE USER 'silo'@'%' IDENTIFIED BY 'silo-1'; GRANT ALL ON {Database}.* TO 'silo'@'%'");
+        try
+        {
+            // Without the privileges that let root write to a server that is read-only, and connect to one that is full.
+            Server.Execute($"CREATE DATABASE {Database}; CREATE USER 'silo'@'%' IDENTIFIED BY 'silo-1'; GRANT ALL ON {Database}.* TO 'silo'@'%'");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public string Name => "MySQL";
