@@ -80,7 +80,7 @@ public sealed partial class OrderGrain
     {
         var row = order!.Row;
         if (await directory.FindAsync(row.Performance) is { Row.HasWaitingRoom: true })
-            await GrainFactory.GetGrain<IWaitingRoomGrain>(row.Performance).Finish(row.User);
+            await GrainFactory.GetGrain<IWaitingRoomGrain>(row.Performance).Finish(row.User, row.CreatedAt);
     }
 
     private async Task GiveBack(Order charged)

@@ -22,8 +22,10 @@ public interface IWaitingRoomGrain : IGrainWithStringKey
     Task<Outcome<Done>> Leave(QueueTicket ticket);
 
     /// <summary>The user has bought: the entry is over, and the slot is free for the next.</summary>
+    /// <param name="user">Who has bought.</param>
+    /// <param name="orderedAt">When the order was made; an entry that began later stays, as the payment may be settled long after.</param>
     [OneWay]
-    Task Finish(Guid user);
+    Task Finish(Guid user, DateTimeOffset orderedAt);
 
     /// <summary>Where the line is now.</summary>
     Task<Outcome<RoomHead>> Head();

@@ -74,10 +74,10 @@ public sealed partial class WaitingRoomGrain(
     }
 
     /// <inheritdoc/>
-    public async Task Finish(Guid user)
+    public async Task Finish(Guid user, DateTimeOffset orderedAt)
     {
-        // Who paid after the session, and waits again meanwhile, keeps the new place.
-        if (room?.Look(user) is { State: WaiterState.Active }) await End(user, room);
+        // Who waits again or is inside again meanwhile keeps the new place.
+        if (room?.Look(user) is { State: WaiterState.Active, EnteredUntil: { } until } && until - room.Settings.Session <= orderedAt) await End(user, room);
     }
 
     /// <inheritdoc/>

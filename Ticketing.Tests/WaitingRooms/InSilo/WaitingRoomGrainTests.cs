@@ -74,7 +74,7 @@ public sealed class WaitingRoomGrainTests : RoomTest
         var tickets = await EnterAsync(3);
         await CallAsync();
         await Room.Admit(tickets[0]);
-        await Room.Finish(tickets[0].User);
+        await Room.Finish(tickets[0].User, Time.GetUtcNow());
         await CallAsync(0.1);
         (await Room.Admit(tickets[2])).Ok.ShouldBeTrue();
     }
@@ -87,8 +87,25 @@ public sealed class WaitingRoomGrainTests : RoomTest
         await Room.Admit(first);
         Time.Advance(WaitingRoomSettings.DefaultSession);
         var second = await Silo.EnterAsync(0);
-        await Room.Finish(first.User);
+        await Room.Finish(first.User, Time.GetUtcNow());
         (await Silo.EnterAsync(0)).ShouldBe(second);
+    }
+
+    [Fact]
+    public async Task A_purchase_that_is_settled_late_leaves_the_entry_its_owner_has_by_then()
+    {
+        var first = await Silo.EnterAsync(0);
+        await CallAsync();
+        await Room.Admit(first);
+        var orderedAt = Time.GetUtcNow();
+        await Room.Leave(first);
+        var second = await Silo.EnterAsync(0);
+        await CallAsync();
+        var entry = (await Room.Admit(second)).Value!.Entry;
+
+        await Room.Finish(first.User, orderedAt);
+
+        (await Room.Admit(second)).Value!.Entry.ShouldBe(entry);
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal sealed class SiloProcess : IDisposable
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Address.Port);
 
+    /// <summary>Its id at the operating system.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The processor time it has used.</summary>
     public TimeSpan ProcessorTime
     {
@@ -68,8 +71,9 @@ internal sealed class SiloProcess : IDisposable
     /// <summary>Starts a silo and waits until it takes requests.</summary>
     /// <param name="dataFolder">Its data folder.</param>
     /// <param name="settings">Settings for its command line.</param>
+    /// <param name="environment">Environment variables besides this process's own.</param>
     /// <exception cref="InvalidOperationException">It ended, or took too long; the text has what it wrote.</exception>
-    public static async Task<SiloProcess> StartAsync(string dataFolder, IEnumerable<string> settings)
+    public static async Task<SiloProcess> StartAsync(string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null)
     {
         if (!File.Exists(BuiltDll)) throw new InvalidOperationException($"Build the silo first: {BuiltDll} is not there.");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -86,6 +90,7 @@ internal sealed class SiloProcess : IDisposable
         ];
         foreach (var argument in fixedSettings.Concat(settings)) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
         var silo = new SiloProcess(start);
         try

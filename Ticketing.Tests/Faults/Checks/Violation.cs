@@ -1,0 +1,9 @@
+namespace Ticketing.Tests.Faults.Checks;
+
+/// <summary>A promise of the product that a run has seen broken.</summary>
+/// <param name="Promise">Its number in the list of promises.</param>
+/// <param name="What">What was seen.</param>
+internal sealed record Violation(int Promise, string What)
+{
+    public override string ToString() => $"promise {Promise}: {What}";
+}

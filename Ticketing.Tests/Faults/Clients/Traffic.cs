@@ -1,0 +1,144 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Ticketing.Tests.Faults.Histories;
+
+namespace Ticketing.Tests.Faults.Clients;
+
+/// <summary>
+/// The way from clients to the silo: sends, writes down, and can be closed so that nothing is under way. The silo has another address after
+/// every start.
+/// </summary>
+internal sealed class Traffic(History history, Func<Uri?> address) : IDisposable
+{
+    /// <summary>How long a client waits for an answer. A stopped silo carries the request out long after that.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = Patience }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _open = Opened();
+    private TaskCompletionSource? _drained;
+    private int _underWay;
+    private int _paymentTimeouts;
+
+    public History History => history;
+
+    /// <summary>Payments that the sandbox was asked to charge and not to answer.</summary>
+    public int PaymentTimeouts => Volatile.Read(ref _paymentTimeouts);
+
+    /// <summary>Set while every payment is to time out after charging.</summary>
+    public bool PaymentsTimeOut { get; set; }
+
+    /// <summary>Sends a request once the way is open and the silo is there.</summary>
+    /// <param name="sender">Who asks, with what.</param>
+    /// <param name="cancellation">Ends the waiting for the way to open.</param>
+    public async Task<Operation> SendAsync(Letter sender, CancellationToken cancellation)
+    {
+        while (address() is null) await Task.Delay(StartPause, cancellation);
+        await EnterAsync(cancellation);
+        try
+        {
+            return await SendAsync(sender);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Sends a request whether the way is open or not.</summary>
+    public async Task<Operation> SendAsync(Letter letter)
+    {
+        if (letter.Body?.Contains("timeout-after-charge", StringComparison.Ordinal) == true) Interlocked.Increment(ref _paymentTimeouts);
+        var start = history.Now;
+        var (status, text) = await TrySendAsync(letter);
+        var operation = new Operation(
+            letter.Client, letter.Kind, $"{letter.Method} {letter.Path}", letter.Body, letter.Key, letter.Performance, letter.Subject, start, history.Now, status, text);
+        if (letter.SubjectOf is not null && operation.Ok) operation = operation with { Subject = letter.SubjectOf(operation) };
+        history.Add(operation);
+        return operation;
+    }
+
+    /// <summary>Lets nothing new through, and waits until everything under way was answered or given up.</summary>
+    public async Task CloseAsync()
+    {
+        Task drained;
+        lock (_gate)
+        {
+            _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_underWay == 0) _drained.SetResult();
+            drained = _drained.Task;
+        }
+
+        await drained.WaitAsync(LongestDrain);
+    }
+
+    public void Open()
+    {
+        lock (_gate)
+        {
+            _drained = null;
+            _open.TrySetResult();
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static TaskCompletionSource Opened()
+    {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        open.SetResult();
+        return open;
+    }
+
+    private async Task EnterAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task open;
+            lock (_gate)
+            {
+                if (_open.Task.IsCompleted)
+                {
+                    _underWay++;
+                    return;
+                }
+
+                open = _open.Task;
+            }
+
+            await open.WaitAsync(cancellation);
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_underWay == 0) _drained?.TrySetResult();
+        }
+    }
+
+    private async Task<(int? Status, string Text)> TrySendAsync(Letter letter)
+    {
+        if (address() is not { } to) return (null, "");
+        using var request = new HttpRequestMessage(letter.Method, new Uri(to, letter.Path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", letter.Token);
+        if (letter.Key is not null) request.Headers.Add("Idempotency-Key", letter.Key);
+        foreach (var (name, value) in letter.Headers) request.Headers.Add(name, value);
+        if (letter.Body is not null) request.Content = new StringContent(letter.Body, Encoding.UTF8, "application/json");
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            using var response = await _http.SendAsync(request, patience.Token);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(patience.Token));
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return (null, "");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Ticketing.Tests.Faults.Running;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Ticketing.Tests.Faults;
+
+/// <summary>
+/// The promises against a silo in a process of its own, under load, while things go wrong. Chance is drawn from a seed, which is printed;
+/// <c>TICKETING_FAULT_SEED</c> sets it. The threads' timing is not replayed by it. Two runs at once would be each other's slow machine.
+/// </summary>
+[Collection(nameof(FaultTest))]
+public abstract class FaultTest(ITestOutputHelper output)
+{
+    private protected static readonly TimeSpan AMoment = TimeSpan.FromSeconds(1.5);
+    private protected static readonly TimeSpan Jump = TimeSpan.FromMinutes(5);
+
+    private protected int Seed { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("TICKETING_FAULT_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Environment.TickCount;
+
+    private protected static void SkipUnlessLong() =>
+        Skip.IfNot(Environment.GetEnvironmentVariable("TICKETING_FAULTS") == "long", "The long form: set TICKETING_FAULTS=long.");
+
+    /// <summary>Plays the acts, settles, and prints the table.</summary>
+    /// <param name="site">Where.</param>
+    /// <param name="name">What the table is called.</param>
+    /// <param name="acts">What happens.</param>
+    /// <param name="waits">Whether to wait until broken-off payments are taken up by themselves, which takes half a minute.</param>
+    private protected async Task PlayAsync(FaultSite site, string name, IReadOnlyList<Act> acts, bool waits = false)
+    {
+        output.WriteLine($"TICKETING_FAULT_SEED={Seed}");
+        var report = new FaultReport(name, Seed);
+        var run = new FaultRun(site, new Random(Seed), report);
+        try
+        {
+            foreach (var act in acts) await run.PlayAsync(act);
+            if (!waits) await site.RestartLaterAsync();
+            await run.SettleAsync();
+        }
+        finally
+        {
+            if (Environment.GetEnvironmentVariable("TICKETING_FAULT_HISTORY") is { } folder)
+                site.History.WriteTo(Path.Combine(folder, $"{name.Replace(", ", "-", StringComparison.Ordinal)}-{Seed}.jsonl"));
+            output.WriteLine(report.Table(site.History, site.Traffic.PaymentTimeouts));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ticketing.Tests.Faults.Histories;
+
+/// <summary>What a request asks for.</summary>
+internal enum RequestKind
+{
+    Hold,
+    Extend,
+    Release,
+    Order,
+    Payment,
+    Confirm,
+    Cancel,
+    LookAtOrder,
+    LookAtCart,
+    LookAtMap,
+    Enter,
+    Poll,
+    Leave,
+
+    /// <summary>A hold with somebody else's entry; must be refused.</summary>
+    Intrude,
+}
+
+/// <summary>What is known of a request afterwards.</summary>
+internal enum OperationOutcome
+{
+    /// <summary>It was carried out, and the answer says with what result.</summary>
+    Ok,
+
+    /// <summary>It was refused: nothing of it stays.</summary>
+    Refused,
+
+    /// <summary>No answer, or one that says so: it was carried out, or not, or will be later.</summary>
+    Unknown,
+}
+
+/// <summary>One request as its client saw it. Times are the run's own monotonic clock.</summary>
+/// <param name="Client">Who asked.</param>
+/// <param name="Kind">What for.</param>
+/// <param name="Request">Method and path.</param>
+/// <param name="Body">The JSON body.</param>
+/// <param name="Key">The Idempotency-Key.</param>
+/// <param name="Performance">The performance it is about.</param>
+/// <param name="Subject">The hold or order it is about; of a new hold the id it will have.</param>
+/// <param name="Start">When it was sent.</param>
+/// <param name="End">When the answer was there, or the client stopped waiting.</param>
+/// <param name="Status">The HTTP status; null without an answer.</param>
+/// <param name="Text">The answer's body.</param>
+internal sealed record Operation(
+    int Client,
+    RequestKind Kind,
+    string Request,
+    string? Body,
+    string? Key,
+    string Performance,
+    string Subject,
+    TimeSpan Start,
+    TimeSpan End,
+    int? Status,
+    string Text)
+{
+    /// <summary>These 503 are refusals all the same: the problem catalogue says of them that nothing was changed.</summary>
+    private static readonly string[] NothingChanged = ["overloaded", "queue-full", "unavailable"];
+
+    public OperationOutcome Outcome => Status switch
+    {
+        >= 200 and < 300 => OperationOutcome.Ok,
+        null => OperationOutcome.Unknown,
+        >= 500 when !NothingChanged.Contains(Code) => OperationOutcome.Unknown,
+        _ => OperationOutcome.Refused,
+    };
+
+    [JsonIgnore]
+    public bool Ok => Outcome == OperationOutcome.Ok;
+
+    /// <summary>The problem code of a refusal; empty when there is none.</summary>
+    [JsonIgnore]
+    public string Code => Status >= 400 && Text.StartsWith('{') && Json.TryGetProperty("code", out var code) ? code.GetString()! : "";
+
+    [JsonIgnore]
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
+
+    public override string ToString() =>
+        $"{Start.TotalSeconds:0.000}–{End.TotalSeconds:0.000} client {Client}: {Request} {Body} (key {Key}) → {(Status is { } status ? $"{status} {Text}" : "no answer")}";
+}

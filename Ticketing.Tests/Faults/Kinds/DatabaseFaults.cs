@@ -1,0 +1,97 @@
+using Ticketing.Silo.Storage.MySql;
+using Ticketing.Tests.Faults.Running;
+
+namespace Ticketing.Tests.Faults.Kinds;
+
+/// <summary>Something that goes wrong with the MySQL server, or on the way to it.</summary>
+internal abstract record DatabaseFault(string Name, TimeSpan Length) : Fault(Name, Length)
+{
+    public override async Task StartAsync(FaultSite site)
+    {
+        await Task.Yield();
+        Break((MySqlFaultStore)site.Store);
+    }
+
+    public override async Task StopAsync(FaultSite site)
+    {
+        await Task.Yield();
+        Mend((MySqlFaultStore)site.Store);
+        site.Silo.ServingSince = site.History.Now;
+    }
+
+    protected abstract void Break(MySqlFaultStore store);
+
+    protected abstract void Mend(MySqlFaultStore store);
+}
+
+/// <summary>SIGKILL of the server, and a start on what it left.</summary>
+internal sealed record KillDatabase(TimeSpan For) : DatabaseFault("kill -9 of the database", For)
+{
+    protected override void Break(MySqlFaultStore store) => store.Server.Kill();
+
+    protected override void Mend(MySqlFaultStore store) => store.Server.Restart();
+}
+
+/// <summary>SIGSTOP and SIGCONT of the server: what it had received it carries out long after its client gave up.</summary>
+internal sealed record SuspendDatabase(TimeSpan For) : DatabaseFault(
+    For > FaultHall.HoldTime ? "SIGSTOP of the database beyond the hold time" : "SIGSTOP of the database", For)
+{
+    protected override void Break(MySqlFaultStore store) => store.Server.Freeze();
+
+    protected override void Mend(MySqlFaultStore store) => store.Server.Thaw();
+}
+
+/// <summary>Every answer of the database takes longer.</summary>
+internal sealed record SlowDatabase(TimeSpan By, TimeSpan For) : DatabaseFault("database slow", For)
+{
+    protected override void Break(MySqlFaultStore store) => store.Proxy.Delay = By;
+
+    protected override void Mend(MySqlFaultStore store) => store.Proxy.Delay = TimeSpan.Zero;
+}
+
+/// <summary>The connections to the database break, and new ones too for a while.</summary>
+internal sealed record CutDatabase(TimeSpan For) : DatabaseFault("connections to the database cut", For)
+{
+    protected override void Break(MySqlFaultStore store) => store.Proxy.Cut(andStay: true);
+
+    protected override void Mend(MySqlFaultStore store) => store.Proxy.Mend();
+}
+
+/// <summary>Others take all connections that the server has, also those the silo had.</summary>
+internal sealed record CrowdDatabase(TimeSpan For) : DatabaseFault("database connections used up", For)
+{
+    private readonly List<MySqlSession> _crowd = [];
+
+    protected override void Break(MySqlFaultStore store)
+    {
+        Crowd(store);
+        store.Proxy.Cut(andStay: false);
+        Crowd(store);
+    }
+
+    protected override void Mend(MySqlFaultStore store)
+    {
+        foreach (var session in _crowd) session.Dispose();
+        _crowd.Clear();
+    }
+
+    private void Crowd(MySqlFaultStore store)
+    {
+        try
+        {
+            while (_crowd.Count <= MySqlFaultStore.MaxConnections) _crowd.Add(store.Open());
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // Full, which is what was wanted.
+        }
+    }
+}
+
+/// <summary>The server takes no writes, as during a switch to another one.</summary>
+internal sealed record ReadOnlyDatabase(TimeSpan For) : DatabaseFault("database read-only", For)
+{
+    protected override void Break(MySqlFaultStore store) => store.Server.Execute("SET GLOBAL read_only = 1");
+
+    protected override void Mend(MySqlFaultStore store) => store.Server.Execute("SET GLOBAL read_only = 0");
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Ticketing.Tests.Faults.Histories;
+
+namespace Ticketing.Tests.Faults.Running;
+
+/// <summary>
+/// Debian's libfaketime between the silo and its wall clock. It reads the difference from a file at every look at the clock, so the clock can
+/// be shifted while the silo runs; the monotonic clock stays real.
+/// </summary>
+internal sealed class FakeClock(string folder, History history)
+{
+    /// <summary>Why a test is skipped without it.</summary>
+    public const string Missing = "There is no libfaketime here: install faketime.";
+
+    private static readonly string[] Libraries =
+        ["/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"];
+
+    private readonly string _file = Path.Combine(folder, "clock");
+
+    /// <summary>Whether it is installed.</summary>
+    public static bool IsInstalled => Library is not null;
+
+    private static string? Library => Array.Find(Libraries, File.Exists);
+
+    /// <summary>What a process needs to have its clock from here.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["LD_PRELOAD"] = Library!,
+        ["FAKETIME_TIMESTAMP_FILE"] = _file,
+        ["FAKETIME_NO_CACHE"] = "1",
+        ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+        ["NO_FAKE_STAT"] = "1",
+    };
+
+    /// <summary>Shifts the clock.</summary>
+    public void Shift(TimeSpan offset)
+    {
+        var from = history.Now;
+
+        // In one step: a reader must never see half a file.
+        File.WriteAllText(_file + ".new", string.Create(CultureInfo.InvariantCulture, $"{offset.TotalSeconds:+0;-0;+0}\n"));
+        File.Move(_file + ".new", _file, overwrite: true);
+        history.Clock.Shift(from, history.Now + TimeSpan.FromMilliseconds(50), offset);
+    }
+}

@@ -1,0 +1,62 @@
+using Ticketing.Bench.Silos;
+using Ticketing.Bench.Stage;
+using Ticketing.Tests.Faults.Histories;
+
+namespace Ticketing.Tests.Faults.Running;
+
+/// <summary>The silo under test: a process of its own on a data folder that outlives it.</summary>
+internal sealed class FaultSilo(string folder, IFaultStore store, History history) : IDisposable
+{
+    public const string AdminEmail = "admin@example.com";
+    public const string Password = "fault-pass-1!";
+
+    private SiloProcess? _process;
+
+    /// <summary>Where it listens; null while it is not there.</summary>
+    public Uri? Address { get; private set; }
+
+    public string Folder => folder;
+
+    public int ProcessId => _process!.Id;
+
+    /// <summary>Since when it has served without a fault.</summary>
+    public TimeSpan ServingSince { get; set; }
+
+    /// <summary>When it was last ended.</summary>
+    public TimeSpan KilledAt { get; private set; }
+
+    /// <summary>Environment variables of the next start.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public async Task StartAsync()
+    {
+        _process?.Dispose();
+        _process = await SiloProcess.StartAsync(
+            folder,
+            [
+                "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0",
+                $"--Admin:Email={AdminEmail}", $"--Admin:Password={Password}", .. store.Settings,
+            ],
+            Environment);
+        Address = _process.Address;
+        ServingSince = history.Now;
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public void Kill()
+    {
+        Address = null;
+        KilledAt = history.Now;
+        _process!.Kill();
+    }
+
+    /// <summary>The admin's way in, logged in.</summary>
+    public async Task<AdminApi> AdminAsync()
+    {
+        var api = new AdminApi(Address!);
+        await api.LogInAsync(AdminEmail, Password, TimeSpan.FromSeconds(30));
+        return api;
+    }
+
+    public void Dispose() => _process?.Dispose();
+}
