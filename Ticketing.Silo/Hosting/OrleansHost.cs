@@ -28,7 +28,7 @@ internal static class GrainHost
         silo.AddMemoryStreams(LiveSeatMap.Provider);
     });
 
-    private static void JoinCluster(ISiloBuilder silo, IConfiguration configuration)
+    private static void JoinCluster(ISiloBuilder silo, ConfigurationManager configuration)
     {
         var settings = configuration.ReadChecked<ClusterSettings>(ClusterSettings.Section);
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
