@@ -6,14 +6,15 @@ namespace Ticketing.Api.Secrets;
 /// <summary>The shared secrets for a process without a database: it asks the silos.</summary>
 internal sealed class GrainKeyStore(IGrainFactory grains) : IKeyStore
 {
-    private readonly ISecretsGrain _secrets = grains.GetGrain<ISecretsGrain>(ISecretsGrain.Key);
+    // Not before it is asked: a client knows of no grain until it is connected.
+    private ISecretsGrain Secrets => grains.GetGrain<ISecretsGrain>(ISecretsGrain.Key);
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]> SigningSecretAsync() => await _secrets.SigningSecret();
+    public async ValueTask<byte[]> SigningSecretAsync() => await Secrets.SigningSecret();
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<ProtectionKey>> ProtectionKeysAsync(int after) => await _secrets.ProtectionKeys(after);
+    public async ValueTask<IReadOnlyList<ProtectionKey>> ProtectionKeysAsync(int after) => await Secrets.ProtectionKeys(after);
 
     /// <inheritdoc/>
-    public async ValueTask<bool> TryAddAsync(ProtectionKey key) => await _secrets.TryAdd(key);
+    public async ValueTask<bool> TryAddAsync(ProtectionKey key) => await Secrets.TryAdd(key);
 }
