@@ -1,20 +1,18 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using Ticketing.Silo.Storage.MySql;
+using Ticketing.Tests.Faults.Running;
 
 namespace Ticketing.Tests.Storage;
 
 /// <summary>
 /// A MariaDB server of our own: a process on a free loopback port with a data folder that outlives it until the test is over.
 /// </summary>
-internal sealed partial class MariaDbServer : IDisposable
+internal sealed class MariaDbServer : IDisposable
 {
-    private const int Term = 15;
-    private const int Cont = 18;
-    private const int Stop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ticketing-mariadb-");
@@ -72,9 +70,9 @@ internal sealed partial class MariaDbServer : IDisposable
     {
         if (_process is { HasExited: false }) Kill();
         _process?.Dispose();
-        _process = Run("mariadbd",
+        _process = Run([], "mariadbd",
         [
-            "--no-defaults", $"--datadir={Data}", $"--port={Port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", $"--socket={_folder.FullName}/socket",
+            "--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", $"--port={Port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", $"--socket={_folder.FullName}/socket",
             $"--pid-file={_folder.FullName}/pid", $"--log-error={_folder.FullName}/log", "--skip-name-resolve", "--user=root",
             "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=128M", "--innodb-log-file-size=64M", .. _settings,
         ]);
@@ -88,18 +86,11 @@ internal sealed partial class MariaDbServer : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>SIGTERM: it ends in order.</summary>
-    public void ShutDown()
-    {
-        _ = Signal(_process!.Id, Term);
-        if (!_process.WaitForExit(Patience)) Kill();
-    }
-
     /// <summary>SIGSTOP: it keeps its connections and answers nothing.</summary>
-    public void Freeze() => _ = Signal(_process!.Id, Stop);
+    public void Freeze() => Signals.Suspend(_process!.Id);
 
     /// <summary>SIGCONT.</summary>
-    public void Thaw() => _ = Signal(_process!.Id, Cont);
+    public void Thaw() => Signals.Resume(_process!.Id);
 
     public void Dispose()
     {
@@ -115,11 +106,16 @@ internal sealed partial class MariaDbServer : IDisposable
 
     private string Data => Path.Combine(_folder.FullName, "data");
 
+    // Servers that share a folder for temporary tables remove each other's at start.
+    private string Temporary => Directory.CreateDirectory(Path.Combine(_folder.FullName, "tmp")).FullName;
+
     private void Install()
     {
-        using var install = Run("mariadb-install-db",
-            ["--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"]);
-        if (!install.WaitForExit(Patience) || install.ExitCode != 0) throw new InvalidOperationException("mariadb-install-db failed.");
+        var said = new ConcurrentQueue<string>();
+        using var install = Run(said, "mariadb-install-db",
+            ["--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"]);
+        if (!install.WaitForExit(Patience) || install.ExitCode != 0)
+            throw new InvalidOperationException($"mariadb-install-db failed: {string.Join('\n', said)}");
     }
 
     private void WaitUntilItAnswers()
@@ -140,16 +136,21 @@ internal sealed partial class MariaDbServer : IDisposable
         }
     }
 
-    private static Process Run(string program, string[] arguments)
+    private static Process Run(ConcurrentQueue<string> said, string program, string[] arguments)
     {
         var start = new ProcessStartInfo(PathOf(program)!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
+
+        void Keep(object sender, DataReceivedEventArgs line)
+        {
+            if (line.Data is { } text) said.Enqueue(text);
+        }
     }
 
     // Debian puts the server into /usr/sbin, which is not in everybody's PATH.
@@ -163,8 +164,4 @@ internal sealed partial class MariaDbServer : IDisposable
         socket.Start();
         return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Signal(int pid, int signal);
 }
