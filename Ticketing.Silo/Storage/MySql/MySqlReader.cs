@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Silo.Storage.MySql;
@@ -99,8 +100,9 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
                 read.Add(_columns);
             }
         }
-        catch (InvalidDataException failure)
+        catch (Exception failure) when (failure is InvalidDataException or FormatException or OverflowException or InvalidCastException or JsonException)
         {
+            // A row that cannot be read is the trouble of whoever asked for it; the rest of its answer is skipped.
             read.Fail(failure);
         }
 

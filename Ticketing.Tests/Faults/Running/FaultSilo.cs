@@ -5,7 +5,7 @@ using Ticketing.Tests.Faults.Histories;
 namespace Ticketing.Tests.Faults.Running;
 
 /// <summary>The silo under test: a process of its own on a data folder that outlives it.</summary>
-internal sealed class FaultSilo(string folder, IFaultStore store, History history) : IDisposable
+internal class FaultSilo(string folder, IFaultStore store, History history) : IDisposable
 {
     public const string AdminEmail = "admin@example.com";
     public const string Password = "fault-pass-1!";
@@ -13,7 +13,7 @@ internal sealed class FaultSilo(string folder, IFaultStore store, History histor
     private SiloProcess? _process;
 
     /// <summary>Where it listens; null while it is not there.</summary>
-    public Uri? Address { get; private set; }
+    public virtual Uri? Address { get; protected set; }
 
     public string Folder => folder;
 
@@ -23,27 +23,28 @@ internal sealed class FaultSilo(string folder, IFaultStore store, History histor
     public TimeSpan ServingSince { get; set; }
 
     /// <summary>When it was last ended.</summary>
-    public TimeSpan KilledAt { get; private set; }
+    public TimeSpan KilledAt { get; protected set; }
 
     /// <summary>Environment variables of the next start.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    public async Task StartAsync()
+    /// <summary>What every process of the site is started with.</summary>
+    protected IReadOnlyList<string> Settings =>
+    [
+        "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0",
+        $"--Admin:Email={AdminEmail}", $"--Admin:Password={Password}", .. store.Settings,
+    ];
+
+    public virtual async Task StartAsync()
     {
         _process?.Dispose();
-        _process = await SiloProcess.StartAsync(
-            folder,
-            [
-                "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0",
-                $"--Admin:Email={AdminEmail}", $"--Admin:Password={Password}", .. store.Settings,
-            ],
-            Environment);
+        _process = await SiloProcess.StartAsync(folder, Settings, Environment);
         Address = _process.Address;
         ServingSince = history.Now;
     }
 
     /// <summary>SIGKILL.</summary>
-    public void Kill()
+    public virtual void Kill()
     {
         Address = null;
         KilledAt = history.Now;
@@ -58,5 +59,5 @@ internal sealed class FaultSilo(string folder, IFaultStore store, History histor
         return api;
     }
 
-    public void Dispose() => _process?.Dispose();
+    public virtual void Dispose() => _process?.Dispose();
 }

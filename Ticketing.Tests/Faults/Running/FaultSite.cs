@@ -14,13 +14,13 @@ internal sealed class FaultSite : IAsyncDisposable
     private Stage _probed = null!;
     private Person _prober = null!;
 
-    private FaultSite(SmallDisk? disk, Func<string, IFaultStore> storeIn)
+    private FaultSite(SmallDisk? disk, Func<string, IFaultStore> storeIn, Func<string, IFaultStore, History, FaultSilo> siloIn)
     {
         Disk = disk;
         _folder = disk is null ? Directory.CreateTempSubdirectory("ticketing-faults-") : null;
         var folder = disk?.Folder ?? _folder!.FullName;
         Store = storeIn(folder);
-        Silo = new FaultSilo(folder, Store, History);
+        Silo = siloIn(folder, Store, History);
         Traffic = new Traffic(History, () => Silo.Address);
     }
 
@@ -47,9 +47,11 @@ internal sealed class FaultSite : IAsyncDisposable
     /// <param name="storeIn">The database, given the silo's data folder.</param>
     /// <param name="disk">The disk the data folder is on; the usual one when null.</param>
     /// <param name="fakesTime">Whether the silo's clock can be shifted.</param>
-    public static async Task<FaultSite> BuildAsync(int seed, Func<string, IFaultStore> storeIn, SmallDisk? disk = null, bool fakesTime = false)
+    /// <param name="siloIn">The silo, given its folder, its database and the history; a single process when null.</param>
+    public static async Task<FaultSite> BuildAsync(
+        int seed, Func<string, IFaultStore> storeIn, SmallDisk? disk = null, bool fakesTime = false, Func<string, IFaultStore, History, FaultSilo>? siloIn = null)
     {
-        var site = new FaultSite(disk, storeIn);
+        var site = new FaultSite(disk, storeIn, siloIn ?? ((folder, store, history) => new FaultSilo(folder, store, history)));
         if (fakesTime) site.FakeTime();
         try
         {

@@ -54,28 +54,28 @@ internal sealed class SiloProcess : IDisposable
         }
     }
 
-    /// <summary>The silo that was built with the calling code, in the same configuration.</summary>
-    public static string BuiltDll
+    /// <summary>A program of the repository that was built with the calling code, in the same configuration.</summary>
+    private static string Built(string project)
     {
-        get
-        {
-            var configuration = typeof(SiloProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ticketing.slnx"))) folder = folder.Parent;
-            if (folder is null) throw new InvalidOperationException($"{AppContext.BaseDirectory} is not within the repository.");
-            var framework = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            return Path.Combine(folder.FullName, "Ticketing.Silo", "bin", configuration, framework, "Ticketing.Silo.dll");
-        }
+        var configuration = typeof(SiloProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ticketing.slnx"))) folder = folder.Parent;
+        if (folder is null) throw new InvalidOperationException($"{AppContext.BaseDirectory} is not within the repository.");
+        var framework = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(folder.FullName, project, "bin", configuration, framework, $"{project}.dll");
     }
 
     /// <summary>Starts a silo and waits until it takes requests.</summary>
     /// <param name="dataFolder">Its data folder.</param>
     /// <param name="settings">Settings for its command line.</param>
     /// <param name="environment">Environment variables besides this process's own.</param>
+    /// <param name="project">Which program; <c>Ticketing.Api</c> is the API before a cluster.</param>
     /// <exception cref="InvalidOperationException">It ended, or took too long; the text has what it wrote.</exception>
-    public static async Task<SiloProcess> StartAsync(string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<SiloProcess> StartAsync(
+        string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null, string project = "Ticketing.Silo")
     {
-        if (!File.Exists(BuiltDll)) throw new InvalidOperationException($"Build the silo first: {BuiltDll} is not there.");
+        var program = Built(project);
+        if (!File.Exists(program)) throw new InvalidOperationException($"Build it first: {program} is not there.");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             UseShellExecute = false,
@@ -85,7 +85,7 @@ internal sealed class SiloProcess : IDisposable
         };
         string[] fixedSettings =
         [
-            BuiltDll, $"--Storage:DataFolder={dataFolder}", "--urls", "http://127.0.0.1:0",
+            program, $"--Storage:DataFolder={dataFolder}", "--urls", "http://127.0.0.1:0",
             "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
         ];
         foreach (var argument in fixedSettings.Concat(settings)) start.ArgumentList.Add(argument);

@@ -1,0 +1,27 @@
+using Ticketing.Tests.Faults;
+using Ticketing.Tests.Faults.Kinds;
+using Ticketing.Tests.Faults.Running;
+using Ticketing.Tests.Storage;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Ticketing.Tests.Cluster;
+
+/// <summary>Real processes: one silo of two is killed under load, and nothing that was answered is lost or done twice.</summary>
+public sealed class ClusterFaultTests(ITestOutputHelper output) : FaultTest(output)
+{
+    private const int Kills = 4;
+
+    [SkippableFact]
+    public async Task What_was_answered_survives_kills_of_one_silo_of_two()
+    {
+        TestStore.RequireMySql();
+        Skip.IfNot(RedisServer.IsInstalled, "There is no Redis here: install redis-server.");
+        await using var site = await FaultSite.BuildAsync(Seed, _ => new MySqlFaultStore(), siloIn: (folder, store, history) => new FaultCluster(folder, store, history));
+        await PlayAsync(
+            site,
+            "Cluster of two silos and two APIs",
+            [new Act(HasRoom: false, [.. Enumerable.Repeat(new KillSilo(), Kills)]), new Act(HasRoom: true, [new KillSilo(), new KillSilo()])],
+            waits: true);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Ticketing.Bench.Silos;
+using Ticketing.Tests.Faults.Histories;
+using Ticketing.Tests.Faults.Running;
+
+namespace Ticketing.Tests.Cluster;
+
+/// <summary>Two silos and two API processes on one database and one Redis. Requests go to the one and the other API in turn.</summary>
+internal sealed class FaultCluster(string folder, IFaultStore store, History history) : FaultSilo(folder, store, history)
+{
+    private const int Count = 2;
+
+    private readonly RedisServer _redis = new();
+    private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (RedisServer.FreePort(), RedisServer.FreePort()))];
+    private readonly SiloProcess?[] _silos = new SiloProcess?[Count];
+    private readonly SiloProcess?[] _apis = new SiloProcess?[Count];
+    private int _turn;
+    private int _killed;
+
+    /// <inheritdoc/>
+    public override Uri? Address => _apis[(uint)Interlocked.Increment(ref _turn) % Count]?.Address;
+
+    private string Redis => string.Create(CultureInfo.InvariantCulture, $"--Cluster:Redis=127.0.0.1:{_redis.Port}");
+
+    /// <summary>Starts whatever does not run.</summary>
+    public override async Task StartAsync()
+    {
+        for (var n = 0; n < Count; n++) _silos[n] ??= await SiloProcess.StartAsync(Folder, [.. Settings, Redis, "--api=off", .. EndpointsOf(n)], Environment);
+        for (var n = 0; n < Count; n++) _apis[n] ??= await SiloProcess.StartAsync(Folder, [.. Settings, Redis], Environment, "Ticketing.Api");
+        ServingSince = history.Now;
+    }
+
+    /// <summary>SIGKILL of the one silo and the other in turn; the API processes stay.</summary>
+    public override void Kill()
+    {
+        KilledAt = history.Now;
+        var n = _killed++ % Count;
+        _silos[n]!.Kill();
+        _silos[n]!.Dispose();
+        _silos[n] = null;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (var process in _apis.Concat(_silos)) process?.Dispose();
+        _redis.Dispose();
+    }
+
+    private IEnumerable<string> EndpointsOf(int n) =>
+    [
+        "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
+        string.Create(CultureInfo.InvariantCulture, $"--Orleans:Endpoints:SiloPort={_ports[n].Silo}"),
+        string.Create(CultureInfo.InvariantCulture, $"--Orleans:Endpoints:GatewayPort={_ports[n].Gateway}"),
+    ];
+}
