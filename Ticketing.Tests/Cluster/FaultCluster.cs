@@ -27,13 +27,13 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     {
         for (var n = 0; n < Count; n++) _silos[n] ??= await SiloProcess.StartAsync(Folder, [.. Settings, Redis, "--api=off", .. EndpointsOf(n)], Environment);
         for (var n = 0; n < Count; n++) _apis[n] ??= await SiloProcess.StartAsync(Folder, [.. Settings, Redis], Environment, "Ticketing.Api");
-        ServingSince = history.Now;
+        ServingSince = History.Now;
     }
 
     /// <summary>SIGKILL of the one silo and the other in turn; the API processes stay.</summary>
     public override void Kill()
     {
-        KilledAt = history.Now;
+        KilledAt = History.Now;
         var n = _killed++ % Count;
         _silos[n]!.Kill();
         _silos[n]!.Dispose();

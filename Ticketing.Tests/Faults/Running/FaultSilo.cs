@@ -17,6 +17,9 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
 
     public string Folder => folder;
 
+    /// <summary>What happens is written there.</summary>
+    protected History History => history;
+
     public int ProcessId => _process!.Id;
 
     /// <summary>Since when it has served without a fault.</summary>
