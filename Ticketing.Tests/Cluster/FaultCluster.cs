@@ -5,7 +5,11 @@ using Ticketing.Tests.Faults.Running;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Two silos and two API processes on one database and one Redis. Requests go to the one and the other API in turn.</summary>
+/// <summary>
+/// Two silos and two API processes on one database and one Redis. A client stays with one API process, as behind a load balancer that
+/// keeps clients together: the processes hear of the queue's head within milliseconds of each other, and a client that changes between them
+/// may be told a position that is one behind.
+/// </summary>
 internal sealed class FaultCluster(string folder, IFaultStore store, History history) : FaultSilo(folder, store, history)
 {
     private const int Count = 2;
@@ -14,11 +18,13 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (RedisServer.FreePort(), RedisServer.FreePort()))];
     private readonly SiloProcess?[] _silos = new SiloProcess?[Count];
     private readonly SiloProcess?[] _apis = new SiloProcess?[Count];
-    private int _turn;
     private int _killed;
 
     /// <inheritdoc/>
-    public override Uri? Address => _apis[(uint)Interlocked.Increment(ref _turn) % Count]?.Address;
+    public override Uri? Address => AddressFor(0);
+
+    /// <inheritdoc/>
+    public override Uri? AddressFor(int client) => _apis[client % Count]?.Address;
 
     private string Redis => string.Create(CultureInfo.InvariantCulture, $"--Cluster:Redis=127.0.0.1:{_redis.Port}");
 

@@ -8,7 +8,7 @@ namespace Ticketing.Tests.Faults.Clients;
 /// The way from clients to the silo: sends, writes down, and can be closed so that nothing is under way. The silo has another address after
 /// every start.
 /// </summary>
-internal sealed class Traffic(History history, Func<Uri?> address) : IDisposable
+internal sealed class Traffic(History history, Func<int, Uri?> addressFor) : IDisposable
 {
     /// <summary>How long a client waits for an answer. A stopped silo carries the request out long after that.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -36,7 +36,7 @@ internal sealed class Traffic(History history, Func<Uri?> address) : IDisposable
     /// <param name="cancellation">Ends the waiting for the way to open.</param>
     public async Task<Operation> SendAsync(Letter sender, CancellationToken cancellation)
     {
-        while (address() is null) await Task.Delay(StartPause, cancellation);
+        while (addressFor(sender.Client) is null) await Task.Delay(StartPause, cancellation);
         await EnterAsync(cancellation);
         try
         {
@@ -124,7 +124,7 @@ internal sealed class Traffic(History history, Func<Uri?> address) : IDisposable
 
     private async Task<(int? Status, string Text)> TrySendAsync(Letter letter)
     {
-        if (address() is not { } to) return (null, "");
+        if (addressFor(letter.Client) is not { } to) return (null, "");
         using var request = new HttpRequestMessage(letter.Method, new Uri(to, letter.Path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", letter.Token);
         if (letter.Key is not null) request.Headers.Add("Idempotency-Key", letter.Key);

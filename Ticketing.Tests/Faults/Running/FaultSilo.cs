@@ -15,6 +15,9 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
     /// <summary>Where it listens; null while it is not there.</summary>
     public virtual Uri? Address { get; protected set; }
 
+    /// <summary>Where a client's requests go.</summary>
+    public virtual Uri? AddressFor(int client) => Address;
+
     public string Folder => folder;
 
     /// <summary>What happens is written there.</summary>

@@ -21,7 +21,7 @@ internal sealed class FaultSite : IAsyncDisposable
         var folder = disk?.Folder ?? _folder!.FullName;
         Store = storeIn(folder);
         Silo = siloIn(folder, Store, History);
-        Traffic = new Traffic(History, () => Silo.Address);
+        Traffic = new Traffic(History, client => Silo.AddressFor(client));
     }
 
     public History History { get; } = new();
