@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
@@ -12,6 +13,10 @@ internal sealed class CallRequest<T> : Request, ITravels
     private readonly GrainReference target;
     private readonly object?[] arguments;
     private readonly TaskCompletionSource<T>? reply;
+
+    // What the caller was doing, so that logs and spans of the grain belong to the same trace.
+    private readonly Activity? caller = Activity.Current;
+    private Activity? span;
 
     internal CallRequest(GrainMethod<T> method, GrainReference target, object?[] arguments)
     {
@@ -50,6 +55,22 @@ internal sealed class CallRequest<T> : Request, ITravels
     private static Task<T> OneWayReply { get; } = Task.FromResult(default(T)!);
 
     internal override void Run(Activation activation)
+    {
+        if (caller is null)
+        {
+            Start(activation);
+            return;
+        }
+
+        span = GrainSpans.Start(caller, target.Interface, method);
+        Activity.Current = span ?? caller;
+        Start(activation);
+
+        // The next turn on this thread is somebody else's.
+        Activity.Current = null;
+    }
+
+    private void Start(Activation activation)
     {
         ValueTask<T> pending;
         try
@@ -92,6 +113,7 @@ internal sealed class CallRequest<T> : Request, ITravels
 
     private void End(Activation activation, T result)
     {
+        span?.Dispose();
         try
         {
             if (reply is not null)
@@ -113,6 +135,8 @@ internal sealed class CallRequest<T> : Request, ITravels
 
     private void End(Activation activation, Exception error)
     {
+        span?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
+        span?.Dispose();
         activation.OnCallFailed(error);
         if (reply is null)
             activation.Silo.Log.LogWarning(error, "One-way call {Call} failed; nobody waits for it.", Name);

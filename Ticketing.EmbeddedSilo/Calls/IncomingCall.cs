@@ -11,6 +11,10 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
     // How many filters have been entered. Only touched by turns of the activation.
     private int stage;
 
+    // Typed, so that a call without a result, or with a value type, boxes nothing unless a filter looks.
+    private T result = default!;
+    private bool answered;
+
     public object Grain => activation.GrainInstance!;
 
     public GrainId? SourceId => request.Source?.GrainId;
@@ -25,7 +29,11 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
 
     public IGrainContext TargetContext => activation;
 
-    public object? Result { get; set; }
+    public object? Result
+    {
+        get => answered ? result : null;
+        set => Answer(value is T typed ? typed : default!);
+    }
 
     public MethodInfo ImplementationMethod
     {
@@ -45,11 +53,35 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
         return next == filters.Length && Grain is IIncomingGrainCallFilter own ? own.Invoke(this) : CallAsync();
     }
 
-    internal async ValueTask<T> RunAsync()
+    internal ValueTask<T> RunAsync()
     {
-        await Invoke();
-        return Result is T result ? result : default!;
+        var all = Invoke();
+        return all.IsCompletedSuccessfully ? new(result) : WaitAsync(all);
     }
 
-    private async Task CallAsync() => Result = await request.Method.Call(Grain, request.Arguments);
+    // Every call passes here once anything filters: one that is done at once must cost no task.
+    private Task CallAsync()
+    {
+        try
+        {
+            var call = request.Method.Call(Grain, request.Arguments);
+            if (!call.IsCompletedSuccessfully) return WaitAsync(call);
+            Answer(call.Result);
+            return Task.CompletedTask;
+        }
+        catch (Exception error)
+        {
+            return Task.FromException(error);
+        }
+    }
+
+    private async Task WaitAsync(ValueTask<T> call) => Answer(await call);
+
+    private async ValueTask<T> WaitAsync(Task all)
+    {
+        await all;
+        return result;
+    }
+
+    private void Answer(T value) => (result, answered) = (value, true);
 }
