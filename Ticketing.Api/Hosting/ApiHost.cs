@@ -11,6 +11,7 @@ using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Api.OpenApi;
+using Ticketing.Api.Operations;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
@@ -73,6 +74,8 @@ public static class ApiHost
         v1.MapSandbox(app.Configuration);
         v1.MapTickets();
         v1.MapWaitingRooms();
+        v1.MapOps();
+        app.MapOpsPage();
         return v1;
     }
 }

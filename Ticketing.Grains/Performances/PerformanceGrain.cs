@@ -2,6 +2,7 @@ using Orleans;
 using Orleans.Runtime;
 using Orleans.Streams;
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
@@ -93,6 +94,13 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     {
         if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
         return map.Snapshot();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<SeatCounts>> Counts()
+    {
+        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        return new SeatCounts(map.Count(SeatStatus.Available), map.Count(SeatStatus.Held), map.Count(SeatStatus.Sold), map.Count(SeatStatus.Blocked));
     }
 
     /// <inheritdoc/>

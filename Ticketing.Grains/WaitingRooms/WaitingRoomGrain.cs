@@ -4,6 +4,7 @@ using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
@@ -103,6 +104,14 @@ public sealed partial class WaitingRoomGrain(
     {
         if (room is null) return NoRoom();
         return await Advance();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomState>> State()
+    {
+        if (room is null) return NoRoom();
+        var now = await Advance();
+        return new RoomState(now.Phase, room.Waiting, room.Reserved, room.Active, now.RatePerSecond, room.Settings.Cap, now.ObservedPerSecond);
     }
 
     private static bool IsLiving(QueueTicket ticket, WaitingRoom room) =>

@@ -10,53 +10,40 @@ internal sealed class CallWindow(MetricCollector collector)
     /// <summary>How many steps back the window begins.</summary>
     internal const int Steps = 15;
 
-    private readonly Queue<State> states = new();
-
-    private sealed record State(DateTimeOffset At, Dictionary<(string Grain, string Method), (Distribution Calls, long Errors)> Methods);
+    private readonly Queue<CallState> states = new();
 
     /// <summary>Takes the state now, and tells what happened since the window's beginning.</summary>
-    /// <returns>Seconds of the window, and the methods that were ever called; the busiest first.</returns>
-    public (double Seconds, IReadOnlyList<MethodReport> Methods) Step(DateTimeOffset now)
+    /// <returns>Seconds of the window, and what was ever called; the busiest first.</returns>
+    public (double Seconds, CallReport[] Grains, CallReport[] Methods) Step(DateTimeOffset now)
     {
-        var current = new State(now, Read());
+        var current = CallState.Read(collector, now);
         var first = states.TryPeek(out var oldest) ? oldest : null;
         states.Enqueue(current);
         if (states.Count > Steps) states.Dequeue();
 
         var seconds = first is null ? 0 : (now - first.At).TotalSeconds;
-        return (seconds,
-        [
-            .. current.Methods.Select(method => ReportOf(method.Key, method.Value, first, seconds))
-                .OrderByDescending(report => report.PerSecond).ThenByDescending(report => report.Calls)
-                .Take(SiloReport.MaxEntries),
-        ]);
+        return (seconds, Reports(current.Grains, first?.Grains, seconds), Reports(current.Methods, first?.Methods, seconds));
     }
 
-    private static MethodReport ReportOf(
-        (string Grain, string Method) name, (Distribution Calls, long Errors) now, State? first, double seconds)
+    private static CallReport[] Reports(Dictionary<CallName, Calls> now, Dictionary<CallName, Calls>? before, double seconds) =>
+    [
+        .. now.Select(one => ReportOf(one.Key, one.Value, before?.GetValueOrDefault(one.Key), seconds))
+            .OrderByDescending(report => report.PerSecond).ThenByDescending(report => report.Calls)
+            .Take(SiloReport.MaxEntries),
+    ];
+
+    private static CallReport ReportOf(CallName name, Calls now, Calls? before, double seconds)
     {
-        var before = default((Distribution Calls, long Errors));
-        var recent = first?.Methods.TryGetValue(name, out before) == true ? now.Calls.Since(before.Calls) : now.Calls;
-        return new MethodReport(
+        var recent = before is null ? now.Durations : now.Durations.Since(before.Durations);
+        return new CallReport(
             name.Grain,
             name.Method,
-            now.Calls.Count,
+            now.Durations.Count,
             now.Errors,
             seconds > 0 ? recent.Count / seconds : 0,
             recent.Quantile(0.5),
             recent.Quantile(0.95),
             recent.Quantile(0.99),
-            now.Errors - before.Errors);
+            now.Errors - (before?.Errors ?? 0));
     }
-
-    private Dictionary<(string Grain, string Method), (Distribution Calls, long Errors)> Read()
-    {
-        var errors = (collector.Find(OperationsHost.GrainCallErrors)?.Series ?? []).ToDictionary(NameOf, series => (long)series.Value);
-        return (collector.Find(OperationsHost.GrainCallDuration)?.Series ?? [])
-            .ToDictionary(NameOf, series => (series.Distribution(), errors.GetValueOrDefault(NameOf(series))));
-    }
-
-    private static (string Grain, string Method) NameOf(MetricSeries series) => series.Labels.Count < 2
-        ? ("other", "other")
-        : (series.Labels[0].Value, series.Labels[1].Value);
 }

@@ -32,7 +32,7 @@ internal sealed class SiloReporter(CallWindow calls, IGrainHostView host, Activa
 
     private async Task<SiloReport> ReadAsync(DateTimeOffset startedAt)
     {
-        var (seconds, methods) = calls.Step(time.GetUtcNow());
+        var (seconds, called, methods) = calls.Step(time.GetUtcNow());
         var activations = (await host.ActivationsAsync()).OrderByDescending(one => one.Count).Take(SiloReport.MaxEntries).ToArray();
         metrics.Show(activations);
         return new SiloReport(
@@ -41,7 +41,8 @@ internal sealed class SiloReporter(CallWindow calls, IGrainHostView host, Activa
             startedAt,
             seconds,
             activations,
-            methods.ToArray(),
+            called,
+            methods,
             ThreadPool.ThreadCount,
             ThreadPool.PendingWorkItemCount,
             Environment.WorkingSet);

@@ -13,6 +13,10 @@ public sealed record Distribution(IReadOnlyList<double> Bounds, IReadOnlyList<lo
     public Distribution Since(Distribution earlier) =>
         this with { Counts = [.. Counts.Zip(earlier.Counts, static (now, then) => now - then)], Sum = Sum - earlier.Sum };
 
+    /// <summary>Both together; they have the same bounds.</summary>
+    public Distribution With(Distribution other) =>
+        this with { Counts = [.. Counts.Zip(other.Counts, static (one, two) => one + two)], Sum = Sum + other.Sum };
+
     /// <summary>
     /// The value that a share of the measurements does not exceed, as even as Prometheus' histogram_quantile: linear within its bucket;
     /// the highest bound when it lies beyond it. 0 when there are none.
