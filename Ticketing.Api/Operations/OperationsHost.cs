@@ -35,6 +35,8 @@ public static class OperationsHost
             instrument => instrument.Name is GrainCallDuration or GrainCallErrors || (settings.Metrics is not null && IsGivenOut(instrument))));
         builder.Services.AddSingleton<MetricsServer>();
         builder.Services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<MetricsServer>());
+        if (settings.Otlp is { } collector)
+            builder.Services.AddHostedService(_ => new OtlpExport(collector, settings.TraceShare, Meters));
         if (settings.JsonLogs) builder.Logging.AddJsonLogs();
     }
 

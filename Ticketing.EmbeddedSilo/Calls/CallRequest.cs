@@ -72,14 +72,17 @@ internal sealed class CallRequest<T> : Request, ITravels
 
     private void Start(Activation activation)
     {
+        var grain = activation.GrainInstance!;
+        if (activation.Silo.Filters.Length > 0 || grain is IIncomingGrainCallFilter)
+        {
+            StartFiltered(activation);
+            return;
+        }
+
         ValueTask<T> pending;
         try
         {
-            var grain = activation.GrainInstance!;
-            var filters = activation.Silo.Filters;
-            pending = filters.Length == 0 && grain is not IIncomingGrainCallFilter
-                ? method.Call(grain, arguments)
-                : new IncomingCall<T>(this, activation).RunAsync();
+            pending = method.Call(grain, arguments);
         }
         catch (Exception error)
         {
@@ -91,6 +94,26 @@ internal sealed class CallRequest<T> : Request, ITravels
             End(activation, pending.Result);
         else
             _ = WaitAsync(activation, pending);
+    }
+
+    private void StartFiltered(Activation activation)
+    {
+        var call = new IncomingCall<T>(this, activation);
+        Task pending;
+        try
+        {
+            pending = call.Invoke();
+        }
+        catch (Exception error)
+        {
+            End(activation, error);
+            return;
+        }
+
+        if (pending.IsCompletedSuccessfully)
+            End(activation, call.Answer);
+        else
+            _ = WaitAsync(activation, pending, call);
     }
 
     internal override void Fail(Exception error) => reply?.TrySetException(error);
@@ -109,6 +132,21 @@ internal sealed class CallRequest<T> : Request, ITravels
         }
 
         End(activation, result);
+    }
+
+    private async Task WaitAsync(Activation activation, Task pending, IncomingCall<T> call)
+    {
+        try
+        {
+            await pending;
+        }
+        catch (Exception error)
+        {
+            End(activation, error);
+            return;
+        }
+
+        End(activation, call.Answer);
     }
 
     private void End(Activation activation, T result)

@@ -14,6 +14,7 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
     // Typed, so that a call without a result, or with a value type, boxes nothing unless a filter looks.
     private T result = default!;
     private bool answered;
+    private Task<T>? running;
 
     public object Grain => activation.GrainInstance!;
 
@@ -31,8 +32,8 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
 
     public object? Result
     {
-        get => answered ? result : null;
-        set => Answer(value is T typed ? typed : default!);
+        get => answered || running is { IsCompletedSuccessfully: true } ? Answer : null;
+        set => (result, answered) = (value is T typed ? typed : default!, true);
     }
 
     public MethodInfo ImplementationMethod
@@ -53,21 +54,16 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
         return next == filters.Length && Grain is IIncomingGrainCallFilter own ? own.Invoke(this) : CallAsync();
     }
 
-    internal ValueTask<T> RunAsync()
-    {
-        var all = Invoke();
-        return all.IsCompletedSuccessfully ? new(result) : WaitAsync(all);
-    }
+    /// <summary>What to answer, once the filters are done; the default when none of them went on.</summary>
+    internal T Answer => answered || running is null ? result : running.Result;
 
-    // Every call passes here once anything filters: one that is done at once must cost no task.
+    // Every call passes here once anything filters: it must cost no task beside the grain's own.
     private Task CallAsync()
     {
         try
         {
             var call = request.Method.Call(Grain, request.Arguments);
-            if (!call.IsCompletedSuccessfully) return WaitAsync(call);
-            Answer(call.Result);
-            return Task.CompletedTask;
+            return TryTake(call) ? Task.CompletedTask : running = call.AsTask();
         }
         catch (Exception error)
         {
@@ -75,13 +71,10 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
         }
     }
 
-    private async Task WaitAsync(ValueTask<T> call) => Answer(await call);
-
-    private async ValueTask<T> WaitAsync(Task all)
+    private bool TryTake(ValueTask<T> call)
     {
-        await all;
-        return result;
+        if (!call.IsCompletedSuccessfully) return false;
+        (result, answered) = (call.Result, true);
+        return true;
     }
-
-    private void Answer(T value) => (result, answered) = (value, true);
 }
