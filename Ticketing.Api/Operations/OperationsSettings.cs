@@ -6,7 +6,7 @@ namespace Ticketing.Api.Operations;
 /// <summary>The settings under <c>Operations</c>. Everything is off unless it is set.</summary>
 /// <param name="Metrics">The address at which <c>/metrics</c> is given out, as <c>http://127.0.0.1:9464</c>.</param>
 /// <param name="Otlp">The address of an OpenTelemetry collector for traces and metrics, as <c>http://127.0.0.1:4318</c> (OTLP over HTTP).</param>
-/// <param name="TraceShare">The share of requests that are traced, 0 to 1; a caller that traces is always followed.</param>
+/// <param name="TraceShare">The share of requests that are traced, 0 to 1.</param>
 /// <param name="JsonLogs">Whether the console log is one JSON object per line.</param>
 internal sealed record OperationsSettings(Uri? Metrics, Uri? Otlp, double TraceShare, bool JsonLogs)
 {

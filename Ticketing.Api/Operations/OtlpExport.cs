@@ -23,9 +23,11 @@ internal sealed class OtlpExport(Uri collector, double traceShare, IReadOnlyList
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var process = ResourceBuilder.CreateDefault().AddService("ticketing", serviceInstanceId: $"{Environment.MachineName}/{Environment.ProcessId}");
+        // By the trace's id, so that every process decides the same; a stranger's wish to be traced counts no more than anybody's.
+        var share = new TraceIdRatioBasedSampler(traceShare);
         traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(process)
-            .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(traceShare)))
+            .SetSampler(new ParentBasedSampler(share, remoteParentSampled: share))
             .AddSource(Sources)
             .AddOtlpExporter(otlp => Send(otlp, "/v1/traces"))
             .Build();

@@ -41,7 +41,7 @@ public sealed class TraceTests
     {
         var posted = new ConcurrentDictionary<string, string>();
         await using var collector = await CollectAsync(posted);
-        await using (var server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:Otlp"] = collector.Urls.First() }))
+        await using (var server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:Otlp"] = collector.Urls.First(), ["Operations:TraceShare"] = "1" }))
             await HoldAsync(server);
 
         posted["/v1/traces"].ShouldContain("ISeatGrain/Hold");
