@@ -55,26 +55,20 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
     }
 
     /// <summary>What to answer, once the filters are done; the default when none of them went on.</summary>
-    internal T Answer => answered || running is null ? result : running.Result;
+#pragma warning disable VSTHRD002 // The grain's task has ended when its filters have.
+    internal T Answer => answered || running is not { IsCompletedSuccessfully: true } ? result : running.Result;
+#pragma warning restore VSTHRD002
 
     // Every call passes here once anything filters: it must cost no task beside the grain's own.
     private Task CallAsync()
     {
         try
         {
-            var call = request.Method.Call(Grain, request.Arguments);
-            return TryTake(call) ? Task.CompletedTask : running = call.AsTask();
+            return running = request.Method.Call(Grain, request.Arguments).AsTask();
         }
         catch (Exception error)
         {
             return Task.FromException(error);
         }
-    }
-
-    private bool TryTake(ValueTask<T> call)
-    {
-        if (!call.IsCompletedSuccessfully) return false;
-        (result, answered) = (call.Result, true);
-        return true;
     }
 }

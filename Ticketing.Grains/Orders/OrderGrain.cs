@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
-using Orleans.Runtime;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;

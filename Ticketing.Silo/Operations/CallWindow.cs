@@ -1,4 +1,3 @@
-using Ticketing.Api.Operations;
 using Ticketing.Api.Operations.Metrics;
 using Ticketing.Grains.Operations;
 

@@ -21,7 +21,7 @@ public sealed class CallWindowTests : IDisposable
     public CallWindowTests()
     {
         var meters = services.GetRequiredService<IMeterFactory>();
-        collector = new MetricCollector(meters, static _ => true);
+        collector = new MetricCollector(meters, static instrument => instrument.Name.StartsWith("ticketing.", StringComparison.Ordinal));
         var meter = meters.Create("Test");
         duration = meter.CreateHistogram(OperationsHost.GrainCallDuration, "s", "x", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2, 4] });
         errors = meter.CreateCounter<long>(OperationsHost.GrainCallErrors);

@@ -13,11 +13,10 @@ public sealed class EventLogTests
 {
     private const string TraceId = "0af7651916cd43dd8448eb211c80319d";
 
-    private readonly KeptEvents log = new();
-
     [Fact]
     public async Task A_sale_that_is_cancelled_leaves_three_lines_whatever_is_repeated()
     {
+        using var log = new KeptEvents();
         await using var server = await ApiServer.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(log));
         await server.PutOnSaleAsync();
         var buyer = await server.SignUpAsync();

@@ -11,19 +11,15 @@ namespace Ticketing.Tests.Operations;
 public sealed class MetricsEndpointTests : IAsyncLifetime
 {
     private ApiServer server = null!;
-    private HttpClient metrics = null!;
+    private Uri metrics = null!;
 
     public async Task InitializeAsync()
     {
         server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:Metrics"] = "http://127.0.0.1:0" });
-        metrics = new HttpClient { BaseAddress = server.Services.GetRequiredService<MetricsServer>().Address };
+        metrics = server.Services.GetRequiredService<MetricsServer>().Address!;
     }
 
-    public async Task DisposeAsync()
-    {
-        metrics.Dispose();
-        await server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
     public async Task A_sale_can_be_followed_in_the_metrics()
@@ -69,13 +65,13 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
     public async Task They_are_at_their_own_address_only()
     {
         (await server.Http.GetAsync(new Uri("/metrics", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await metrics.GetAsync(new Uri("/v1/problems", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await metrics.PostAsync(new Uri("/metrics", UriKind.Relative), null)).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await server.Http.GetAsync(new Uri(metrics, "/v1/problems"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Http.PostAsync(new Uri(metrics, "/metrics"), null)).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
     private async Task<string> ReadAsync()
     {
-        var answer = await metrics.GetAsync(new Uri("/metrics", UriKind.Relative));
+        var answer = await server.Http.GetAsync(new Uri(metrics, "/metrics"));
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
         return await answer.Content.ReadAsStringAsync();
     }

@@ -16,6 +16,7 @@ internal static class Promtool
     {
         using var process = Process.Start(new ProcessStartInfo(Program, command)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

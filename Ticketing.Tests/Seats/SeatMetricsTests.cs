@@ -23,7 +23,7 @@ public sealed class SeatMetricsTests : IDisposable
     public SeatMetricsTests()
     {
         var meters = services.GetRequiredService<IMeterFactory>();
-        collector = new MetricCollector(meters, static _ => true);
+        collector = new MetricCollector(meters, static instrument => instrument.Name.StartsWith("ticketing.", StringComparison.Ordinal));
         metrics = new SeatMetrics(meters);
     }
 
