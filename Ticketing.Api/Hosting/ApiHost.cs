@@ -11,6 +11,7 @@ using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Api.OpenApi;
+using Ticketing.Api.Operations;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
@@ -31,6 +32,7 @@ public static class ApiHost
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RunningRequests>();
+        services.AddSingleton<ProblemMetrics>();
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -72,6 +74,8 @@ public static class ApiHost
         v1.MapSandbox(app.Configuration);
         v1.MapTickets();
         v1.MapWaitingRooms();
+        v1.MapOps();
+        app.MapOpsPage();
         return v1;
     }
 }

@@ -7,6 +7,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Hosting;
+using Ticketing.Api.Operations;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
@@ -24,7 +25,7 @@ public static class ApiJson
     // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
         [
-            AccountsJson.Strict, BareJson.Strict, CartJson.Strict, CatalogueJson.Strict, OrderJson.Strict, PaymentJson.Strict,
+            AccountsJson.Strict, BareJson.Strict, CartJson.Strict, CatalogueJson.Strict, OpsJson.Strict, OrderJson.Strict, PaymentJson.Strict,
             ProblemJson.Strict, TicketJson.Strict, WaitingRoomJson.Strict,
         ];
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.Problems;
@@ -49,6 +50,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetRequiredService<ProblemMetrics>().Answered(Kind);
         var response = httpContext.Response;
         response.StatusCode = Kind.Status;
         response.ContentType = MediaType;

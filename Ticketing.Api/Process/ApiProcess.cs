@@ -18,6 +18,7 @@ public static class ApiProcess
 
         // In this order: hosted services start in theirs, and the secrets are asked of the silos.
         builder.AddClusterClient();
+        builder.AddOperations();
         builder.Services.AddSecretsOfGrains();
         builder.Services.AddTicketingApi(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster", timeout: ClusterHealth.Patience);

@@ -26,6 +26,7 @@ internal static class ClusterClient
             else client.UseLocalhostClustering(builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", EndpointOptions.DEFAULT_GATEWAY_PORT));
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = builder.Configuration.GetValue("Grains:CallTimeout", messaging.ResponseTimeout));
+            client.AddActivityPropagation();
             client.AddMemoryStreams(LiveSeatMap.Provider);
         });
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(provider =>

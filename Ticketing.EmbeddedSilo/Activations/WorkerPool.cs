@@ -9,6 +9,16 @@ internal sealed class WorkerPool(SiloRuntime silo, GrainClass grainClass, string
     // Also the lock; at most MaxWorkers long, oldest first.
     private readonly List<Activation> workers = [];
 
+    /// <summary>Workers there are now.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (workers)
+                return workers.Count;
+        }
+    }
+
     /// <summary>Gives the request to an idle worker, to a new one while there may be more, or to the least loaded.</summary>
     internal void Dispatch(Request request)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
@@ -12,6 +13,10 @@ internal sealed class CallRequest<T> : Request, ITravels
     private readonly GrainReference target;
     private readonly object?[] arguments;
     private readonly TaskCompletionSource<T>? reply;
+
+    // What the caller was doing, so that logs and spans of the grain belong to the same trace.
+    private readonly Activity? caller = Activity.Current;
+    private Activity? span;
 
     internal CallRequest(GrainMethod<T> method, GrainReference target, object?[] arguments)
     {
@@ -51,14 +56,33 @@ internal sealed class CallRequest<T> : Request, ITravels
 
     internal override void Run(Activation activation)
     {
+        if (caller is null)
+        {
+            Start(activation);
+            return;
+        }
+
+        span = GrainSpans.Start(caller, target.Interface, method);
+        Activity.Current = span ?? caller;
+        Start(activation);
+
+        // The next turn on this thread is somebody else's.
+        Activity.Current = null;
+    }
+
+    private void Start(Activation activation)
+    {
+        var grain = activation.GrainInstance!;
+        if (activation.Silo.Filters.Length > 0 || grain is IIncomingGrainCallFilter)
+        {
+            StartFiltered(activation);
+            return;
+        }
+
         ValueTask<T> pending;
         try
         {
-            var grain = activation.GrainInstance!;
-            var filters = activation.Silo.Filters;
-            pending = filters.Length == 0 && grain is not IIncomingGrainCallFilter
-                ? method.Call(grain, arguments)
-                : new IncomingCall<T>(this, activation).RunAsync();
+            pending = method.Call(grain, arguments);
         }
         catch (Exception error)
         {
@@ -70,6 +94,26 @@ internal sealed class CallRequest<T> : Request, ITravels
             End(activation, pending.Result);
         else
             _ = WaitAsync(activation, pending);
+    }
+
+    private void StartFiltered(Activation activation)
+    {
+        var call = new IncomingCall<T>(this, activation);
+        Task pending;
+        try
+        {
+            pending = call.Invoke();
+        }
+        catch (Exception error)
+        {
+            End(activation, error);
+            return;
+        }
+
+        if (pending.IsCompletedSuccessfully)
+            End(activation, call.Answer);
+        else
+            _ = WaitAsync(activation, pending, call);
     }
 
     internal override void Fail(Exception error) => reply?.TrySetException(error);
@@ -90,8 +134,24 @@ internal sealed class CallRequest<T> : Request, ITravels
         End(activation, result);
     }
 
+    private async Task WaitAsync(Activation activation, Task pending, IncomingCall<T> call)
+    {
+        try
+        {
+            await pending;
+        }
+        catch (Exception error)
+        {
+            End(activation, error);
+            return;
+        }
+
+        End(activation, call.Answer);
+    }
+
     private void End(Activation activation, T result)
     {
+        span?.Dispose();
         try
         {
             if (reply is not null)
@@ -113,6 +173,8 @@ internal sealed class CallRequest<T> : Request, ITravels
 
     private void End(Activation activation, Exception error)
     {
+        span?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
+        span?.Dispose();
         activation.OnCallFailed(error);
         if (reply is null)
             activation.Silo.Log.LogWarning(error, "One-way call {Call} failed; nobody waits for it.", Name);

@@ -11,6 +11,11 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
     // How many filters have been entered. Only touched by turns of the activation.
     private int stage;
 
+    // Typed, so that a call without a result, or with a value type, boxes nothing unless a filter looks.
+    private T result = default!;
+    private bool answered;
+    private Task<T>? running;
+
     public object Grain => activation.GrainInstance!;
 
     public GrainId? SourceId => request.Source?.GrainId;
@@ -25,7 +30,11 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
 
     public IGrainContext TargetContext => activation;
 
-    public object? Result { get; set; }
+    public object? Result
+    {
+        get => answered || running is { IsCompletedSuccessfully: true } ? Answer : null;
+        set => (result, answered) = (value is T typed ? typed : default!, true);
+    }
 
     public MethodInfo ImplementationMethod
     {
@@ -45,11 +54,21 @@ internal sealed class IncomingCall<T>(CallRequest<T> request, Activation activat
         return next == filters.Length && Grain is IIncomingGrainCallFilter own ? own.Invoke(this) : CallAsync();
     }
 
-    internal async ValueTask<T> RunAsync()
-    {
-        await Invoke();
-        return Result is T result ? result : default!;
-    }
+    /// <summary>What to answer, once the filters are done; the default when none of them went on.</summary>
+#pragma warning disable VSTHRD002 // The grain's task has ended when its filters have.
+    internal T Answer => answered || running is not { IsCompletedSuccessfully: true } ? result : running.Result;
+#pragma warning restore VSTHRD002
 
-    private async Task CallAsync() => Result = await request.Method.Call(Grain, request.Arguments);
+    // Every call passes here once anything filters: it must cost no task beside the grain's own.
+    private Task CallAsync()
+    {
+        try
+        {
+            return running = request.Method.Call(Grain, request.Arguments).AsTask();
+        }
+        catch (Exception error)
+        {
+            return Task.FromException(error);
+        }
+    }
 }

@@ -28,6 +28,7 @@ public static class EmbeddedSiloServices
         services.AddSingleton<SiloRuntime>();
         services.AddSingleton<IClusterClient>(static provider => provider.GetRequiredService<SiloRuntime>());
         services.AddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<SiloRuntime>());
+        services.AddSingleton(static provider => new EmbeddedSiloStatistics(provider.GetRequiredService<SiloRuntime>()));
         services.AddSingleton<IHostedService, SiloService>();
         foreach (var name in options.StreamProviders)
             services.AddKeyedSingleton<IStreamProvider>(name, (provider, _) => new StreamProvider(name, provider.GetRequiredService<SiloRuntime>()));

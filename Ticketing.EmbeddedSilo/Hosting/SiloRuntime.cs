@@ -153,6 +153,15 @@ internal sealed class SiloRuntime : GrainGateway, IDisposable
         return scheduler.IsSingleThreaded ? all.OrderBy(static activation => activation.Sequence).ToArray() : all;
     }
 
+    /// <summary>How many there are of each type that has any.</summary>
+    internal KeyValuePair<string, int>[] CountActivations() =>
+    [
+        .. Catalog.Classes
+            .Select(one => KeyValuePair.Create(
+                one.Name, one.MaxWorkers == 0 ? activations[one.Index].Count : pools[one.Index].Sum(static pool => pool.Value.Count)))
+            .Where(static count => count.Value > 0),
+    ];
+
     /// <summary>Ends all activations; what has not ended when the time is over is left behind.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public sealed partial class OrderGrain
             case { } conflict: throw OutOfDate(conflict);
         }
 
-        order = created;
+        Became(created);
         return view;
     }
 
@@ -40,7 +40,9 @@ public sealed partial class OrderGrain
         var row = order!.Row;
         if (row.Amount == 0) return await Sell(request);
 
+        var started = time.GetTimestamp();
         var answer = await gateway.ConfirmAsync(new ConfirmPayment(row.PaymentKey!, row.OrderId, row.Amount, row.PaymentKey!), CancellationToken.None);
+        metrics.Confirmed(time.GetElapsedTime(started), answer);
         switch (answer)
         {
             case GatewayAnswer.Approved:
@@ -146,7 +148,15 @@ public sealed partial class OrderGrain
         var writes = OrderWrites.Of(order, next, now);
         if (request is not null) writes.Add(AnswerRecord.Of(user, request, view).ToRow(now));
         await CommitAsync([.. writes]);
-        order = next;
+        Became(next);
         return view;
+    }
+
+    private void Became(Order next)
+    {
+        var told = OrderEvents.Of(order, next);
+        metrics.Moved(order, next, told);
+        if (told is { } one) logger.Tell(one, order, next);
+        order = next;
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class OrderGrain(
     PerformanceDirectory directory,
     IPaymentGateway gateway,
     CancellationFees fees,
+    OrderMetrics metrics,
     TimeProvider time,
     ILogger<OrderGrain> logger) : PersistentGrain(store), IOrderGrain
 {
@@ -27,6 +28,14 @@ public sealed partial class OrderGrain(
         var seats = await Store.ReadAsync(new SeatsOfOrder(orderId));
         var refunds = await Store.ReadAsync(new RefundsOfOrder(orderId));
         order = new Order(row, [.. seats], [.. refunds.OrderBy(refund => refund.RequestedAt)]);
+        metrics.Remembered(order);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (order is not null) metrics.Forgotten(order);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Performances;
@@ -20,6 +21,9 @@ public interface IPerformanceGrain : IGrainWithStringKey
 
     /// <summary>The whole map, as it is now.</summary>
     Task<Outcome<SeatMapSnapshot>> Snapshot();
+
+    /// <summary>How many seats stand how.</summary>
+    Task<Outcome<SeatCounts>> Counts();
 
     /// <summary>How far the map is, for followers who fear to have missed something.</summary>
     Task<Outcome<SeatMapHead>> Head();

@@ -2,6 +2,7 @@ using Orleans;
 using Orleans.Runtime;
 using Orleans.Streams;
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
@@ -10,7 +11,7 @@ using Ticketing.Grains.Venues;
 namespace Ticketing.Grains.Performances;
 
 /// <summary>The map of one performance: follows the seats, publishes what changed, offers the best that is left.</summary>
-public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : Grain, IPerformanceGrain
+public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory directory, SaleMetrics metrics, TimeProvider time) : Grain, IPerformanceGrain
 {
     /// <summary>How long changes gather into one delta.</summary>
     private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(100);
@@ -33,6 +34,13 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Open();
 
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (map is not null) metrics.Forget(this.GetPrimaryKeyString(), map);
+        return Task.CompletedTask;
+    }
+
     private async Task Open()
     {
         var performance = this.GetPrimaryKeyString();
@@ -44,6 +52,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         best = new BestAvailable(info.Plan, [.. Enumerable.Range(0, info.Plan.Categories.Count)]);
         live = this.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
         await ReadSeats();
+        metrics.Show(performance, map);
 
         // Followers of an earlier life hear that there is a new one.
         await live.OnNextAsync(new LiveDelta(map.Epoch, new SeatMapDelta(map.Version, [])));
@@ -85,6 +94,13 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     {
         if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
         return map.Snapshot();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<SeatCounts>> Counts()
+    {
+        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        return new SeatCounts(map.Count(SeatStatus.Available), map.Count(SeatStatus.Held), map.Count(SeatStatus.Sold), map.Count(SeatStatus.Blocked));
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using Ticketing.Grains.Tickets;
 namespace Ticketing.Grains.Seats;
 
 /// <summary>One seat: decides by <see cref="SeatRules"/>, commits, answers, and then tells the performance's map.</summary>
-public sealed class SeatGrain(IRowStore store, TimeProvider time) : PersistentGrain(store), ISeatGrain
+public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider time) : PersistentGrain(store), ISeatGrain
 {
     private SeatRow seat = null!;
     private TicketRow? ticket;
@@ -99,6 +99,7 @@ public sealed class SeatGrain(IRowStore store, TimeProvider time) : PersistentGr
                 case { } conflict: throw OutOfDate(conflict);
             }
 
+            metrics.Moved(seat, next, time.GetUtcNow());
             seat = next;
             var map = GrainFactory.GetGrain<IPerformanceGrain>(seat.Performance);
             await map.SeatChanged(new SeatChanged(seat.Seat, seat.Status, seat.Version));

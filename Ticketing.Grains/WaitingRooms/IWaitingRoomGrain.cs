@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.WaitingRooms;
@@ -29,6 +30,9 @@ public interface IWaitingRoomGrain : IGrainWithStringKey
 
     /// <summary>Where the line is now.</summary>
     Task<Outcome<RoomHead>> Head();
+
+    /// <summary>How the room stands, for operators.</summary>
+    Task<Outcome<RoomState>> State();
 
     /// <summary>The settings in force.</summary>
     Task<Outcome<RoomSettingsView>> Settings();

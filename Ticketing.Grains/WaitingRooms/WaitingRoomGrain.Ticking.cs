@@ -26,6 +26,7 @@ public sealed partial class WaitingRoomGrain
     private void StartTicking()
     {
         live = this.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(Performance));
+        metrics.Show(Performance, room!);
         ticking ??= this.RegisterGrainTimer(static (grain, _) => grain.Tick(), this, new GrainTimerCreationOptions(Busy, Busy));
     }
 
@@ -57,6 +58,7 @@ public sealed partial class WaitingRoomGrain
         var next = room.Publish();
         await journal.Add(changes);
         if (head is null || next.Version > head.Version) head = next;
+        estimates.Called(head.Head, Now);
         return head;
     }
 

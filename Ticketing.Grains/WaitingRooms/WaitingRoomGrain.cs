@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
@@ -17,11 +18,17 @@ namespace Ticketing.Grains.WaitingRooms;
 /// </remarks>
 [Reentrant]
 public sealed partial class WaitingRoomGrain(
-    IRowStore store, PerformanceDirectory directory, RandomNumberGenerator random, IOptions<WaitingRoomLimits> limits, TimeProvider time)
+    IRowStore store,
+    PerformanceDirectory directory,
+    RoomMetrics metrics,
+    RandomNumberGenerator random,
+    IOptions<WaitingRoomLimits> limits,
+    TimeProvider time)
     : PersistentGrain(store), IWaitingRoomGrain
 {
     private WaitingRoom? room;
     private RoomJournal journal = null!;
+    private readonly EstimateCheck estimates = new(metrics);
 
     private string Performance => this.GetPrimaryKeyString();
 
@@ -39,13 +46,22 @@ public sealed partial class WaitingRoomGrain(
     }
 
     /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (room is not null) metrics.Forget(Performance, room);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async Task<Outcome<QueuePlace>> Enter(Guid user)
     {
         if (room is null) return NoRoom();
         var entered = room.Enter(user, Now);
         HurryUp();
         await journal.Add(entered.Changes);
-        return entered.Refusal == RoomRefusal.None ? new QueuePlace(entered.Ticket, head!) : RoomRefusals.Of(entered.Refusal, Performance);
+        if (entered.Refusal != RoomRefusal.None) return RoomRefusals.Of(entered.Refusal, Performance);
+        estimates.Told(head!, entered.Ticket, Now);
+        return new QueuePlace(entered.Ticket, head!);
     }
 
     /// <inheritdoc/>
@@ -58,8 +74,10 @@ public sealed partial class WaitingRoomGrain(
             return RoomRefusals.PlaceEnded(Performance);
         }
 
+        var wasInside = room.Look(ticket.User) is { State: WaiterState.Active };
         var admitted = room.Admit(ticket.User, Now);
         await journal.Add(admitted.Changes);
+        if (!wasInside && admitted.Refusal == RoomRefusal.None) metrics.Admitted();
         return admitted.Refusal == RoomRefusal.None ? new Admission(admitted.Entry) : RoomRefusals.Of(admitted.Refusal, Performance);
     }
 
@@ -85,6 +103,14 @@ public sealed partial class WaitingRoomGrain(
     {
         if (room is null) return NoRoom();
         return await Advance();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomState>> State()
+    {
+        if (room is null) return NoRoom();
+        var now = await Advance();
+        return new RoomState(now.Phase, room.Waiting, room.Reserved, room.Active, now.RatePerSecond, room.Settings.Cap, now.ObservedPerSecond);
     }
 
     private static bool IsLiving(QueueTicket ticket, WaitingRoom room) =>

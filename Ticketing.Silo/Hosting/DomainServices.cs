@@ -4,6 +4,7 @@ using Ticketing.Api.Secrets;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Jobs;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Performances;
@@ -23,6 +24,7 @@ internal static class DomainServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccounts(configuration);
+        services.AddGrainMetrics();
         services.AddSingleton<PerformanceDirectory>();
         services.AddCatalogue();
         services.AddCheckedSettings<WaitingRoomLimits>(configuration, "WaitingRooms");

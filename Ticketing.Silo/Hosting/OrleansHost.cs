@@ -23,6 +23,9 @@ internal static class GrainHost
         Limit(silo, builder.Configuration.ReadChecked<GrainSettings>("Grains"));
         JoinCluster(silo, builder.Configuration);
 
+        // A caller's trace goes on in the grains.
+        silo.AddActivityPropagation();
+
         // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(LiveSeatMap.Provider);

@@ -29,6 +29,8 @@ public static class SiloHost
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         builder.Services.AddDomain(builder.Configuration);
         builder.AddGrainHost();
+        builder.AddOperations();
+        builder.Services.AddSiloOperations();
         builder.Services.AddTicketingApi(builder.Configuration);
         builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience);

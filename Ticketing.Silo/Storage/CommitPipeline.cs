@@ -73,7 +73,9 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
         foreach (var write in writes) Schema.Current.TableOf(write.Row);
 
         var commit = new PendingCommit(writes);
-        if (_commits.TryAdd(commit, writes.Count)) return new(commit.Answer);
+        var span = CommitSpans.Start(writes.Count);
+        if (_commits.TryAdd(commit, writes.Count)) return new(span is null ? commit.Answer : CommitSpans.EndAsync(span, commit.Answer));
+        span?.Dispose();
         return ValueTask.FromException<Row?>(Refuse("row writes", _commits.Weight));
     }
 

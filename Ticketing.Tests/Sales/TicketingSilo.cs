@@ -3,6 +3,7 @@ using Orleans;
 using Ticketing.EmbeddedSilo;
 using Ticketing.EmbeddedSilo.Hosting;
 using Ticketing.Grains.Jobs;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Performances;
@@ -29,6 +30,7 @@ internal sealed class TicketingSilo : IAsyncDisposable
         Store = store;
         var collection = new ServiceCollection()
             .AddLogging()
+            .AddGrainMetrics()
             .AddSingleton(time)
             .AddSingleton(store)
             .AddSingleton(new CancellationFees())

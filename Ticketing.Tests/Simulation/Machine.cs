@@ -76,6 +76,7 @@ internal sealed class Machine(World world)
         var plant = world.Plant;
         services.AddSingleton(plant.Wrap(world.Disk.Connect(process)));
         services.AddOptions();
+        services.AddSharedMetrics();
         services.AddSingleton<PerformanceDirectory>();
         services.AddSingleton(new CancellationFees());
         services.AddSingleton<IPaymentCallback, Callback>();

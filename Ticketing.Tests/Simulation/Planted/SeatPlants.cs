@@ -16,7 +16,7 @@ internal sealed class SeatPlant<TGrain> : Plant
 /// <summary>The seats' grain, to be changed in one place.</summary>
 public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain, ISeatGrain
 {
-    protected SeatGrain Inner { get; } = new(store, time);
+    protected SeatGrain Inner { get; } = new(store, SharedMetrics.Seats, time);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Inner.OnActivateAsync(cancellationToken);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Shouldly;
 using Ticketing.EmbeddedSilo;
+using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
@@ -19,6 +20,7 @@ internal sealed class RoomSilo : IAsyncDisposable
     {
         var services = new ServiceCollection()
             .AddLogging()
+            .AddGrainMetrics()
             .AddSingleton(time)
             .AddSingleton(disk)
             .AddSingleton<PerformanceDirectory>()

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Rates;
+using Ticketing.Grains.Operations;
+
+namespace Ticketing.Api.Operations;
+
+/// <summary>What the ops page shows, for admins.</summary>
+public static class OpsEndpoints
+{
+    /// <summary>Adds <c>/ops/silos</c> and <c>/ops/sales</c>.</summary>
+    public static void MapOps(this RouteGroupBuilder v1)
+    {
+        var ops = v1.MapGroup("/ops").WithTags("Operations").RequireAuthorization(Policies.Admin).InLane(Lane.Browsing);
+        ops.MapGet("/silos", GetSilos);
+        ops.MapGet("/sales", GetSales);
+    }
+
+    /// <summary>Every silo: its grains in memory, and their calls of the latest half minute with latencies.</summary>
+    internal static async Task<Ok<OpsSilos>> GetSilos(IGrainFactory grains, TimeProvider time) =>
+        TypedResults.Ok(new OpsSilos(time.GetUtcNow(), await grains.GetOperations().Silos()));
+
+    /// <summary>Every sale that is open or opens within the hour: seats and waiting room; at most 200.</summary>
+    internal static async Task<Ok<OpsSales>> GetSales(IGrainFactory grains, TimeProvider time) =>
+        TypedResults.Ok(new OpsSales(time.GetUtcNow(), await grains.GetGrain<ISalesGrain>("sales").Open()));
+}

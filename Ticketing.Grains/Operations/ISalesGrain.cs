@@ -1,0 +1,13 @@
+using Orleans;
+
+namespace Ticketing.Grains.Operations;
+
+/// <summary>Shows operators every sale that is open or about to open; any number of it may run.</summary>
+public interface ISalesGrain : IGrainWithStringKey
+{
+    /// <summary>The sales, by performance; at most <see cref="MaxSales"/>.</summary>
+    Task<IReadOnlyList<SaleState>> Open();
+
+    /// <summary>Most sales one answer has.</summary>
+    const int MaxSales = 200;
+}

@@ -1,0 +1,18 @@
+using Orleans;
+using Ticketing.Silo.Hosting;
+
+namespace Ticketing.Silo.Operations;
+
+/// <summary>What a silo tells of the grains it runs.</summary>
+internal static class SiloOperations
+{
+    /// <summary>Measures the grains' calls and reports them.</summary>
+    public static void AddSiloOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<IIncomingGrainCallFilter, GrainCallMetrics>();
+        services.AddSingleton<IGrainHostView, GrainHostView>();
+        services.AddSingleton<ActivationMetrics>();
+        services.AddSingleton<CallWindow>();
+        services.AddHostedService<SiloReporter>();
+    }
+}

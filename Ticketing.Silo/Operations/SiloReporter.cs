@@ -1,0 +1,50 @@
+using Orleans;
+using Ticketing.Grains.Operations;
+using Ticketing.Silo.Hosting;
+
+namespace Ticketing.Silo.Operations;
+
+/// <summary>Reports what this silo's grains do to the operations grain, every two seconds.</summary>
+internal sealed class SiloReporter(CallWindow calls, IGrainHostView host, ActivationMetrics metrics, IGrainFactory grains, TimeProvider time, ILogger<SiloReporter> logger)
+    : BackgroundService
+{
+    /// <summary>How often.</summary>
+    internal static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var startedAt = time.GetUtcNow();
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            try
+            {
+                await grains.GetOperations().Report(await ReadAsync(startedAt));
+            }
+            catch (Exception error)
+            {
+                logger.LogDebug(error, "A report was not delivered; the next one says more.");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<SiloReport> ReadAsync(DateTimeOffset startedAt)
+    {
+        var (seconds, called, methods) = calls.Step(time.GetUtcNow());
+        var activations = (await host.ActivationsAsync()).OrderByDescending(one => one.Count).Take(SiloReport.MaxEntries).ToArray();
+        metrics.Show(activations);
+        return new SiloReport(
+            host.Silo,
+            GrainHost.Name,
+            startedAt,
+            seconds,
+            activations,
+            called,
+            methods,
+            ThreadPool.ThreadCount,
+            ThreadPool.PendingWorkItemCount,
+            Environment.WorkingSet);
+    }
+}

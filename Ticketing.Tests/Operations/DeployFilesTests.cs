@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Ticketing.Api.Operations.Metrics;
+using Ticketing.Api.Problems;
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.WaitingRooms;
+using Ticketing.Tests.Api;
+using Ticketing.Tests.Documents;
+using Xunit;
+
+namespace Ticketing.Tests.Operations;
+
+/// <summary>Dashboards, alerts, runbook and program speak of the same metrics.</summary>
+public sealed partial class DeployFilesTests
+{
+    private static readonly string Alerts = File.ReadAllText(Repository.File("deploy/prometheus/alerts.yml"));
+
+    [Fact]
+    public async Task Every_metric_of_dashboards_and_alerts_is_one_that_the_program_has()
+    {
+        var known = await KnownAsync();
+        var used = Dashboards().SelectMany(dashboard => Expressions(dashboard.RootElement)).Concat(InAlerts("expr: ")).SelectMany(NamesIn).Distinct().ToList();
+        used.Count.ShouldBeGreaterThan(30);
+        used.ShouldBeSubsetOf(known);
+    }
+
+    [Fact]
+    public async Task Every_metric_of_ours_is_on_a_dashboard()
+    {
+        var shown = Dashboards().SelectMany(dashboard => Expressions(dashboard.RootElement)).SelectMany(NamesIn).ToHashSet(StringComparer.Ordinal);
+        (await KnownAsync()).Where(name => name.StartsWith("ticketing_", StringComparison.Ordinal) && !Part().IsMatch(name))
+            .ShouldAllBe(name => shown.Contains(name) || shown.Contains(name + "_bucket"));
+    }
+
+    [SkippableFact]
+    public async Task Promtool_accepts_the_alerts()
+    {
+        Skip.IfNot(Promtool.IsInstalled, "promtool is not installed (Debian: prometheus).");
+        (await Promtool.RunAsync($"check rules {Repository.File("deploy/prometheus/alerts.yml")}")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_alert_has_a_page_of_its_name_and_every_page_an_alert()
+    {
+        var names = InAlerts("alert: ");
+        var pages = InAlerts("runbook_url: ");
+        names.Count.ShouldBe(pages.Count);
+        foreach (var (name, page) in names.Zip(pages)) File.ReadAllText(Repository.File(page)).ShouldStartWith($"# {name}\n");
+        Directory.GetFiles(Repository.File("docs/runbook")).Select(file => "docs/runbook/" + Path.GetFileName(file))
+            .ShouldBe(pages, ignoreOrder: true);
+    }
+
+    private static async Task<HashSet<string>> KnownAsync()
+    {
+        await using var server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:Metrics"] = "http://127.0.0.1:0" });
+        foreach (var made in new[] { typeof(SeatMetrics), typeof(SaleMetrics), typeof(OrderMetrics), typeof(RoomMetrics), typeof(ProblemMetrics) })
+            server.Services.GetRequiredService(made);
+        return server.Services.GetRequiredService<MetricCollector>().Collect(families => families.SelectMany(NamesOf).Append("up").ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> NamesOf(MetricFamily family)
+    {
+        var name = PrometheusName.Of(family.Instrument.Name, family.Instrument.Unit, family.Kind);
+        return family.Kind == MetricKind.Histogram ? [name + "_bucket", name + "_sum", name + "_count"] : [name];
+    }
+
+    private static IEnumerable<JsonDocument> Dashboards() =>
+        Directory.GetFiles(Repository.File("deploy/grafana"), "*.json").Select(file => JsonDocument.Parse(File.ReadAllText(file)));
+
+    private static IEnumerable<string> Expressions(JsonElement dashboard) => dashboard.GetProperty("panels").EnumerateArray()
+        .SelectMany(panel => panel.GetProperty("targets").EnumerateArray()).Select(target => target.GetProperty("expr").GetString()!);
+
+    // What stands behind a key, in the order of the file.
+    private static List<string> InAlerts(string key) =>
+        [.. Alerts.Split('\n').Where(line => line.Contains(key, StringComparison.Ordinal)).Select(line => line.Split(key, 2)[1].Trim())];
+
+    // What is left of an expression without its labels: by (…) and {…}.
+    private static IEnumerable<string> NamesIn(string expression) =>
+        Name().Matches(Labels().Replace(expression, "")).Select(match => match.Value);
+
+    [GeneratedRegex(@"by \([^)]*\)|\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Labels();
+
+    [GeneratedRegex(@"\b(up|(ticketing|http|kestrel|aspnetcore|dotnet)_\w+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Part();
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.Json;
+using Shouldly;
+using Ticketing.Tests.Api;
+using Xunit;
+
+namespace Ticketing.Tests.Operations;
+
+/// <summary>The ops page and what it is fed with.</summary>
+public sealed class OpsTests(AppServer app) : IClassFixture<AppServer>
+{
+    private ApiServer Server => app.Server;
+
+    [Theory]
+    [InlineData("/v1/ops/silos")]
+    [InlineData("/v1/ops/sales")]
+    public async Task Only_admins_see_it(string path)
+    {
+        (await Server.GetAsync(path)).ShouldBeProblem("unauthenticated");
+        (await Server.GetAsync(path, (await Server.SignUpAsync()).Token)).ShouldBeProblem("forbidden");
+        (await Server.GetAsync(path, (await Server.PromoterAsync()).Token)).ShouldBeProblem("forbidden");
+        (await Server.GetAsync(path, (await Server.AdminAsync()).Token)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_sale_is_shown_with_its_seats_and_its_queue()
+    {
+        const string performance = "p-ops";
+        var admin = (await Server.AdminAsync()).Token;
+        await Server.PutOnSaleAsync(performance, waitingRoom: true);
+        var settings = new
+        {
+            opensAt = DateTimeOffset.UtcNow.AddHours(-1),
+            order = "arrival",
+            ratePerSecond = 50,
+            cap = 200,
+            graceSeconds = 60,
+            sessionSeconds = 600,
+            abandonSeconds = 1800,
+            paused = true,
+        };
+        (await Server.SendAsync(HttpMethod.Put, $"/v1/performances/{performance}/queue/settings", settings, admin)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Server.PostAsync($"/v1/performances/{performance}/queue", null, (await Server.SignUpAsync()).Token)).Status.ShouldBe(HttpStatusCode.OK);
+
+        var sale = (await Server.GetAsync("/v1/ops/sales", admin))["sales"].EnumerateArray()
+            .Single(one => one.GetProperty("performance").GetString() == performance);
+        sale.GetProperty("seats").GetRawText().ShouldBe("""{"free":30,"held":0,"sold":0,"blocked":0}""");
+        sale.GetProperty("room").GetRawText().ShouldBe(
+            """{"phase":"paused","waiting":1,"called":0,"inside":0,"ratePerSecond":50,"cap":200,"observedPerSecond":null}""");
+    }
+
+    [Fact]
+    public async Task A_sale_whose_waiting_room_is_not_made_yet_is_shown_without()
+    {
+        await Server.PutOnSaleAsync("p-no-room", waitingRoom: true);
+        var sale = (await Server.GetAsync("/v1/ops/sales", (await Server.AdminAsync()).Token))["sales"].EnumerateArray()
+            .Single(one => one.GetProperty("performance").GetString() == "p-no-room");
+        sale.GetProperty("room").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData("/ops", "text/html")]
+    [InlineData("/ops/ops.js", "text/javascript")]
+    [InlineData("/ops/ops.css", "text/css")]
+    public async Task The_page_runs_nothing_but_its_own_files(string path, string mediaType)
+    {
+        using var answer = await Server.Http.GetAsync(new Uri(path, UriKind.Relative));
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        var text = await answer.Content.ReadAsStringAsync();
+        text.ShouldNotContain("innerHTML");
+        text.ShouldNotContain(" style=");
+        text.ShouldNotContain(" onclick=\"");
+    }
+}

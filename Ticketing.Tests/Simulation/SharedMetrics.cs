@@ -1,0 +1,27 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.WaitingRooms;
+
+namespace Ticketing.Tests.Simulation;
+
+/// <summary>
+/// The grains' metrics, made once for all simulated processes: those that are killed dispose nothing, and the meters of thousands of
+/// them would stay.
+/// </summary>
+internal static class SharedMetrics
+{
+    private static readonly IMeterFactory Meters =
+        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
+    private static readonly OrderMetrics Orders = new(Meters);
+    private static readonly SaleMetrics Sales = new(Meters);
+    private static readonly RoomMetrics Rooms = new(Meters);
+
+    public static SeatMetrics Seats { get; } = new(Meters);
+
+    public static void AddSharedMetrics(this IServiceCollection services) =>
+        services.AddSingleton(Seats).AddSingleton(Orders).AddSingleton(Sales).AddSingleton(Rooms);
+}
