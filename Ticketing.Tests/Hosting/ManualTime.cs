@@ -9,6 +9,16 @@ internal sealed class ManualTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>Timers that are set: a test sees that one which fired is set again.</summary>
+    public int PendingTimers
+    {
+        get
+        {
+            lock (gate)
+                return alarms.Count;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)
