@@ -51,6 +51,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     {
         foreach (var process in _apis.Concat(_silos)) process?.Dispose();
         _redis.Dispose();
+        base.Dispose();
     }
 
     private IEnumerable<string> EndpointsOf(int n) =>
