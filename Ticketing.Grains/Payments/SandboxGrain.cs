@@ -3,8 +3,11 @@ using Orleans.Concurrency;
 
 namespace Ticketing.Grains.Payments;
 
-/// <summary>Hands over to this silo's sandbox; as many as are asked.</summary>
-[StatelessWorker]
+/// <summary>
+/// Hands over to this silo's sandbox. It keeps nothing, so calls need not wait for each other's commits: there are only as many workers as
+/// processors.
+/// </summary>
+[StatelessWorker, Reentrant]
 public sealed class SandboxGrain(SandboxGateway sandbox) : Grain, ISandboxGrain
 {
     /// <inheritdoc/>

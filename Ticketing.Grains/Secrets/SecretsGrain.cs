@@ -3,8 +3,8 @@ using Orleans.Concurrency;
 
 namespace Ticketing.Grains.Secrets;
 
-/// <summary>Reads and writes rows for those who have no store; as many as are asked.</summary>
-[StatelessWorker]
+/// <summary>Reads and writes rows for those who have no store; it keeps nothing, so calls need not wait for each other.</summary>
+[StatelessWorker, Reentrant]
 public sealed class SecretsGrain(RowKeyStore keys) : Grain, ISecretsGrain
 {
     /// <inheritdoc/>
