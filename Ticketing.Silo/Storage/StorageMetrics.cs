@@ -22,7 +22,7 @@ internal sealed class StorageMetrics
         _batchQueries = _meter.CreateHistogram<int>("ticketing.storage.batch.queries", "{query}", "Queries in one read transaction");
         _conflicts = _meter.CreateCounter<long>("ticketing.storage.conflicts", "{commit}", "Commits refused because a row was not as expected");
         _refused = _meter.CreateCounter<long>("ticketing.storage.refused", "{call}", "Calls refused because the queue was full");
-        _failedBatches = _meter.CreateCounter<long>("ticketing.storage.batch.failures", "{transaction}", "Transactions whose outcome is unknown to their callers");
+        _failedBatches = _meter.CreateCounter<long>("ticketing.storage.batch.failures", "{transaction}", "Batches that were not written, or whose outcome is unknown");
     }
 
     /// <summary>Lets the queues be watched.</summary>
