@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
@@ -67,7 +66,7 @@ internal sealed partial class Activation
     {
         lock (gate)
         {
-            if (state != State.Active || Load > 0 || continuations is { Count: > 0 } || now - lastUsed < age || now < keepAliveUntil)
+            if (state != State.Active || Load > 0 || !continuations.IsEmpty || now - lastUsed < age || now < keepAliveUntil)
                 return;
         }
 
@@ -100,8 +99,7 @@ internal sealed partial class Activation
     {
         try
         {
-            scope = Silo.Services.CreateAsyncScope();
-            GrainInstance = Class.Build(scope.Value.ServiceProvider, this);
+            GrainInstance = Class.Build(ActivationServices, this);
             await ((IGrainBase)GrainInstance).OnActivateAsync(Silo.Stopping);
         }
         catch (Exception error)
@@ -159,8 +157,6 @@ internal sealed partial class Activation
                 await asyncDisposable.DisposeAsync();
             else
                 (GrainInstance as IDisposable)?.Dispose();
-            if (scope is { } opened)
-                await opened.DisposeAsync();
         }
         catch (Exception error)
         {
@@ -171,8 +167,11 @@ internal sealed partial class Activation
         lock (gate)
         {
             state = State.Ended;
-            List<Request> left = [.. interleaving ?? [], .. waiting ?? []];
-            (interleaving, waiting) = (null, null);
+            List<Request> left = [];
+            while (interleaving.Count > 0)
+                left.Add(interleaving.Dequeue());
+            while (waiting.Count > 0)
+                left.Add(waiting.Dequeue());
             ended?.TrySetResult();
             return left;
         }

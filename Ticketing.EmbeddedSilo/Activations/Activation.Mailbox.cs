@@ -16,12 +16,11 @@ internal sealed partial class Activation
 
     private readonly Lock gate = new();
 
-    // All of these are only touched under the gate. The queues are made when they are first needed:
-    // most activations never have a second caller.
-    private readonly List<Request> running = [];
-    private Queue<Task>? continuations;
-    private Queue<Request>? waiting;
-    private Queue<Request>? interleaving;
+    // All of these are only touched under the gate.
+    private RequestQueue running;
+    private RequestQueue waiting;
+    private RequestQueue interleaving;
+    private ContinuationQueue continuations;
     private int blocking;
     private int blockingReaders;
     private bool scheduled;
@@ -29,8 +28,11 @@ internal sealed partial class Activation
     private long lastUsed;
     private long arrivals;
 
+    // The request of the turn that starts; only touched by the thread that has the turn.
+    private Request? starting;
+
     /// <summary>Requests that wait or run; a glance without the gate.</summary>
-    internal int Load => running.Count + (waiting?.Count ?? 0) + (interleaving?.Count ?? 0);
+    internal int Load => running.Count + waiting.Count + interleaving.Count;
 
     /// <summary>False when this activation has ended and the request must go to the next one.</summary>
     internal bool TryEnqueue(Request request)
@@ -42,8 +44,10 @@ internal sealed partial class Activation
                 return false;
             full = Load >= Silo.MaxQueuedRequests && !request.IsLocal;
             request.Arrival = ++arrivals;
-            if (!full)
-                (request.Interleaves ? interleaving ??= new() : waiting ??= new()).Enqueue(request);
+            if (!full && request.Interleaves)
+                interleaving.Enqueue(request);
+            else if (!full)
+                waiting.Enqueue(request);
             if (request.KeepsAlive)
                 lastUsed = Silo.Now;
             wake = Wake();
@@ -78,7 +82,14 @@ internal sealed partial class Activation
     {
         lock (gate)
         {
-            foreach (var request in running.Concat(waiting ?? []).Concat(interleaving ?? []))
+            Collect(running.First);
+            Collect(waiting.First);
+            Collect(interleaving.First);
+        }
+
+        void Collect(Request? request)
+        {
+            for (; request is not null; request = request.Next)
             {
                 if (request.Deadline != 0 && request.Deadline <= now && !request.IsSettled)
                     overdue.Add(request);
@@ -93,7 +104,7 @@ internal sealed partial class Activation
         bool wake;
         lock (gate)
         {
-            (continuations ??= new()).Enqueue(continuation);
+            continuations.Enqueue(continuation);
             wake = Wake();
         }
 
@@ -138,7 +149,7 @@ internal sealed partial class Activation
             turn = NextTurn();
             lastWasContinuation = turn == Turn.Continuation;
             if (turn == Turn.Continuation)
-                continuation = continuations!.Dequeue();
+                continuation = continuations.Dequeue();
             else if (turn == Turn.Start)
                 request = TakeRequest();
             else if (turn == Turn.None)
@@ -156,24 +167,36 @@ internal sealed partial class Activation
                 Finish(request);
                 break;
             case Turn.Start:
-                request!.Run(this);
+                starting = request;
+                RunInTask(static self => ((Activation)self!).Start());
                 break;
             case Turn.Activate:
-                _ = ActivateAsync();
+                RunInTask(static self => _ = ((Activation)self!).ActivateAsync());
                 break;
             case Turn.End:
-                _ = EndAsync();
+                RunInTask(static self => _ = ((Activation)self!).EndAsync());
                 break;
         }
 
         return turn != Turn.None;
     }
 
+    // Inside a task of this scheduler TaskScheduler.Current is the activation, which is what brings continuations back here.
+    private void RunInTask(Action<object?> work) =>
+        new Task(work, this, CancellationToken.None, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
+
+    private void Start()
+    {
+        var request = starting!;
+        starting = null;
+        request.Run(this);
+    }
+
     // Continuations and new requests take turns, so that neither can starve the other.
     private Turn NextTurn()
     {
         var canStart = CanStart();
-        if (continuations is { Count: > 0 } && !(lastWasContinuation && canStart))
+        if (!continuations.IsEmpty && !(lastWasContinuation && canStart))
             return Turn.Continuation;
         if (canStart)
             return Turn.Start;
@@ -184,16 +207,16 @@ internal sealed partial class Activation
         return state == State.Created && Load > 0 ? Turn.Activate : Turn.None;
     }
 
-    private bool CanStart() => state == State.Active && ending is null && (interleaving is { Count: > 0 } || CanStartWaiting());
+    private bool CanStart() => state == State.Active && ending is null && (interleaving.Count > 0 || CanStartWaiting());
 
     private bool CanStartWaiting() =>
-        waiting is { Count: > 0 } && (blocking == 0 || (blocking == blockingReaders && waiting.Peek().IsReadOnly));
+        waiting.First is { } next && (blocking == 0 || (blocking == blockingReaders && next.IsReadOnly));
 
     private Request TakeRequest()
     {
-        var overtakes = interleaving is { Count: > 0 } && (!CanStartWaiting() || interleaving.Peek().Arrival < waiting!.Peek().Arrival);
-        var request = overtakes ? interleaving!.Dequeue() : waiting!.Dequeue();
-        running.Add(request);
+        var overtakes = interleaving.First is { } other && (!CanStartWaiting() || other.Arrival < waiting.First!.Arrival);
+        var request = overtakes ? interleaving.Dequeue() : waiting.Dequeue();
+        running.Enqueue(request);
         if (!request.Interleaves)
         {
             blocking++;

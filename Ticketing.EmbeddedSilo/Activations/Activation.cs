@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Ticketing.EmbeddedSilo.Calls;
 using Ticketing.EmbeddedSilo.Hosting;
@@ -13,8 +12,6 @@ internal sealed partial class Activation : TaskScheduler, IThreadPoolWorkItem, I
 {
     [ThreadStatic]
     private static Activation? current;
-
-    private AsyncServiceScope? scope;
 
     internal Activation(SiloRuntime silo, GrainClass grainClass, string key)
     {
@@ -41,8 +38,11 @@ internal sealed partial class Activation : TaskScheduler, IThreadPoolWorkItem, I
 
     public object? GrainInstance { get; private set; }
 
-    public IServiceProvider ActivationServices =>
-        scope?.ServiceProvider ?? throw new InvalidOperationException($"{GrainId} is not active.");
+    /// <summary>
+    /// The silo's own: a scope for each of hundreds of thousands of activations would cost more than the grain, and no grain asks
+    /// for a scoped service.
+    /// </summary>
+    public IServiceProvider ActivationServices => Silo.Services;
 
     public override int MaximumConcurrencyLevel => 1;
 
@@ -52,9 +52,7 @@ internal sealed partial class Activation : TaskScheduler, IThreadPoolWorkItem, I
         current = this;
         try
         {
-            // Inside this task TaskScheduler.Current is the activation, which is what brings continuations back here.
-            new Task(static self => ((Activation)self!).RunTurns(), this, CancellationToken.None, TaskCreationOptions.DenyChildAttach)
-                .RunSynchronously(this);
+            RunTurns();
         }
         finally
         {
@@ -70,7 +68,7 @@ internal sealed partial class Activation : TaskScheduler, IThreadPoolWorkItem, I
     protected override IEnumerable<Task> GetScheduledTasks()
     {
         lock (gate)
-            return [.. continuations ?? []];
+            return continuations.ToArray();
     }
 
     public override string ToString() => $"{Class.Name}/{Key}#{Sequence}";

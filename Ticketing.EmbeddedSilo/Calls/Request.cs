@@ -5,6 +5,9 @@ namespace Ticketing.EmbeddedSilo.Calls;
 /// <summary>Something an activation is asked to do: a call, a timer's callback, an item of a stream.</summary>
 internal abstract class Request
 {
+    /// <summary>The one behind it; written by the <see cref="RequestQueue"/> it is in.</summary>
+    internal Request? Next { get; set; }
+
     /// <summary>May it start while others run?</summary>
     internal bool Interleaves { get; set; }
 

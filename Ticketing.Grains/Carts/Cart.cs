@@ -46,7 +46,7 @@ public sealed class Cart(string performance)
 
     /// <summary>The seats of a hold that runs, with the row versions known.</summary>
     public IReadOnlyList<(string Seat, long Version)> SeatsOf(string holdId, DateTimeOffset now) =>
-        [.. places.Where(at => IsHeld(at.Value, holdId, now)).Select(at => (at.Key, at.Value.Version))];
+        places.Count == 0 ? [] : [.. places.Where(at => IsHeld(at.Value, holdId, now)).Select(at => (at.Key, at.Value.Version))];
 
     /// <summary>When a hold that runs ends; null when it does not.</summary>
     public DateTimeOffset? EndOf(string holdId, DateTimeOffset now) =>

@@ -16,7 +16,8 @@ public sealed partial class CartGrain
         if (CartRules.WhyNot(command, info, cart.Count(now, holdId), endedEntry, now) is { } refusal) return refusal;
 
         // What a try that died in the middle has left under this id, and this one does not want.
-        await ReleaseSeats(holdId, [.. cart.SeatsOf(holdId, now).Where(left => command.Seats?.Contains(left.Seat) != true)]);
+        if (cart.SeatsOf(holdId, now) is { Count: > 0 } earlier)
+            await ReleaseSeats(holdId, [.. earlier.Where(left => command.Seats?.Contains(left.Seat) != true)]);
 
         // All seats of a hold end together, also those that only a repeat could get.
         var terms = new HoldSeat(holdId, buyer, cart.EndOf(holdId, now) ?? now + info.Row.HoldTtl);

@@ -16,12 +16,14 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
     private string performance = null!;
     private Guid buyer;
     private Cart cart = null!;
+    private AnsweredKeys answered = null!;
     private long endedEntry;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (performance, buyer) = CartKey.Parse(this.GetPrimaryKeyString());
+        answered = new AnsweredKeys(Store, buyer);
         cart = Cart.FromRows(performance, await Store.ReadAsync(new SeatsOfBuyer(performance, buyer)));
 
         // Only a waiting room ends entries; where there is none the question would cost every first hold a read.
@@ -35,12 +37,16 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
     {
         // A single seat's commit carries the record of the answer, and is refused when there is one already. So the question whether the
         // request was answered before costs nothing while all goes well; it is asked before a refusal, and before several seats are tried.
+        // A refusal where it may have been is rare: only a repeat of a hold that this buyer had.
         var holdId = DerivedId.Of("h", buyer, performance, command.Request);
         var asksLater = command.Seats is [_] && cart.SeatsOf(holdId, time.GetUtcNow()).Count == 0;
         if (!asksLater && await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } earlier) return earlier;
 
         var outcome = await HoldNew(command, holdId);
-        return asksLater && !outcome.Ok && await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } before ? before : outcome;
+        if (outcome.Ok) answered.Add(command.Request);
+        else if (asksLater && await answered.MayHaveAsync(command.Request)
+            && await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } before) return before;
+        return outcome;
     }
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ public static class CartRules
         }
 
         if (seats.Count is 0 or > MaxSeats) return Refusals.Invalid($"Name 1 to {MaxSeats} seats.");
-        if (seats.Distinct(StringComparer.Ordinal).Count() != seats.Count) return Refusals.Invalid("A seat is named twice.");
+        if (seats.Count > 1 && seats.Distinct(StringComparer.Ordinal).Count() != seats.Count) return Refusals.Invalid("A seat is named twice.");
 
         var unknown = seats.Where(seat => !info.Plan.TryIndexOf(seat, out _)).ToList();
         if (unknown.Count > 0) return new Refusal(RefusalCode.UnknownSeats, "The performance has no such seats.", unknown);

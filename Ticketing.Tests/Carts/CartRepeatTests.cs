@@ -45,6 +45,46 @@ public sealed class CartRepeatTests : SaleTest
     }
 
     [Fact]
+    public async Task A_repeat_gets_its_answer_after_refusals_when_somebody_else_has_the_seat()
+    {
+        var buyer = NewBuyer();
+        (await NewBuyer().HoldAsync("A-2-1")).Value();
+        (await buyer.HoldAsync("A-2-1")).ShouldBeRefused(RefusalCode.SeatsTaken);
+        var first = (await buyer.HoldAsync(Buyer.Key("k"), "A-1-1")).Value();
+        await buyer.Cart.Release(first.HoldId);
+        (await NewBuyer().HoldAsync("A-1-1")).Value();
+
+        (await buyer.HoldAsync(Buyer.Key("k"), "A-1-1")).Value().HoldId.ShouldBe(first.HoldId);
+    }
+
+    [Fact]
+    public async Task A_repeat_gets_its_answer_among_more_of_them_than_a_cart_remembers()
+    {
+        var buyer = NewBuyer();
+        var first = (await buyer.HoldAsync(Buyer.Key("k"), "A-1-1")).Value();
+        await buyer.Cart.Release(first.HoldId);
+        (await NewBuyer().HoldAsync("A-1-1")).Value();
+        for (var other = 0; other < AnsweredKeys.MaxKeys; other++)
+            await Store.TryCommitAsync([new IdempotencyRow(buyer.User, $"a-{other}", "", "{}", Now) { Version = 1 }]);
+        await Silo.ForgetEverythingAsync();
+
+        (await buyer.HoldAsync(Buyer.Key("k"), "A-1-1")).Value().HoldId.ShouldBe(first.HoldId);
+    }
+
+    [Fact]
+    public async Task A_storm_of_refusals_asks_the_store_once()
+    {
+        (await NewBuyer().HoldAsync("A-1-1")).Value();
+        var buyer = NewBuyer();
+        (await buyer.HoldAsync("A-1-1")).ShouldBeRefused(RefusalCode.SeatsTaken);
+        var reads = Store.Reads;
+
+        for (var attempt = 0; attempt < 10; attempt++) (await buyer.HoldAsync("A-1-1")).ShouldBeRefused(RefusalCode.SeatsTaken);
+
+        Store.Reads.ShouldBe(reads);
+    }
+
+    [Fact]
     public async Task The_same_key_with_another_body_is_refused()
     {
         var buyer = NewBuyer();

@@ -23,10 +23,17 @@ internal sealed class LockedStore : IRowStore
         lock (gate) return store.TryCommitAsync(writes);
     }
 
+    /// <summary>Queries so far.</summary>
+    public int Reads { get; private set; }
+
     public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
         where T : Row
     {
-        lock (gate) return store.ReadAsync(query);
+        lock (gate)
+        {
+            Reads++;
+            return store.ReadAsync(query);
+        }
     }
 
     /// <summary>The committed rows of a type by key.</summary>

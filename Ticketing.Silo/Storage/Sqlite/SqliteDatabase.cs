@@ -8,13 +8,23 @@ namespace Ticketing.Silo.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
+    // https://www.sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus
+    private const int ConfigMemoryStatus = 9;
+
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     // Every statement lives as long as the connection; the texts come from the schema, so their number is bounded.
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
     private readonly sqlite3 _handle;
 
-    static SqliteDatabase() => Batteries_V2.Init();
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+
+        // SQLite counts the bytes of every allocation under one lock unless it is told not to; nobody asks for the count. Only speed
+        // hangs on it, so a refusal (another part of the process used SQLite before) is no failure.
+        _ = raw.sqlite3_config(ConfigMemoryStatus, 0);
+    }
 
     /// <summary>Opens the file, and makes it when it is not there.</summary>
     public SqliteDatabase(string path)

@@ -15,6 +15,7 @@ internal sealed class IdempotencyTable : Table<IdempotencyRow>
         Column("answer", static (row, to) => to.Text(row.Answer));
         Column("created_at", static (row, to) => to.Instant(row.CreatedAt));
 
+        Query<AnswersOfUser>("user = ?1", static (query, to) => to.Id(query.User));
         Query<IdempotencyOf>("user = ?1 AND idempotency_key = ?2", static (query, to) =>
         {
             to.Id(query.User);
