@@ -18,7 +18,7 @@ internal sealed class ExampleValues
         _ when type == typeof(Guid) => new Guid(++_made, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
         _ when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch.AddDays(20_000).AddTicks(++_made),
         _ when type == typeof(TimeSpan) => TimeSpan.FromTicks(++_made),
-        { IsEnum: true } => Enum.GetValues(type).GetValue(^1)!,
+        { IsEnum: true } => Enum.GetValues(type).Cast<object>().Last(),
         { IsPrimitive: true } => Convert.ChangeType(++_made, type),
         { IsArray: true } => Items(type.GetElementType()!),
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Items(type.GenericTypeArguments[0]),

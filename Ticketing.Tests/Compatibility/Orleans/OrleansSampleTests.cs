@@ -45,7 +45,7 @@ public sealed class OrleansSampleTests
     private static string Line((string Name, object Value) sample) =>
         $"{sample.Name}\t{Convert.ToBase64String(Serializer.SerializeToArray<object>(sample.Value))}\t{Show(sample.Value)!.ToJsonString(Readable)}";
 
-    private static JsonNode? Show(object value) => value is IInvokable call
+    private static JsonNode? Show(object? value) => value is IInvokable call
         ? new JsonArray([.. Enumerable.Range(0, call.GetArgumentCount()).Select(index => ExampleValues.Show(call.GetArgument(index)))])
         : ExampleValues.Show(value);
 
