@@ -26,6 +26,9 @@ internal static partial class KnownSettings
         ],
         StringComparer.Ordinal);
 
+    /// <summary>Whether it is a setting, or a section of some.</summary>
+    public static bool Has(string name) => All.Contains(name) || All.Any(setting => setting.StartsWith(name + ':', StringComparison.Ordinal));
+
     /// <summary>The setting that an environment variable is.</summary>
     public static string OfVariable(string name) => name.Replace("__", ":", StringComparison.Ordinal);
 
@@ -38,6 +41,6 @@ internal static partial class KnownSettings
     private static IEnumerable<string> InSource(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         .SelectMany(file => Asked().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value);
 
-    [GeneratedRegex("""onfiguration(\[|\.GetValue\()"(?<name>[\w:]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("""onfiguration(\[|\.GetValue\(|\.GetSection\()"(?<name>[\w:]+)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Asked();
 }

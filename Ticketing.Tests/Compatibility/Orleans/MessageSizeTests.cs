@@ -17,7 +17,7 @@ public sealed class MessageSizeTests(ITestOutputHelper output)
     private static readonly Serializer Serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
 
     [Theory]
-    [InlineData(0, 220)]
+    [InlineData(0, 320)]
     [InlineData(50_000, 1_700)]
     [InlineData(1_000_000, 6_500)]
     public void A_head_of_a_line_that_some_left(int people, int atMost)
