@@ -133,7 +133,7 @@ public sealed class KubernetesTests
         made.Deployments.Select(one => Manifests.Container(one)["image"].Text).ShouldAllBe(image => image.Contains(':') && !image.EndsWith(":latest"));
         made.Deployments.Select(one => Manifests.Container(one)["envFrom"].Items.SingleOrDefault()?["configMapRef", "name"].Text ?? one["spec", "template", "spec", "volumes"].Items.First()["configMap", "name"].Text)
             .ShouldBeSubsetOf(made.Of("ConfigMap").Select(one => one["metadata", "name"].Text));
-        made.One("ConfigMap", made.Of("ConfigMap").Select(one => one["metadata", "name"].Text).Single(name => name.StartsWith("proxy-")))["data", "haproxy.cfg"].Text.ShouldContain("balance hash");
+        made.One("ConfigMap", made.Of("ConfigMap").Select(one => one["metadata", "name"].Text).Single(name => name.StartsWith("proxy-", StringComparison.Ordinal)))["data", "haproxy.cfg"].Text.ShouldContain("balance hash");
         Base.Of("Deployment").Count().ShouldBe(made.Deployments.Count());
     }
 }

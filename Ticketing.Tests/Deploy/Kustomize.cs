@@ -13,7 +13,7 @@ internal static class Kustomize
     /// <summary>The documents that would be applied.</summary>
     public static async Task<IReadOnlyList<Yaml>> RunAsync(string overlay)
     {
-        using var process = Process.Start(new ProcessStartInfo(Program!, ["kustomize", Repository.File(overlay)]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Program!, ["kustomize", Repository.File(overlay)]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -86,7 +86,7 @@ internal sealed class ProxyStand : IAsyncDisposable
             .Replace("${API_NAME}:8080", $"${{API_NAME}}:{Nodes[0].Port}").Replace("parse-resolv-conf", $"nameserver test 127.0.0.1:{_names.Port}");
         var file = Path.Combine(_folder.FullName, "haproxy.cfg");
         await File.WriteAllTextAsync(file, text);
-        var start = new ProcessStartInfo(Program, ["-db", "-f", file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, ["-db", "-f", file]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["API_NAME"] = "api.test";
         _process = Process.Start(start)!;
         var told = new ConcurrentQueue<string?>();

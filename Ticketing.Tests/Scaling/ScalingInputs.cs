@@ -8,6 +8,7 @@ using Ticketing.Grains.Storage;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.Venues.DemoPlans;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.MySql;
 using Ticketing.Silo.Storage.Sqlite;
 using Ticketing.Tests.Sales;
@@ -152,7 +153,7 @@ public sealed class ScalingInputs
         foreach (var (table, count) in Counts(store).Where(table => table.Value != before[table.Key])) Tell($"rows of a ticket in {table}", count - before[table]);
     }
 
-    private static TicketingSilo Silo(IRowStore store) => new(store, TimeProvider.System, options => options.Strict = false);
+    private static TicketingSilo Silo(CommitPipeline store) => new(store, TimeProvider.System, options => options.Strict = false);
 
     private static SeatRow SeatRow(int seat) =>
         new(SmallHall.Performance, $"1층-A-{seat}", SeatStatus.Held, $"hold-{seat:D26}", RoomWorld.User(seat), DateTimeOffset.UnixEpoch.AddDays(30_000), false, null) { Version = 1 };
@@ -167,7 +168,7 @@ public sealed class ScalingInputs
         }
     }
 
-    private static async Task PutOnSaleAsync(IRowStore store, SeatingPlan plan)
+    private static async Task PutOnSaleAsync(CommitPipeline store, SeatingPlan plan)
     {
         var row = SmallHall.Row(DateTimeOffset.UtcNow);
         var grades = plan.Categories.Select(category => (RowWrite)new GradePriceRow(row.Performance, category.Name, 100_000) { Version = 1 });
