@@ -8,7 +8,7 @@ namespace Ticketing.Grains.Accounts;
 /// <param name="Email">The address as typed.</param>
 /// <param name="Name">The name as typed.</param>
 /// <param name="Password">The password in clear; it is hashed at once and never shown.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Accounts.SignUp")]
 public sealed record SignUp(
     [property: Id(0)] Guid User,
     [property: Id(1)] string Email,
@@ -23,7 +23,7 @@ public sealed record SignUp(
 /// <param name="Password">The password in clear.</param>
 /// <param name="SessionId">The id the log-in will have, drawn by the caller.</param>
 /// <param name="RefreshHash">The hash of the first refresh token, which only the caller knows.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Accounts.LogIn")]
 public sealed record LogIn(
     [property: Id(0)] string Password,
     [property: Id(1)] string SessionId,
@@ -41,7 +41,7 @@ public sealed record LogIn(
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="DeletedAt">When its owner closed it.</param>
 /// <param name="Version">For If-Match.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Accounts.Profile")]
 public sealed record Profile(
     [property: Id(0)] Guid User,
     [property: Id(1)] string Email,
@@ -61,7 +61,7 @@ public sealed record Profile(
 /// <param name="User">Whose it is.</param>
 /// <param name="Role">What the account may do now.</param>
 /// <param name="ExpiresAt">When the refresh token ends.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Accounts.OpenSession")]
 public sealed record OpenSession(
     [property: Id(0)] string SessionId,
     [property: Id(1)] Guid User,
@@ -71,10 +71,10 @@ public sealed record OpenSession(
 /// <summary>What using a refresh token came to.</summary>
 /// <param name="Outcome">The log-in as it goes on, or why it does not.</param>
 /// <param name="Exists">True when there is such a log-in, so that a refusal means it has ended.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Accounts.Refreshed")]
 public sealed record Refreshed([property: Id(0)] Outcome<OpenSession> Outcome, [property: Id(1)] bool Exists);
 
 /// <summary>Accounts in the order of their ids.</summary>
 /// <param name="Items">At most as many as asked for.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Accounts.Profiles")]
 public sealed record Profiles([property: Id(0)] IReadOnlyList<Profile> Items);

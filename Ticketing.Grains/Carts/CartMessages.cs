@@ -9,7 +9,7 @@ namespace Ticketing.Grains.Carts;
 /// <param name="Entry">The checked entry token, for performances with a waiting room.</param>
 /// <param name="Seats">The seats wanted; or null for the best available.</param>
 /// <param name="Best">What the best seats must be, when no seats are named.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Carts.HoldSeats")]
 public sealed record HoldSeats(
     [property: Id(0)] RequestKey Request,
     [property: Id(1)] EntryToken? Entry,
@@ -20,14 +20,14 @@ public sealed record HoldSeats(
 /// <param name="Count">How many, next to each other where possible.</param>
 /// <param name="Grade">Only of this grade.</param>
 /// <param name="Zone">Only in this zone.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Carts.BestSeats")]
 public sealed record BestSeats([property: Id(0)] int Count, [property: Id(1)] string? Grade, [property: Id(2)] string? Zone);
 
 /// <summary>A seat in a hold.</summary>
 /// <param name="Seat">Its id.</param>
 /// <param name="Grade">Its grade.</param>
 /// <param name="Price">Its price in won.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Carts.HeldSeat")]
 public sealed record HeldSeat([property: Id(0)] string Seat, [property: Id(1)] string Grade, [property: Id(2)] long Price);
 
 /// <summary>Seats one buyer has exclusively until a time.</summary>
@@ -38,7 +38,7 @@ public sealed record HeldSeat([property: Id(0)] string Seat, [property: Id(1)] s
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="Extended">Whether it was extended; once is the limit.</param>
 /// <param name="ServerTime">The server's clock when this was said; count down from the difference.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Carts.Hold")]
 public sealed record Hold(
     [property: Id(0)] string HoldId,
     [property: Id(1)] string Performance,
@@ -53,7 +53,7 @@ public sealed record Hold(
 /// <param name="Owned">The seats bought.</param>
 /// <param name="SeatLimit">How many seats one person may hold and own here.</param>
 /// <param name="ServerTime">The server's clock when this was said.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Carts.CartView")]
 public sealed record CartView(
     [property: Id(0)] IReadOnlyList<Hold> Holds,
     [property: Id(1)] IReadOnlyList<string> Owned,
@@ -64,5 +64,5 @@ public sealed record CartView(
 /// <param name="HoldId">The hold.</param>
 /// <param name="OrderId">The order; repeating it is harmless.</param>
 /// <param name="Seats">The order's seats with the prices it was made at.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Carts.SellHold")]
 public sealed record SellHold([property: Id(0)] string HoldId, [property: Id(1)] string OrderId, [property: Id(2)] IReadOnlyList<HeldSeat> Seats);

@@ -7,7 +7,7 @@ namespace Ticketing.Grains.Catalogue;
 /// <summary>Who asks for a change of a venue, a show or a performance.</summary>
 /// <param name="User">The account.</param>
 /// <param name="Role">What it may do.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Catalogue.Editor")]
 public sealed record Editor([property: Id(0)] Guid User, [property: Id(1)] Role Role)
 {
     /// <summary>Why the editor may not publish anything at all, or null.</summary>

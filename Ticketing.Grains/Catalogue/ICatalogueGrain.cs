@@ -10,29 +10,37 @@ namespace Ticketing.Grains.Catalogue;
 /// Reads venues, shows and performances for everybody; any number of it may run, and none waits behind a change.
 /// An API process in front of a cluster needs no database because of it.
 /// </summary>
+[Alias("Catalogue.ICatalogueGrain")]
 public interface ICatalogueGrain : IGrainWithStringKey
 {
     /// <summary>One venue.</summary>
+    [Alias("Venue")]
     Task<Outcome<VenueView>> Venue(string venueId);
 
     /// <summary>Venues by id.</summary>
     /// <param name="after">The last id of the page before; empty for the first.</param>
     /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
+    [Alias("Venues")]
     Task<IReadOnlyList<VenueView>> Venues(string after, int count);
 
     /// <summary>The document of a seating plan.</summary>
+    [Alias("Plan")]
     Task<Outcome<PlanFile>> Plan(string planId);
 
     /// <summary>One show.</summary>
+    [Alias("Show")]
     Task<Outcome<ShowView>> Show(string showId);
 
     /// <summary>Shows by id; see <see cref="Venues"/>.</summary>
+    [Alias("Shows")]
     Task<IReadOnlyList<ShowView>> Shows(string after, int count);
 
     /// <summary>One performance.</summary>
+    [Alias("Performance")]
     Task<Outcome<PerformanceView>> Performance(string performance);
 
     /// <summary>Performances by id, all or those of one show; see <see cref="Venues"/>.</summary>
+    [Alias("Performances")]
     Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count);
 }
 

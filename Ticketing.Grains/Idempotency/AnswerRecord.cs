@@ -9,7 +9,7 @@ namespace Ticketing.Grains.Idempotency;
 /// <param name="User">Whose request it is.</param>
 /// <param name="Request">Its key and fingerprint.</param>
 /// <param name="Answer">The answer as JSON.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Idempotency.AnswerRecord")]
 public sealed record AnswerRecord([property: Id(0)] Guid User, [property: Id(1)] RequestKey Request, [property: Id(2)] string Answer)
 {
     /// <summary>The record of <paramref name="answer"/>.</summary>

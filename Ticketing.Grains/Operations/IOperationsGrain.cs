@@ -6,12 +6,15 @@ namespace Ticketing.Grains.Operations;
 /// Where every silo reports what its grains do, so that any API process can show all of them. There is one; it keeps nothing: a report
 /// is a few seconds old or forgotten.
 /// </summary>
+[Alias("Operations.IOperationsGrain")]
 public interface IOperationsGrain : IGrainWithStringKey
 {
     /// <summary>Takes the latest report of a silo in place of its last one.</summary>
+    [Alias("Report")]
     Task Report(SiloReport report);
 
     /// <summary>The latest report of every silo that still reports, by name.</summary>
+    [Alias("Silos")]
     Task<IReadOnlyList<SiloReport>> Silos();
 }
 

@@ -11,7 +11,7 @@ namespace Ticketing.Grains.Operations;
 /// <param name="SaleClosesAt">Until when seats can be held.</param>
 /// <param name="Seats">Its seats; null when its map did not answer.</param>
 /// <param name="Room">Its waiting room; null when it has none, or when it did not answer.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Operations.SaleState")]
 public sealed record SaleState(
     [property: Id(0)] string Performance,
     [property: Id(1)] string ShowId,
@@ -26,7 +26,7 @@ public sealed record SaleState(
 /// <param name="Held">In a hold.</param>
 /// <param name="Sold">Sold.</param>
 /// <param name="Blocked">Taken off the sale.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Operations.SeatCounts")]
 public sealed record SeatCounts([property: Id(0)] int Free, [property: Id(1)] int Held, [property: Id(2)] int Sold, [property: Id(3)] int Blocked);
 
 /// <summary>A waiting room as operators see it.</summary>
@@ -37,7 +37,7 @@ public sealed record SeatCounts([property: Id(0)] int Free, [property: Id(1)] in
 /// <param name="RatePerSecond">The set rate.</param>
 /// <param name="Cap">Most people inside or called.</param>
 /// <param name="ObservedPerSecond">People really called per second of late; null while there is too little to go by.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Operations.RoomState")]
 public sealed record RoomState(
     [property: Id(0)] RoomPhase Phase,
     [property: Id(1)] int Waiting,

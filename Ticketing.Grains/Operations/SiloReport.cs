@@ -13,7 +13,7 @@ namespace Ticketing.Grains.Operations;
 /// <param name="Threads">Threads of the pool.</param>
 /// <param name="QueuedWork">Work that waits for a thread of the pool.</param>
 /// <param name="MemoryBytes">Memory of the process.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Operations.SiloReport")]
 public sealed record SiloReport(
     [property: Id(0)] string Silo,
     [property: Id(1)] string Host,
@@ -33,7 +33,7 @@ public sealed record SiloReport(
 /// <summary>Grains of one type in memory.</summary>
 /// <param name="Grain">The type, e.g. "seat".</param>
 /// <param name="Count">How many.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Operations.ActivationCount")]
 public sealed record ActivationCount([property: Id(0)] string Grain, [property: Id(1)] int Count);
 
 /// <summary>The calls of one method, or of one type. Latencies are from the start of the turn to the answer.</summary>
@@ -46,7 +46,7 @@ public sealed record ActivationCount([property: Id(0)] string Grain, [property: 
 /// <param name="P95">95 of 100.</param>
 /// <param name="P99">99 of 100.</param>
 /// <param name="RecentErrors">Errors in the window.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Operations.CallReport")]
 public sealed record CallReport(
     [property: Id(0)] string Grain,
     [property: Id(1)] string Method,

@@ -10,7 +10,7 @@ namespace Ticketing.Grains.Orders;
 /// <param name="Status">Where it stands.</param>
 /// <param name="Amount">In won.</param>
 /// <param name="CreatedAt">When it was made.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Orders.OrderSummary")]
 public sealed record OrderSummary(
     [property: Id(0)] string OrderId,
     [property: Id(1)] string Performance,
@@ -19,11 +19,13 @@ public sealed record OrderSummary(
     [property: Id(4)] DateTimeOffset CreatedAt);
 
 /// <summary>Lists one person's orders; the key is the user. It keeps nothing and reads what is committed.</summary>
+[Alias("Orders.IOrderListGrain")]
 public interface IOrderListGrain : IGrainWithStringKey
 {
     /// <summary>A page, by order id.</summary>
     /// <param name="after">The last id of the page before; empty for the first.</param>
     /// <param name="limit">How many at most.</param>
+    [Alias("Page")]
     Task<IReadOnlyList<OrderSummary>> Page(string after, int limit);
 }
 

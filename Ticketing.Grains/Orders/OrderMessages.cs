@@ -11,7 +11,7 @@ namespace Ticketing.Grains.Orders;
 /// <param name="Performance">The performance.</param>
 /// <param name="HoldId">The hold.</param>
 /// <param name="Entry">The checked entry token, for performances with a waiting room.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Orders.CreateOrder")]
 public sealed record CreateOrder(
     [property: Id(0)] RequestKey Request,
     [property: Id(1)] Guid User,
@@ -24,7 +24,7 @@ public sealed record CreateOrder(
 /// <param name="User">Who asks.</param>
 /// <param name="PaymentKey">The provider's key of the payment; null for an order of 0 won.</param>
 /// <param name="Amount">What the buyer was shown, in won; must be the order's amount.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Orders.ConfirmOrder")]
 public sealed record ConfirmOrder(
     [property: Id(0)] RequestKey Request,
     [property: Id(1)] Guid User,
@@ -35,7 +35,7 @@ public sealed record ConfirmOrder(
 /// <param name="Request">What makes a repeat the same request.</param>
 /// <param name="User">Who asks.</param>
 /// <param name="Seats">The seats; null or all of them for the whole order.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Orders.CancelOrder")]
 public sealed record CancelOrder(
     [property: Id(0)] RequestKey Request,
     [property: Id(1)] Guid User,
@@ -47,7 +47,7 @@ public sealed record CancelOrder(
 /// <param name="Fee">The cancellation fee kept, in won.</param>
 /// <param name="Seats">The seats it is for.</param>
 /// <param name="SettledAt">When the provider confirmed it.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Orders.RefundView")]
 public sealed record RefundView(
     [property: Id(0)] string RefundId,
     [property: Id(1)] long Amount,
@@ -66,7 +66,7 @@ public sealed record RefundView(
 /// <param name="ExpiresAt">Until when it can be paid.</param>
 /// <param name="Refunds">What went back.</param>
 /// <param name="ServerTime">The server's clock when this was said.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Orders.OrderView")]
 public sealed record OrderView(
     [property: Id(0)] string OrderId,
     [property: Id(1)] string Performance,

@@ -6,7 +6,7 @@ namespace Ticketing.Grains.Outcomes;
 /// <summary>What a command came to: a value, or the reason why nothing was changed. Exactly one of the two is set.</summary>
 /// <param name="Value">The result, when the command was carried out.</param>
 /// <param name="Refusal">The reason, when it was not.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Outcomes.Outcome`1")]
 public sealed record Outcome<T>([property: Id(0)] T? Value, [property: Id(1)] Refusal? Refusal)
     where T : class
 {
@@ -23,7 +23,7 @@ public sealed record Outcome<T>([property: Id(0)] T? Value, [property: Id(1)] Re
 }
 
 /// <summary>The value of a command that has nothing to tell but that it is done.</summary>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Outcomes.Done")]
 public sealed record Done
 {
     /// <summary>The one instance.</summary>

@@ -7,7 +7,7 @@ namespace Ticketing.Grains.Outcomes;
 /// <param name="Detail">One sentence for the caller, with the values that matter.</param>
 /// <param name="Seats">The seats concerned, when the refusal is about seats.</param>
 /// <param name="RetryAfter">When it makes sense to ask again, for refusals that pass.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Outcomes.Refusal")]
 public sealed record Refusal(
     [property: Id(0)] RefusalCode Code,
     [property: Id(1)] string Detail,

@@ -28,7 +28,7 @@ public enum SandboxMode
 /// <summary>A payment's behaviour, chosen when the buyer "pays" at the sandbox.</summary>
 /// <param name="Mode">What happens.</param>
 /// <param name="DelayMs">Milliseconds, with <see cref="SandboxMode.Delay"/> only; at most <see cref="MaxDelayMs"/>.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Payments.SandboxBehaviour")]
 public sealed record SandboxBehaviour([property: Id(0)] SandboxMode Mode, [property: Id(1)] int DelayMs = 0)
 {
     /// <summary>Longest delay; below the 30 s after which a grain call is given up.</summary>

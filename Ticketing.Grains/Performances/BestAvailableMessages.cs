@@ -6,7 +6,7 @@ namespace Ticketing.Grains.Performances;
 /// <param name="Count">Number of seats, 1 to <see cref="MaxCount"/>.</param>
 /// <param name="Category">Index of the only category wanted, or null for any.</param>
 /// <param name="Zone">Index of the only zone wanted, or null for any.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.BestAvailableRequest")]
 public sealed record BestAvailableRequest(
     [property: Id(0)] int Count,
     [property: Id(1)] int? Category = null,
@@ -38,7 +38,7 @@ public enum PickQuality
 /// <summary>The seats that were picked.</summary>
 /// <param name="Quality">How well they fit together.</param>
 /// <param name="Seats">Indices in the seating plan, ascending; exactly as many as wanted, or none.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.BestAvailablePick")]
 public sealed record BestAvailablePick(
     [property: Id(0)] PickQuality Quality,
     [property: Id(1)] IReadOnlyList<int> Seats);

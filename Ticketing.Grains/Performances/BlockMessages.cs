@@ -7,7 +7,7 @@ namespace Ticketing.Grains.Performances;
 /// <param name="Seats">1 to <see cref="PerformanceRules.MaxBlock"/> seats.</param>
 /// <param name="Unblock">True to put them back.</param>
 /// <param name="Request">What makes a repeat of this request the same one.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.BlockSeats")]
 public sealed record BlockSeats(
     [property: Id(0)] IReadOnlyList<string> Seats,
     [property: Id(1)] bool Unblock,
@@ -26,10 +26,10 @@ public enum BlockResult : byte
 /// <summary>The answer for one seat.</summary>
 /// <param name="Seat">Its id.</param>
 /// <param name="Result">What became of it.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.BlockedSeat")]
 public sealed record BlockedSeat([property: Id(0)] string Seat, [property: Id(1)] BlockResult Result);
 
 /// <summary>The answer for all seats of a request, in its order.</summary>
 /// <param name="Seats">One answer per seat.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.BlockAnswer")]
 public sealed record BlockAnswer([property: Id(0)] IReadOnlyList<BlockedSeat> Seats);

@@ -10,41 +10,47 @@ namespace Ticketing.Grains.Performances;
 /// The map of one performance; the key is its id. It projects the seats' words, gives every change a version, publishes the deltas,
 /// and offers the best seats left. It is not on the path of a hold: seats decide, the map follows.
 /// </summary>
+[Alias("Performances.IPerformanceGrain")]
 public interface IPerformanceGrain : IGrainWithStringKey
 {
     /// <summary>A seat's word after its commit.</summary>
-    [OneWay]
+    [OneWay, Alias("SeatChanged")]
     Task SeatChanged(SeatChanged change);
 
     /// <summary>The best free seats for a wish; each caller is offered different ones for a moment.</summary>
+    [Alias("PickBest")]
     Task<Outcome<SeatOffer>> PickBest(BestSeats wish);
 
     /// <summary>The whole map, as it is now.</summary>
+    [Alias("Snapshot")]
     Task<Outcome<SeatMapSnapshot>> Snapshot();
 
     /// <summary>How many seats stand how.</summary>
+    [Alias("Counts")]
     Task<Outcome<SeatCounts>> Counts();
 
     /// <summary>How far the map is, for followers who fear to have missed something.</summary>
+    [Alias("Head")]
     Task<Outcome<SeatMapHead>> Head();
 
     /// <summary>The seating plan the map is of; the plan of a performance never changes once seats are sold.</summary>
+    [Alias("Plan")]
     Task<Outcome<PlanCopy>> Plan();
 }
 
 /// <summary>How far a map is.</summary>
 /// <param name="Epoch">Its life.</param>
 /// <param name="Version">Its version within it.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.SeatMapHead")]
 public sealed record SeatMapHead([property: Id(0)] string Epoch, [property: Id(1)] long Version);
 
 /// <summary>A seating plan on its way to another process.</summary>
 /// <param name="PlanId">Its id.</param>
 /// <param name="Document">The plan as <c>PlanDocument</c> writes it.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.PlanCopy")]
 public sealed record PlanCopy([property: Id(0)] string PlanId, [property: Id(1)] byte[] Document);
 
 /// <summary>Seats offered, not held.</summary>
 /// <param name="Seats">Their ids.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.SeatOffer")]
 public sealed record SeatOffer([property: Id(0)] IReadOnlyList<string> Seats);

@@ -6,7 +6,7 @@ namespace Ticketing.Grains.Performances;
 /// <summary>A delta on its way to the followers of a map.</summary>
 /// <param name="Epoch">The life of the map it belongs to; another one than the follower's means: take a snapshot.</param>
 /// <param name="Delta">The delta.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.LiveDelta")]
 public sealed record LiveDelta([property: Id(0)] string Epoch, [property: Id(1)] SeatMapDelta Delta);
 
 /// <summary>Where the deltas of a performance's map are published.</summary>

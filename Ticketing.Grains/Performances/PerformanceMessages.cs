@@ -6,7 +6,7 @@ namespace Ticketing.Grains.Performances;
 /// <summary>What a grade costs.</summary>
 /// <param name="Grade">A category of the seating plan.</param>
 /// <param name="Price">In won; 0 is a free seat.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.GradePrice")]
 public sealed record GradePrice([property: Id(0)] string Grade, [property: Id(1)] long Price);
 
 /// <summary>What a promoter says of a performance; the limits are in <see cref="PerformanceRules"/>.</summary>
@@ -20,7 +20,7 @@ public sealed record GradePrice([property: Id(0)] string Grade, [property: Id(1)
 /// <param name="Prices">Prices by grade; a grade without one is not sold.</param>
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
 /// <param name="WaitingRoom">Settings for the room; null leaves it as it is, and gives a new one the usual ones.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.PerformanceDraft")]
 public sealed record PerformanceDraft(
     [property: Id(0)] string VenueId,
     [property: Id(1)] string? PlanId,
@@ -48,7 +48,7 @@ public sealed record PerformanceDraft(
 /// <param name="Prices">Prices by grade, by name.</param>
 /// <param name="Status">Where the sale stands; "sold out" may be a second old.</param>
 /// <param name="Version">Changes with every edit.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.PerformanceView")]
 public sealed record PerformanceView(
     [property: Id(0)] string Performance,
     [property: Id(1)] string ShowId,

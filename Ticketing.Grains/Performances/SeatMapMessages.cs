@@ -8,7 +8,7 @@ namespace Ticketing.Grains.Performances;
 /// <param name="Index">Index of the seat in the seating plan.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="SeatVersion">Version of the seat's row, from 1; an older one never overwrites a newer one.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.SeatUpdate")]
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct SeatUpdate(
     [property: Id(0)] int Index,
@@ -18,7 +18,7 @@ public readonly record struct SeatUpdate(
 /// <summary>One seat of a delta.</summary>
 /// <param name="Index">Index of the seat in the seating plan.</param>
 /// <param name="Status">Its new status.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.SeatChange")]
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct SeatChange(
     [property: Id(0)] int Index,
@@ -27,7 +27,7 @@ public readonly record struct SeatChange(
 /// <summary>What changed from <paramref name="Version"/> − 1 to <paramref name="Version"/>.</summary>
 /// <param name="Version">Version of the map afterwards.</param>
 /// <param name="Changes">The changed seats; when a seat occurs twice the later entry counts.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.SeatMapDelta")]
 public sealed record SeatMapDelta(
     [property: Id(0)] long Version,
     [property: Id(1)] IReadOnlyList<SeatChange> Changes);
@@ -37,7 +37,7 @@ public sealed record SeatMapDelta(
 /// <param name="Version">Version of the map within the epoch.</param>
 /// <param name="Bits">Two bits per seat: seat i is in byte i / 4, bits 2 (i mod 4) and the next, as <see cref="SeatStatus"/>.</param>
 /// <param name="Counts">Number of seats by category × 4 + status.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Performances.SeatMapSnapshot")]
 public sealed record SeatMapSnapshot(
     [property: Id(0)] string Epoch,
     [property: Id(1)] long Version,

@@ -4,35 +4,45 @@ using Ticketing.Grains.Idempotency;
 namespace Ticketing.Grains.Seats;
 
 /// <summary>One seat of one performance; the key is <see cref="SeatKey"/>. It alone decides who has the seat.</summary>
+[Alias("Seats.ISeatGrain")]
 public interface ISeatGrain : IGrainWithStringKey
 {
     /// <summary>Holds the seat.</summary>
     /// <param name="command">For whom and until when.</param>
     /// <param name="record">The record of the whole request's answer, when this seat is all of it; written in the same commit.</param>
+    [Alias("Hold")]
     Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record);
 
     /// <summary>Gives the hold a later end, once.</summary>
+    [Alias("Extend")]
     Task<SeatAnswer> Extend(string holdId, DateTimeOffset until);
 
     /// <summary>Ends the hold if the row is still the one the owner knows.</summary>
+    [Alias("Release")]
     Task<SeatAnswer> Release(string holdId, long version);
 
     /// <summary>Ends the hold if its time is over.</summary>
+    [Alias("Expire")]
     Task<SeatAnswer> Expire(string holdId);
 
     /// <summary>Sells the seat and issues its ticket in one commit.</summary>
+    [Alias("Sell")]
     Task<SeatAnswer> Sell(SellSeat command);
 
     /// <summary>Takes the seat back from an order and voids its ticket in one commit.</summary>
+    [Alias("Return")]
     Task<SeatAnswer> Return(string orderId);
 
     /// <summary>Takes the seat off the sale.</summary>
+    [Alias("Block")]
     Task<SeatAnswer> Block();
 
     /// <summary>Puts the seat back on sale.</summary>
+    [Alias("Unblock")]
     Task<SeatAnswer> Unblock();
 
     /// <summary>Lets the ticket's bearer in, once.</summary>
+    [Alias("CheckIn")]
     Task<CheckIn> CheckIn(string serial);
 }
 
@@ -54,7 +64,7 @@ public static class SeatKey
 /// <summary>What came of a scan at the door.</summary>
 /// <param name="Result">The verdict.</param>
 /// <param name="At">When the ticket was first scanned.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Seats.CheckIn")]
 public sealed record CheckIn([property: Id(0)] CheckInResult Result, [property: Id(1)] DateTimeOffset? At);
 
 /// <summary>The verdict on a scanned ticket.</summary>

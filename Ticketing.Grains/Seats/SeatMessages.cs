@@ -6,7 +6,7 @@ namespace Ticketing.Grains.Seats;
 /// <param name="HoldId">The hold; repeating it finds the seat already in it.</param>
 /// <param name="Buyer">For whom.</param>
 /// <param name="Until">Until when.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Seats.HoldSeat")]
 public sealed record HoldSeat([property: Id(0)] string HoldId, [property: Id(1)] Guid Buyer, [property: Id(2)] DateTimeOffset Until);
 
 /// <summary>Asks a seat to be sold out of a hold.</summary>
@@ -15,7 +15,7 @@ public sealed record HoldSeat([property: Id(0)] string HoldId, [property: Id(1)]
 /// <param name="Buyer">Who buys it.</param>
 /// <param name="Grade">Printed on the ticket.</param>
 /// <param name="Price">In won, printed on the ticket.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Seats.SellSeat")]
 public sealed record SellSeat(
     [property: Id(0)] string HoldId,
     [property: Id(1)] string OrderId,
@@ -49,7 +49,7 @@ public enum SeatResult : byte
 /// <param name="Result">What it said.</param>
 /// <param name="Until">When its hold ends, after a hold or an extension.</param>
 /// <param name="Version">The version of its row now; a release names it, so a release that arrives late cannot end a newer hold.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Seats.SeatAnswer")]
 public sealed record SeatAnswer(
     [property: Id(0)] SeatResult Result,
     [property: Id(1)] DateTimeOffset? Until,

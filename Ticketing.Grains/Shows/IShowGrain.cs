@@ -5,17 +5,21 @@ using Ticketing.Grains.Outcomes;
 namespace Ticketing.Grains.Shows;
 
 /// <summary>One show, for those who change it; the key is its id. Readers ask <see cref="ICatalogueGrain"/>.</summary>
+[Alias("Shows.IShowGrain")]
 public interface IShowGrain : IGrainWithStringKey
 {
     /// <summary>Makes the show; it belongs to its maker.</summary>
+    [Alias("Create")]
     Task<Outcome<ShowView>> Create(Editor by, ShowDraft draft);
 
     /// <summary>Replaces what is said of it.</summary>
     /// <param name="by">Its owner, or an admin.</param>
     /// <param name="draft">What is said now.</param>
     /// <param name="version">The version the edit is based on.</param>
+    [Alias("Change")]
     Task<Outcome<ShowView>> Change(Editor by, ShowDraft draft, long version);
 
     /// <summary>Takes the show off; refused while performances of it are still to come.</summary>
+    [Alias("Delete")]
     Task<Outcome<Done>> Delete(Editor by, long version);
 }

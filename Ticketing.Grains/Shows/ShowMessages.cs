@@ -8,7 +8,7 @@ namespace Ticketing.Grains.Shows;
 /// <param name="Description">What it is about; may be empty and have several lines.</param>
 /// <param name="Performers">Who is on the stage, in the order of the bill.</param>
 /// <param name="RunningMinutes">How long it lasts.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Shows.ShowDraft")]
 public sealed record ShowDraft(
     [property: Id(0)] string Title,
     [property: Id(1)] string Genre,
@@ -21,7 +21,7 @@ public sealed record ShowDraft(
 /// <param name="Owner">Who may change it.</param>
 /// <param name="Content">What its promoter says of it.</param>
 /// <param name="Version">Changes with every edit.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Shows.ShowView")]
 public sealed record ShowView(
     [property: Id(0)] string ShowId,
     [property: Id(1)] Guid Owner,

@@ -6,7 +6,7 @@ namespace Ticketing.Grains.Venues;
 /// <summary>One thing that is wrong with a plan.</summary>
 /// <param name="Where">A line of a CSV file, a JSON path, or a field of the request.</param>
 /// <param name="Problem">What is wrong there, with the value that was found.</param>
-[GenerateSerializer, Immutable]
+[GenerateSerializer, Immutable, Alias("Venues.PlanError")]
 public sealed record PlanError([property: Id(0)] string Where, [property: Id(1)] string Problem);
 
 /// <summary>A plan, or why there is none.</summary>

@@ -9,7 +9,7 @@ namespace Ticketing.Grains.WaitingRooms;
 /// <param name="User">Who was admitted.</param>
 /// <param name="Admission">Which admission; unique in the performance.</param>
 /// <param name="ExpiresAt">End of the entry.</param>
-[GenerateSerializer]
+[GenerateSerializer, Alias("WaitingRooms.EntryToken")]
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct EntryToken(
     [property: Id(0)] string Performance,

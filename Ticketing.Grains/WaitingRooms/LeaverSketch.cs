@@ -20,7 +20,7 @@ namespace Ticketing.Grains.WaitingRooms;
 /// <param name="Before">
 /// Element b: how many left between the end of the near part and b blocks behind it; later blocks repeat the last element.
 /// </param>
-[GenerateSerializer]
+[GenerateSerializer, Alias("WaitingRooms.LeaverSketch")]
 public sealed record LeaverSketch(
     [property: Id(0)] int Start,
     [property: Id(1)] ImmutableArray<ulong> Bits,

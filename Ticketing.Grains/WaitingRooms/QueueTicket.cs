@@ -10,7 +10,7 @@ namespace Ticketing.Grains.WaitingRooms;
 /// <param name="Index">Number in order of arrival, 0-based.</param>
 /// <param name="Lobby">Arrived before the opening, so the draw decides the place.</param>
 /// <param name="Generation">Which room of the performance.</param>
-[GenerateSerializer]
+[GenerateSerializer, Alias("WaitingRooms.QueueTicket")]
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct QueueTicket(
     [property: Id(0)] string Performance,

@@ -4,7 +4,7 @@ using Orleans;
 namespace Ticketing.Grains.WaitingRooms;
 
 /// <summary>What a waiting room is doing.</summary>
-[GenerateSerializer]
+[GenerateSerializer, Alias("WaitingRooms.RoomPhase")]
 public enum RoomPhase
 {
     /// <summary>Gathering arrivals before the opening.</summary>
@@ -38,7 +38,7 @@ public enum RoomPhase
 /// <param name="RatePerSecond">The set rate.</param>
 /// <param name="ObservedPerSecond">People really called per second of late; null while there is too little to go by.</param>
 /// <param name="Leavers">Who left the line.</param>
-[GenerateSerializer]
+[GenerateSerializer, Alias("WaitingRooms.RoomHead")]
 public sealed record RoomHead(
     [property: Id(0)] string Performance,
     [property: Id(1)] int Generation,

@@ -6,7 +6,7 @@ using Orleans;
 namespace Ticketing.Grains.WaitingRooms;
 
 /// <summary>How the places of those who came before the opening are ordered.</summary>
-[GenerateSerializer]
+[GenerateSerializer, Alias("WaitingRooms.WaitingRoomOrder")]
 public enum WaitingRoomOrder
 {
     /// <summary>A fair draw over everybody in the lobby at the opening, see <see cref="LobbyShuffle"/>.</summary>
@@ -17,7 +17,7 @@ public enum WaitingRoomOrder
 }
 
 /// <summary>Why settings of a waiting room are refused.</summary>
-[GenerateSerializer]
+[GenerateSerializer, Alias("WaitingRooms.WaitingRoomSettingsRefusal")]
 public enum WaitingRoomSettingsRefusal
 {
     /// <summary>They are accepted.</summary>
@@ -54,7 +54,7 @@ public enum WaitingRoomSettingsRefusal
 /// <param name="Session">How long an entry lasts.</param>
 /// <param name="AbandonAfter">How long after the last call the place of somebody who never came is kept.</param>
 /// <param name="Paused">Nobody is called while set; those already called may still enter.</param>
-[GenerateSerializer]
+[GenerateSerializer, Alias("WaitingRooms.WaitingRoomSettings")]
 public sealed record WaitingRoomSettings(
     [property: Id(0)] DateTimeOffset OpensAt,
     [property: Id(1)] WaitingRoomOrder Order,

@@ -18,7 +18,8 @@ namespace Ticketing.Tests.Limits;
 /// <summary>The settings of the application that are numbers or times: each is a limit.</summary>
 internal static class LimitSettings
 {
-    private static readonly Dictionary<Type, string> s_sections = new()
+    /// <summary>The classes of settings and their sections.</summary>
+    public static IReadOnlyDictionary<Type, string> Sections { get; } = new Dictionary<Type, string>
     {
         [typeof(ServerSettings)] = "Server",
         [typeof(ClusterSettings)] = "Cluster",
@@ -44,12 +45,12 @@ internal static class LimitSettings
         var found = new[] { typeof(ServerSettings), typeof(PasswordSettings), typeof(GrainSettings), typeof(EmbeddedSiloOptions) }
             .SelectMany(type => type.Assembly.GetTypes())
             .Where(IsSettings);
-        found.ShouldBe(s_sections.Keys.Concat(s_inside.Where(IsSettings)), ignoreOrder: true, "A class of settings has no section here");
-        return [.. s_sections.SelectMany(section => In(section.Value, Activator.CreateInstance(section.Key)!)).Select(setting => setting.Name)];
+        found.ShouldBe(Sections.Keys.Concat(s_inside.Where(IsSettings)), ignoreOrder: true, "A class of settings has no section here");
+        return [.. Sections.SelectMany(section => In(section.Value, Activator.CreateInstance(section.Key)!)).Select(setting => setting.Name)];
     }
 
     /// <summary>The default of a setting as it is written in a configuration.</summary>
-    public static object DefaultOf(string setting) => s_sections
+    public static object DefaultOf(string setting) => Sections
         .SelectMany(section => In(section.Value, Activator.CreateInstance(section.Key)!))
         .Single(one => one.Name == setting).Default;
 
