@@ -9,7 +9,6 @@ using Ticketing.Grains.Venues;
 using Ticketing.Grains.Venues.DemoPlans;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Storage;
-using Ticketing.Silo.Storage.MySql;
 using Ticketing.Silo.Storage.Sqlite;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Storage;
@@ -122,9 +121,6 @@ public sealed class ScalingInputs
         });
         Tell($"seats held per second on {database}, {atOnce} commits at once, nothing but storage", rows / clock.Elapsed.TotalSeconds);
         Tell($"µs of the silo's processor per commit on {database}", cpu / rows);
-        if (store.Options.MySql is not { } connection) return;
-        using var session = MySqlSession.Open(connection, TimeSpan.FromSeconds(10));
-        Tell("bytes per seat row on MariaDB, indexes included", session.Number("SELECT data_length + index_length FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'seats'") / (double)rows);
     }
 
     [SkippableFact]
