@@ -27,6 +27,7 @@ internal static class ClusterClient
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = builder.Configuration.GetValue("Grains:CallTimeout", messaging.ResponseTimeout));
             client.AddActivityPropagation();
+            GrainCallTraces.AddTo(client.Services, builder.Configuration);
             client.AddMemoryStreams(LiveSeatMap.Provider);
         });
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(provider =>

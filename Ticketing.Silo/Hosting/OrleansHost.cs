@@ -2,6 +2,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using StackExchange.Redis;
 using Ticketing.Api.Hosting;
+using Ticketing.Api.Process;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
 
@@ -25,6 +26,7 @@ internal static class GrainHost
 
         // A caller's trace goes on in the grains.
         silo.AddActivityPropagation();
+        GrainCallTraces.AddTo(silo.Services, builder.Configuration);
 
         // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
         silo.AddMemoryGrainStorage("PubSubStore");
