@@ -1,5 +1,4 @@
+using Ticketing.Api.Hosting;
 using Ticketing.Silo.Hosting;
 
-var app = SiloHost.Build(args);
-await SiloHost.StartAsync(app);
-await app.WaitForShutdownAsync();
+return await ServerProcess.RunAsync(() => SiloHost.Build(args), SiloHost.StartAsync);

@@ -1,3 +1,4 @@
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Process;
 
-await ApiProcess.Build(args).RunAsync();
+return await ServerProcess.RunAsync(() => ApiProcess.Build(args), static app => app.StartAsync());

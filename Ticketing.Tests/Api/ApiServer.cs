@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +11,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Hosting;
+using Ticketing.Tests.Hosting;
 using Ticketing.Tests.Storage;
 
 namespace Ticketing.Tests.Api;
@@ -67,7 +67,7 @@ public sealed class ApiServer : IAsyncDisposable
         ["Storage:DataFolder"] = folder.FullName,
         ["Storage:MySql"] = TestStore.IsMySql ? TestStore.NewMySqlDatabase() : null,
         ["EmbeddedSilo:Strict"] = "true",
-        ["Orleans:Endpoints:SiloPort"] = $"{FreePort()}",
+        ["Orleans:Endpoints:SiloPort"] = $"{FreePort.Next()}",
         ["Orleans:Endpoints:GatewayPort"] = "0",
         ["Accounts:PasswordIterations"] = "1000",
         ["Rates:Buying:PerSecond"] = "0",
@@ -75,14 +75,6 @@ public sealed class ApiServer : IAsyncDisposable
         ["Admin:Email"] = AdminEmail,
         ["Admin:Password"] = AdminPassword,
     };
-
-    // An Orleans silo must be told its port, and two that are told the same one share it without a word.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>An access token as log-in would give it, for tests that need a caller but no account.</summary>
     public string TokenFor(Guid user, Role role = Role.User, string session = "session") =>

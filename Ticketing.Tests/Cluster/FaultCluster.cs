@@ -2,6 +2,7 @@ using System.Globalization;
 using Ticketing.Bench.Silos;
 using Ticketing.Tests.Faults.Histories;
 using Ticketing.Tests.Faults.Running;
+using Ticketing.Tests.Hosting;
 
 namespace Ticketing.Tests.Cluster;
 
@@ -15,7 +16,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     private const int Count = 2;
 
     private readonly RedisServer _redis = new();
-    private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (RedisServer.FreePort(), RedisServer.FreePort()))];
+    private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (FreePort.Next(), FreePort.Next()))];
     private readonly SiloProcess?[] _silos = new SiloProcess?[Count];
     private readonly SiloProcess?[] _apis = new SiloProcess?[Count];
     private int _killed;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Ticketing.Tests.Hosting;
 
 namespace Ticketing.Tests.Cluster;
 
@@ -14,7 +15,7 @@ internal sealed class RedisServer : IDisposable
 
     public RedisServer()
     {
-        Port = FreePort();
+        Port = FreePort.Next();
         var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
         foreach (var argument in (string[])["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
             start.ArgumentList.Add(argument);
@@ -28,14 +29,6 @@ internal sealed class RedisServer : IDisposable
     public static bool IsInstalled => File.Exists(Program);
 
     public int Port { get; }
-
-    /// <summary>A port that nobody listens on at present.</summary>
-    public static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
 
     public void Dispose()
     {

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Ticketing.Silo.Storage.MySql;
 using Ticketing.Tests.Faults.Running;
+using Ticketing.Tests.Hosting;
 
 namespace Ticketing.Tests.Storage;
 
@@ -25,7 +24,7 @@ internal sealed class MariaDbServer : IDisposable
     public static bool IsInstalled { get; } = PathOf("mariadbd") is not null && PathOf("mariadb-install-db") is not null;
 
     /// <summary>The port on 127.0.0.1.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>Makes an empty server and starts it.</summary>
     /// <param name="settings">More of its options, e.g. <c>--max-connections=10</c>.</param>
@@ -157,11 +156,4 @@ internal sealed class MariaDbServer : IDisposable
     private static string? PathOf(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Append("/usr/bin")
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
 }
