@@ -119,6 +119,14 @@ internal sealed class SiloProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
