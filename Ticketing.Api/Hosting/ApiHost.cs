@@ -37,6 +37,7 @@ public static class ApiHost
         // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddServerLimits(configuration);
+        Drain.AddTo(services);
         services.AddRateLanes(configuration);
         services.AddLiveStreams(configuration);
         services.AddCheckedSettings<ReplicaSettings>(configuration, "Replicas");

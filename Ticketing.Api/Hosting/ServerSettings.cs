@@ -40,6 +40,12 @@ public sealed class ServerSettings
     [Range(typeof(TimeSpan), "00:00:02", "00:01:00")]
     public TimeSpan BodyGrace { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a process that is told to stop goes on answering after <c>/health/ready</c> has turned red, so that load balancers notice first.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan DrainTime { get; set; } = TimeSpan.Zero;
+
     /// <summary>How long sent bytes may stay unacknowledged before the connection counts as cut; see <see cref="VanishedPeers"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:15:00")]
     public TimeSpan VanishedAfter { get; set; } = TimeSpan.FromMinutes(1);

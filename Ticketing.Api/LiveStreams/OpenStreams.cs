@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Outcomes;
@@ -11,7 +12,7 @@ using Ticketing.Grains.Settings;
 namespace Ticketing.Api.LiveStreams;
 
 /// <summary>The live streams that are open on this node: how many, whose, and none that nobody reads.</summary>
-internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, TimeProvider time)
+internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, Drain drain, TimeProvider time)
 {
     private readonly LiveStreamPlaces places = new(settings.Value);
 
@@ -36,17 +37,31 @@ internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, TimePro
 
     /// <summary>
     /// The events, as long as the reader takes them. An event is only asked for when the one before has gone into the connection, so a
-    /// slow reader makes nothing pile up; one that stalls is cut off.
+    /// slow reader makes nothing pile up; one that stalls is cut off. When the process stops they end, and the reader goes on elsewhere.
     /// </summary>
     public async IAsyncEnumerable<T> Watch<T>(
         IAsyncEnumerable<T> events, Action cut, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var timer = time.CreateTimer(static cut => ((Action)cut!)(), cut, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        await foreach (var one in events.WithCancellation(cancellationToken))
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Over);
+        await using var next = events.GetAsyncEnumerator(ends.Token);
+        while (await MoveAsync(next))
         {
             timer.Change(settings.Value.StallTime, Timeout.InfiniteTimeSpan);
-            yield return one;
+            yield return next.Current;
             timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async ValueTask<bool> MoveAsync<T>(IAsyncEnumerator<T> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (OperationCanceledException) when (drain.Over.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using StackExchange.Redis;
 using Ticketing.Api.Hosting;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
@@ -20,13 +19,16 @@ internal static class ClusterClient
     public static void AddClusterClient(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.ReadChecked<ClusterSettings>(ClusterSettings.Section);
+        var redis = ClusterRedis.AddressIn(settings);
+        if (redis is not null) ClusterRedis.AddTo(builder.Services, redis);
         builder.UseOrleansClient(client =>
         {
-            if (settings.Redis is { } redis) client.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+            if (redis is not null) client.UseRedisClustering(options => options.ConfigurationOptions = redis);
             else client.UseLocalhostClustering(builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", EndpointOptions.DEFAULT_GATEWAY_PORT));
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = builder.Configuration.GetValue("Grains:CallTimeout", messaging.ResponseTimeout));
             client.AddActivityPropagation();
+            GrainCallTraces.AddTo(client.Services, builder.Configuration);
             client.AddMemoryStreams(LiveSeatMap.Provider);
         });
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(provider =>
@@ -47,7 +49,7 @@ internal sealed class RetryUntil(TimeProvider time, ILogger<RetryUntil> logger) 
         if (time.GetElapsedTime(_began) >= Patience)
         {
             logger.LogCritical("No silo of the cluster could be reached within {Patience}: {Reason}", Patience, exception.Message);
-            return false;
+            throw new InvalidOperationException($"No silo of the cluster could be reached within {Patience.TotalSeconds:0} s.", exception);
         }
 
         await Task.Delay(Pause, time, cancellationToken);

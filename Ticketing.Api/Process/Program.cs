@@ -1,7 +1,6 @@
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Operations;
 using Ticketing.Api.Process;
 
 if (HealthProbe.Asked(args) is { } address) return await HealthProbe.RunAsync(address);
-
-await ApiProcess.Build(args).RunAsync();
-return 0;
+return await ServerProcess.RunAsync(() => ApiProcess.Build(args), static app => app.StartAsync());

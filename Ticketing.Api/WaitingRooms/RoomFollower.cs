@@ -70,13 +70,15 @@ internal sealed class RoomFollower : IReplica
         if (subscription is not null) await subscription.UnsubscribeAsync();
     }
 
-    // An older one that comes late is dropped: nobody sees the line go backwards.
-    private void Follow(RoomHead news)
+    /// <summary>Takes what the room has said. An older one that comes late is dropped: nobody sees the line go backwards.</summary>
+    /// <returns>The newest known here.</returns>
+    public RoomHead Follow(RoomHead news)
     {
-        for (var known = Head; news.Version > known.Version;)
+        for (var known = Head; ;)
         {
+            if (news.Version <= known.Version) return known;
             var before = Interlocked.CompareExchange(ref head, news, known);
-            if (ReferenceEquals(before, known)) return;
+            if (ReferenceEquals(before, known)) return news;
             known = before;
         }
     }

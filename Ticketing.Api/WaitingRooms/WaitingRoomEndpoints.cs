@@ -45,13 +45,14 @@ public static class WaitingRoomEndpoints
     /// send it with every poll; who loses it gets it again here.
     /// </summary>
     internal static async Task<Results<Ok<QueueAnswer>, ProblemResult>> Enter(
-        string performanceId, Caller caller, IGrainFactory grains, SigningKeys keys, TimeProvider time)
+        string performanceId, Caller caller, IGrainFactory grains, RoomFollowers rooms, SigningKeys keys, TimeProvider time)
     {
         if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.NoPerformance("with so long an id"));
         var entered = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Enter(caller.User);
         if (!entered.Ok) return ProblemResult.Of(entered.Refusal);
 
-        var (ticket, head) = entered.Value;
+        var ticket = entered.Value.Ticket;
+        var head = await rooms.LearnAsync(entered.Value.Head);
         var now = time.GetUtcNow();
         return TypedResults.Ok(QueueAnswer.Of(head, PlaceEstimate.Of(head, ticket, now), now) with { Ticket = ticket.Write(keys) });
     }

@@ -26,7 +26,7 @@ public enum RoomPhase
 /// </summary>
 /// <param name="Performance">The performance.</param>
 /// <param name="Generation">Tickets of another generation are void.</param>
-/// <param name="Version">Grows with every head, also over restarts (it is at least the time in UTC ticks); an older one that arrives late is dropped.</param>
+/// <param name="Version">Grows with every head, see <see cref="FirstVersion"/>; an older one that arrives late is dropped.</param>
 /// <param name="Phase">What the room is doing.</param>
 /// <param name="OpensAt">When the lobby ends.</param>
 /// <param name="Order">How the lobby is ordered.</param>
@@ -55,6 +55,14 @@ public sealed record RoomHead(
     [property: Id(12)] double? ObservedPerSecond,
     [property: Id(13)] LeaverSketch Leavers)
 {
+    private const int BitsOfCount = 32;
+
+    /// <summary>
+    /// Versions of a room restored from this version of its row start here. No clock decides which of two heads is newer: a silo
+    /// that was taken for dead may wake up and go on telling what it remembers, and is behind whatever it says.
+    /// </summary>
+    internal static long FirstVersion(long rowVersion) => rowVersion << BitsOfCount;
+
     /// <summary>Whether it tells followers something that the head before did not.</summary>
     internal bool IsNewsAfter(RoomHead before) =>
         this with { Version = before.Version, Leavers = before.Leavers } != before

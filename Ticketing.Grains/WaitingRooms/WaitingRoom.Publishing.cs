@@ -7,7 +7,7 @@ public sealed partial class WaitingRoom
     /// <summary>The head as of the last command, to be taken together with that command's changes and sent when they are on disk.</summary>
     public RoomHead Publish()
     {
-        _headVersion = Math.Max(_headVersion + 1, _now.UtcTicks);
+        _headVersion++;
         _seedHash ??= LobbyShuffle.Commitment(_seed.AsSpan());
         return new RoomHead(
             _performance,

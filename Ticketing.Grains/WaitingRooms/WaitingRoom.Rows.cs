@@ -22,6 +22,10 @@ public sealed partial class WaitingRoom
             _lobbyCount = row.LobbyCount,
             _closed = row.Closed,
             _roomVersion = row.Version,
+            _headVersion = RoomHead.FirstVersion(row.Version),
+
+            // Written before anything is told, so that the next room restored, and no earlier one, gives out newer heads.
+            _roomDirty = true,
         };
         foreach (var waiter in waiters)
             room.Put(waiter);

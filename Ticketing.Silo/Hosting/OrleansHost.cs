@@ -2,6 +2,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using StackExchange.Redis;
 using Ticketing.Api.Hosting;
+using Ticketing.Api.Process;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
 
@@ -18,29 +19,35 @@ internal static class GrainHost
     public const string Name = "orleans";
 
     /// <summary>Adds the host that runs the grains.</summary>
-    public static void AddGrainHost(this WebApplicationBuilder builder) => builder.UseOrleans(silo =>
+    public static void AddGrainHost(this WebApplicationBuilder builder)
     {
-        Limit(silo, builder.Configuration.ReadChecked<GrainSettings>("Grains"));
-        JoinCluster(silo, builder.Configuration);
+        var cluster = builder.Configuration.ReadChecked<ClusterSettings>(ClusterSettings.Section);
+        var redis = ClusterRedis.AddressIn(cluster);
+        if (redis is not null) ClusterRedis.AddTo(builder.Services, redis);
+        builder.UseOrleans(silo =>
+        {
+            Limit(silo, builder.Configuration.ReadChecked<GrainSettings>("Grains"));
+            silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name));
+            JoinCluster(silo, redis, builder.Configuration);
 
-        // A caller's trace goes on in the grains.
-        silo.AddActivityPropagation();
+            // A caller's trace goes on in the grains.
+            silo.AddActivityPropagation();
+            GrainCallTraces.AddTo(silo.Services, builder.Configuration);
 
-        // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
-        silo.AddMemoryGrainStorage("PubSubStore");
-        silo.AddMemoryStreams(LiveSeatMap.Provider);
-    });
+            // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
+            silo.AddMemoryGrainStorage("PubSubStore");
+            silo.AddMemoryStreams(LiveSeatMap.Provider);
+        });
+    }
 
-    private static void JoinCluster(ISiloBuilder silo, ConfigurationManager configuration)
+    private static void JoinCluster(ISiloBuilder silo, ConfigurationOptions? redis, ConfigurationManager configuration)
     {
-        var settings = configuration.ReadChecked<ClusterSettings>(ClusterSettings.Section);
-        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
-        if (settings.Redis is { } redis)
+        if (redis is not null)
         {
             if (string.IsNullOrEmpty(configuration["Storage:MySql"]))
                 throw new InvalidOperationException("Cluster:Redis is set and Storage:MySql is not: the silos of a cluster keep their rows in one MySQL database.");
             configuration["Storage:Shared"] = "true";
-            silo.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+            silo.UseRedisClustering(options => options.ConfigurationOptions = redis);
         }
         else if (!configuration.GetSection("Orleans:Clustering").Exists())
         {

@@ -11,8 +11,8 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Hosting;
-using Ticketing.Tests.Storage;
 using Ticketing.Tests.Hosting;
+using Ticketing.Tests.Storage;
 
 namespace Ticketing.Tests.Api;
 
@@ -67,7 +67,6 @@ public sealed class ApiServer : IAsyncDisposable
         ["Storage:DataFolder"] = folder.FullName,
         ["Storage:MySql"] = TestStore.IsMySql ? TestStore.NewMySqlDatabase() : null,
         ["EmbeddedSilo:Strict"] = "true",
-        // An Orleans silo must be told its port, and two that are told the same one share it without a word.
         ["Orleans:Endpoints:SiloPort"] = $"{FreePort.Next()}",
         ["Orleans:Endpoints:GatewayPort"] = "0",
         ["Accounts:PasswordIterations"] = "1000",

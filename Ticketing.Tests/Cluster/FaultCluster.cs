@@ -32,8 +32,26 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     /// <summary>Starts whatever does not run.</summary>
     public override async Task StartAsync()
     {
-        for (var n = 0; n < Count; n++) _silos[n] ??= await SiloProcess.StartAsync(Folder, [.. Settings, Redis, "--api=off", .. EndpointsOf(n)], Environment);
-        for (var n = 0; n < Count; n++) _apis[n] ??= await SiloProcess.StartAsync(Folder, [.. Settings, Redis], Environment, "Ticketing.Api");
+        for (var n = 0; n < Count; n++) _silos[n] ??= await StartSiloAsync(n);
+        for (var n = 0; n < Count; n++) _apis[n] ??= await StartApiAsync();
+        ServingSince = History.Now;
+    }
+
+    /// <summary>SIGTERM of one process after the other; the load balancer is told before an API process.</summary>
+    public override async Task RestartAsync()
+    {
+        for (var n = 0; n < Count; n++)
+        {
+            await EndAsync(_silos, n);
+            _silos[n] = await StartSiloAsync(n);
+        }
+
+        for (var n = 0; n < Count; n++)
+        {
+            await EndAsync(_apis, n);
+            _apis[n] = await StartApiAsync();
+        }
+
         ServingSince = History.Now;
     }
 
@@ -54,6 +72,17 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
         _redis.Dispose();
         base.Dispose();
     }
+
+    private static async Task EndAsync(SiloProcess?[] processes, int n)
+    {
+        using var process = processes[n]!;
+        processes[n] = null;
+        await Signals.EndAsync(process);
+    }
+
+    private Task<SiloProcess> StartSiloAsync(int n) => SiloProcess.StartAsync(Folder, [.. Settings, Redis, "--api=off", .. EndpointsOf(n)], Environment);
+
+    private Task<SiloProcess> StartApiAsync() => SiloProcess.StartAsync(Folder, [.. Settings, Redis], Environment, "Ticketing.Api");
 
     private IEnumerable<string> EndpointsOf(int n) =>
     [

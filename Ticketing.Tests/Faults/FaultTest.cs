@@ -1,4 +1,6 @@
 using System.Globalization;
+using Ticketing.Tests.Faults.Clients;
+using Ticketing.Tests.Faults.Histories;
 using Ticketing.Tests.Faults.Running;
 using Xunit;
 using Xunit.Abstractions;
@@ -20,6 +22,13 @@ public abstract class FaultTest(ITestOutputHelper output)
 
     private protected static void SkipUnlessLong() =>
         Skip.IfNot(Environment.GetEnvironmentVariable("TICKETING_FAULTS") == "long", "The long form: set TICKETING_FAULTS=long.");
+
+    /// <summary>Requests that were repeated under their key as often as a client does, and never got an answer.</summary>
+    private protected static IEnumerable<Operation> GivenUp(FaultSite site) => site.History.Operations
+        .Where(operation => operation.Key is not null)
+        .GroupBy(operation => (operation.Client, operation.Key))
+        .Where(tries => tries.Count() >= Person.MostTries && tries.All(tried => tried.Outcome == OperationOutcome.Unknown))
+        .Select(tries => tries.Last());
 
     /// <summary>Plays the acts, settles, and prints the table.</summary>
     /// <param name="site">Where.</param>

@@ -22,6 +22,14 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
         ]);
     }
 
+    [Fact]
+    public async Task A_restart_under_load_is_healed_by_repeating()
+    {
+        await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder));
+        await PlayAsync(site, "SQLite, restarts", [new Act(HasRoom: false, [new RestartSilo()]), new Act(HasRoom: true, [new RestartSilo()])]);
+        GivenUp(site).ShouldBeEmpty();
+    }
+
     [SkippableFact]
     public async Task A_clock_that_jumps_breaks_nothing()
     {

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Ticketing.Tests.Hosting;
 
-/// <summary>Loopback ports for servers that must be told theirs.</summary>
+/// <summary>Ports for what must be told one before it listens, such as an Orleans silo: two that are told the same one share it without a word.</summary>
 internal static class FreePort
 {
-    /// <summary>A port that nobody listens on at present.</summary>
+    /// <summary>A loopback port that nobody listens at.</summary>
     public static int Next()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

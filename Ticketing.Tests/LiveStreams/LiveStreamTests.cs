@@ -1,15 +1,23 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shouldly;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Tests.Time;
 using Xunit;
 
 namespace Ticketing.Tests.LiveStreams;
 
-public sealed class LiveStreamTests
+public sealed class LiveStreamTests : IDisposable
 {
     private readonly ManualTime _time = new();
+    private readonly Drain _drain;
+
+    public LiveStreamTests() => _drain = new(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), Options.Create(new ServerSettings()), _time);
+
+    public void Dispose() => _drain.Dispose();
 
     [Fact]
     public void A_user_and_an_address_have_limits_of_their_own_and_all_together_have_one()
@@ -62,7 +70,17 @@ public sealed class LiveStreamTests
         (await next).ShouldBeTrue();
     }
 
-    private OpenStreams Streams() => new(Options.Create(new LiveStreamSettings()), _time);
+    [Fact]
+    public async Task When_the_process_stops_the_stream_ends_as_if_there_were_no_more_events()
+    {
+        var news = Channel.CreateUnbounded<int>();
+        await using var reader = Streams().Watch(news.Reader.ReadAllAsync(), () => { }).GetAsyncEnumerator();
+        var next = reader.MoveNextAsync();
+        await _drain.StoppingAsync(CancellationToken.None);
+        (await next).ShouldBeFalse();
+    }
+
+    private OpenStreams Streams() => new(Options.Create(new LiveStreamSettings()), _drain, _time);
 
     private IAsyncEnumerator<int> Watch(Action cut) => Streams().Watch(Enumerable.Range(0, 100).ToAsyncEnumerable(), cut).GetAsyncEnumerator();
 }

@@ -17,7 +17,8 @@ public sealed class EventLogTests
     public async Task A_sale_that_is_cancelled_leaves_three_lines_whatever_is_repeated()
     {
         using var log = new KeptEvents();
-        await using var server = await ApiServer.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(log));
+        await using var server = await ApiServer.StartAsync(
+            new Dictionary<string, string?> { ["Operations:JsonLogs"] = "true" }, services => services.AddSingleton<ILoggerProvider>(log));
         await server.PutOnSaleAsync();
         var buyer = await server.SignUpAsync();
         var order = (await TwiceAsync(server, buyer, "/v1/orders", new { performanceId = SaleServer.Performance, holdId = await HoldAsync(server, buyer) }))["orderId"].GetString();

@@ -138,9 +138,39 @@ public sealed class RestoringTests
         world.EnterAll(2);
         var before = world.Room.Publish().Version;
         world.Room.Publish().Version.ShouldBe(before + 1);
-        world.Pass(1);
         world.Restart();
         world.Room.Publish().Version.ShouldBeGreaterThan(before + 1);
+    }
+
+    [Fact]
+    public void What_a_room_says_that_another_one_has_taken_over_from_is_older_however_late_it_is_said()
+    {
+        var world = RoomWorld.Open(cap: 1);
+        world.EnterAll(3);
+        world.Tick();
+        var dead = world.Room;
+        world.Restart();
+        world.Leave(0);
+        world.Pass(1);
+        world.Tick();
+        var told = world.Room.Publish();
+
+        dead.Tick(world.Now.AddSeconds(1));
+        var late = dead.Publish();
+        late.Head.ShouldBeLessThan(told.Head);
+        late.Version.ShouldBeLessThan(told.Version);
+    }
+
+    [Fact]
+    public void A_restored_room_writes_its_row_with_its_first_command()
+    {
+        var world = RoomWorld.Open();
+        world.EnterAll(2);
+        world.Tick();
+        var before = world.Row.Version;
+        world.Restart();
+        world.Tick().Room!.Version.ShouldBe(before + 1);
+        world.Tick().IsEmpty.ShouldBeTrue();
     }
 
     [Fact]

@@ -10,7 +10,9 @@ namespace Ticketing.Tests.Faults.Clients;
 /// </summary>
 internal sealed class Person(int number, Guid user, string token, Traffic traffic, Random random)
 {
-    private const int MostTries = 40;
+    /// <summary>How often a request is sent before its sender gives up.</summary>
+    public const int MostTries = 40;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(60);
 
     private int _keys;

@@ -16,6 +16,14 @@ internal sealed record KillSilo() : Fault("kill -9 of the silo", TimeSpan.Zero)
     public override Task StopAsync(FaultSite site) => site.Silo.StartAsync();
 }
 
+/// <summary>Every process of the site is asked to stop and started again, one after the other, as for a new release.</summary>
+internal sealed record RestartSilo() : Fault("SIGTERM and restart of every process", TimeSpan.Zero)
+{
+    public override Task StartAsync(FaultSite site) => site.Silo.RestartAsync();
+
+    public override Task StopAsync(FaultSite site) => Task.CompletedTask;
+}
+
 /// <summary>SIGSTOP and SIGCONT of the silo: it goes on with what it remembers while time has passed.</summary>
 internal sealed record SuspendSilo(TimeSpan For) : Fault(For > FaultHall.HoldTime ? "SIGSTOP of the silo beyond the hold time" : "SIGSTOP of the silo", For)
 {

@@ -57,6 +57,15 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
         _process!.Kill();
     }
 
+    /// <summary>SIGTERM, and a start on what it left.</summary>
+    public virtual async Task RestartAsync()
+    {
+        Address = null;
+        KilledAt = history.Now;
+        await Signals.EndAsync(_process!);
+        await StartAsync();
+    }
+
     /// <summary>The admin's way in, logged in.</summary>
     public async Task<AdminApi> AdminAsync()
     {

@@ -1,18 +1,30 @@
 using System.Runtime.InteropServices;
+using Ticketing.Bench.Silos;
 
 namespace Ticketing.Tests.Faults.Running;
 
 /// <summary>Signals to processes that this run started.</summary>
 internal static class Signals
 {
+    private const int Terminate = 15;
     private const int Stop = 19;
     private const int Continue = 18;
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(40);
 
     /// <summary>SIGSTOP: the process gets no more processor time, its clock goes on.</summary>
     public static void Suspend(int process) => Send(process, Stop);
 
     /// <summary>SIGCONT: it goes on where it was.</summary>
     public static void Resume(int process) => Send(process, Continue);
+
+    /// <summary>SIGTERM: it is asked to end. It must do so in time, and with 0.</summary>
+    public static async Task EndAsync(SiloProcess process)
+    {
+        Send(process.Id, Terminate);
+        using var patience = new CancellationTokenSource(LongestStop);
+        var code = await process.WaitForExitAsync(patience.Token);
+        if (code != 0) throw new InvalidOperationException($"Process {process.Id} was asked to stop and ended with {code}.");
+    }
 
     private static void Send(int process, int signal)
     {

@@ -74,6 +74,24 @@ internal sealed class SiloProcess : IDisposable
     public static async Task<SiloProcess> StartAsync(
         string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null, string project = "Ticketing.Silo")
     {
+        var silo = new SiloProcess(StartOf(dataFolder, settings, environment, project));
+        try
+        {
+            await silo.WaitForAddressAsync();
+            return silo;
+        }
+        catch
+        {
+            silo.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How such a process is started, with its output redirected.</summary>
+    /// <exception cref="InvalidOperationException">It is not built.</exception>
+    internal static ProcessStartInfo StartOf(
+        string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null, string project = "Ticketing.Silo")
+    {
         var program = Built(project);
         if (!File.Exists(program)) throw new InvalidOperationException($"Build it first: {program} is not there.");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -91,18 +109,7 @@ internal sealed class SiloProcess : IDisposable
         foreach (var argument in fixedSettings.Concat(settings)) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
-
-        var silo = new SiloProcess(start);
-        try
-        {
-            await silo.WaitForAddressAsync();
-            return silo;
-        }
-        catch
-        {
-            silo.Dispose();
-            throw;
-        }
+        return start;
     }
 
     /// <summary>Ends it at once, as a power cut would: SIGKILL on Unix.</summary>
@@ -110,6 +117,14 @@ internal sealed class SiloProcess : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Ticketing.Api.Hosting;
+
+/// <summary>The life of a server process, and what it tells the shell that started it.</summary>
+public static class ServerProcess
+{
+    /// <summary>The exit code of a process that could not start; one that was told to stop ends with 0.</summary>
+    public const int CannotStart = 1;
+
+    /// <summary>
+    /// Builds and starts the process, and returns its exit code when it has stopped. When it cannot start, because a setting is wrong or
+    /// what it needs cannot be reached, one line on standard error says why; the log has the rest.
+    /// </summary>
+    /// <param name="build">Reads the settings; nothing runs yet.</param>
+    /// <param name="startAsync">Starts it; ends when it takes requests.</param>
+    public static async Task<int> RunAsync(Func<WebApplication> build, Func<WebApplication, Task> startAsync)
+    {
+        WebApplication? app = null;
+        try
+        {
+            app = build();
+            await startAsync(app);
+        }
+#pragma warning disable CA1031 // Whatever it was, the process ends of it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"Cannot start: {ReasonOf(e)}");
+            return CannotStart;
+        }
+
+        await using (app) await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    // The outer message says what of ours it concerns, the innermost what the system said.
+    private static string ReasonOf(Exception e)
+    {
+        var innermost = e.GetBaseException();
+        var reason = ReferenceEquals(e, innermost) || e.Message.Contains(innermost.Message, StringComparison.Ordinal) ? e.Message : $"{e.Message} {innermost.Message}";
+        return reason.ReplaceLineEndings(" ");
+    }
+}
