@@ -39,7 +39,7 @@ public sealed class FailedClusterStartTests
     [Theory]
     [InlineData("Ticketing.Silo"), InlineData(Api)]
     public async Task An_address_that_is_none_is_named(string project) =>
-        (await FailedStart.ReasonAsync(["--Cluster:Redis="], project)).ShouldBe("Cannot start: Cluster:Redis must be an address like redis:6379, not ''.");
+        (await FailedStart.ReasonAsync(["--Cluster:Redis="], project)).ShouldBe("Cannot start: Cluster:Redis must be an address like redis:6379.");
 
     [Fact]
     public async Task A_silo_of_a_cluster_without_MySQL_is_refused() =>

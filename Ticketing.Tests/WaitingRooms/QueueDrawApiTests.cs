@@ -20,9 +20,8 @@ public sealed class QueueDrawApiTests
         for (var number = 0; number < People; number++)
             tickets.Add(await queue.TicketAsync(RoomWorld.User(number)));
 
-        var before = await queue.Api.GetAsync(QueueServer.Path + "/draw");
+        var before = await queue.DrawOnceAsync(draw => draw["lobbyCount"].GetInt32() == People);
         (before["phase"].GetString(), before["order"].GetString(), before["seed"].GetString()).ShouldBe(("lobby", "shuffled", null));
-        before["lobbyCount"].GetInt32().ShouldBe(People);
         var lobby = await queue.PollAsync(tickets[0]);
         (lobby["phase"].GetString(), lobby["position"].ValueKind).ShouldBe(("lobby", System.Text.Json.JsonValueKind.Null));
 
