@@ -93,7 +93,8 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     {
         if (decision.Next is { } next)
         {
-            switch (together is { } other ? await TryCommitAsync(next, other) : await TryCommitAsync(next))
+            // The other row first: an answer that is there already is what is met most, and is met before anything is written.
+            switch (together is { } other ? await TryCommitAsync(other, next) : await TryCommitAsync(next))
             {
                 case IdempotencyRow: return new SeatAnswer(SeatResult.AnsweredBefore, seat.Until, seat.Version);
                 case { } conflict: throw OutOfDate(conflict);

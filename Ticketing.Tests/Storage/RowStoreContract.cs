@@ -129,6 +129,24 @@ public abstract partial class RowStoreContract
         (await Task.WhenAll(commits)).Select(conflict => conflict is null).ShouldBe([true, false, true, true, false, true]);
     }
 
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Commits_of_several_rows_made_at_once_come_out_as_one_after_the_other(int seed)
+    {
+        var random = new Random(seed);
+        var commits = Enumerable.Range(0, 200)
+            .Select(_ => Enumerable.Range(0, random.Next(1, 4)).Select(_ => Seat($"{random.Next(6)}", random.Next(1, 5))).ToArray())
+            .ToList();
+        var (expected, versions) = OneAfterTheOther(commits);
+
+        var answers = await Task.WhenAll(commits.Select(rows => Store.TryCommitAsync([.. rows.Select(row => (RowWrite)row)]).AsTask()));
+
+        answers.Select(conflict => conflict is null).ShouldBe(expected);
+        (await Store.ReadAsync(new SeatsOfPerformance("공연"))).ToDictionary(row => row.Seat, row => row.Version).ShouldBe(versions, ignoreOrder: true);
+    }
+
     [SkippableFact]
     public async Task A_ticket_serial_is_unique()
     {
@@ -201,4 +219,18 @@ public abstract partial class RowStoreContract
         new("공연", seat, serial, "order", Buyer, "VIP석", 150_000, Now, CheckedInAt: null) { Version = 1 };
 
     private static string Json(Row row) => JsonSerializer.Serialize(row, row.GetType());
+
+    private static (List<bool> Written, Dictionary<string, long> Versions) OneAfterTheOther(IEnumerable<SeatRow[]> commits)
+    {
+        var (written, versions) = (new List<bool>(), new Dictionary<string, long>(StringComparer.Ordinal));
+        foreach (var rows in commits)
+        {
+            var after = new Dictionary<string, long>(versions, StringComparer.Ordinal);
+            var good = rows.All(row => after.GetValueOrDefault(row.Seat) == row.Version - 1 && (after[row.Seat] = row.Version) > 0);
+            written.Add(good);
+            if (good) versions = after;
+        }
+
+        return (written, versions);
+    }
 }

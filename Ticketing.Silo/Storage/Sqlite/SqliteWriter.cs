@@ -19,8 +19,7 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
         try
         {
             hooks.BatchTaken?.Invoke(_database.Execute);
-            _database.Statement("BEGIN IMMEDIATE").Execute();
-            foreach (var commit in batch) Apply(commit);
+            if (!TryApply(batch, careful: false)) TryApply(batch, careful: true);
             hooks.Committing?.Invoke(_database.Execute);
             _database.Statement("COMMIT").Execute();
         }
@@ -71,15 +70,46 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
         }
     }
 
-    private void Apply(PendingCommit commit)
+    // A savepoint keeps a copy of every page that the commit touches, and almost no commit needs it. So the batch is written without, and
+    // begun again with a savepoint for each in the rare case that a commit turns out bad after some of its rows were written.
+    private bool TryApply(IReadOnlyList<PendingCommit> batch, bool careful)
     {
-        // A single conditional statement that changes no row has changed nothing: it needs no savepoint.
-        var several = commit.Writes.Count > 1;
-        if (several) _database.Statement("SAVEPOINT caller").Execute();
-        for (var index = 0; index < commit.Writes.Count && commit.IsGood; index++) Apply(commit, commit.Writes[index]);
-        if (!several) return;
-        if (!commit.IsGood) _database.Statement("ROLLBACK TO caller").Execute();
+        _database.Statement("BEGIN IMMEDIATE").Execute();
+        foreach (var commit in batch)
+        {
+            commit.Begin();
+            if (careful) ApplyOrUndo(commit);
+            else if (!Apply(commit)) return GiveUp();
+        }
+
+        return true;
+    }
+
+    private bool GiveUp()
+    {
+        _database.Statement("ROLLBACK").Execute();
+        return false;
+    }
+
+    private void ApplyOrUndo(PendingCommit commit)
+    {
+        _database.Statement("SAVEPOINT caller").Execute();
+        if (!Apply(commit)) _database.Statement("ROLLBACK TO caller").Execute();
         _database.Statement("RELEASE caller").Execute();
+    }
+
+    // False when some of its rows were written and others will not be. A conditional statement that changes no row has changed nothing.
+    private bool Apply(PendingCommit commit)
+    {
+        var written = 0;
+        foreach (var write in commit.Writes)
+        {
+            Apply(commit, write);
+            if (!commit.IsGood) return written == 0;
+            written++;
+        }
+
+        return true;
     }
 
     private void Apply(PendingCommit commit, RowWrite write)
