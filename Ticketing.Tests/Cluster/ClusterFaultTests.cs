@@ -1,3 +1,4 @@
+using Ticketing.Bench.Servers;
 using Ticketing.Tests.Faults;
 using Ticketing.Tests.Faults.Kinds;
 using Ticketing.Tests.Faults.Running;

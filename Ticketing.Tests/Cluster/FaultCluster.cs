@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ticketing.Bench.Silos;
+using Ticketing.Bench.Servers;
 using Ticketing.Tests.Faults.Histories;
 using Ticketing.Tests.Faults.Running;
 
@@ -15,9 +15,9 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     private const int Count = 2;
 
     private readonly RedisServer _redis = new();
-    private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (RedisServer.FreePort(), RedisServer.FreePort()))];
-    private readonly SiloProcess?[] _silos = new SiloProcess?[Count];
-    private readonly SiloProcess?[] _apis = new SiloProcess?[Count];
+    private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (LoopbackPort.Free(), LoopbackPort.Free()))];
+    private readonly ServerProcess?[] _silos = new ServerProcess?[Count];
+    private readonly ServerProcess?[] _apis = new ServerProcess?[Count];
     private int _killed;
 
     /// <inheritdoc/>
@@ -31,8 +31,8 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     /// <summary>Starts whatever does not run.</summary>
     public override async Task StartAsync()
     {
-        for (var n = 0; n < Count; n++) _silos[n] ??= await SiloProcess.StartAsync(Folder, [.. Settings, Redis, "--api=off", .. EndpointsOf(n)], Environment);
-        for (var n = 0; n < Count; n++) _apis[n] ??= await SiloProcess.StartAsync(Folder, [.. Settings, Redis], Environment, "Ticketing.Api");
+        for (var n = 0; n < Count; n++) _silos[n] ??= await ServerProcess.StartAsync(Folder, [.. Settings, Redis, "--api=off", .. EndpointsOf(n)], Environment);
+        for (var n = 0; n < Count; n++) _apis[n] ??= await ServerProcess.StartAsync(Folder, [.. Settings, Redis], Environment, "Ticketing.Api");
         ServingSince = History.Now;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ticketing.Bench.Servers;
 using Ticketing.Silo.Storage.MySql;
 using Ticketing.Tests.Storage;
 

@@ -6,9 +6,9 @@ using Ticketing.Bench.Stage;
 namespace Ticketing.Bench.Scenarios;
 
 /// <summary>One purchase after the other, each for the next buyer.</summary>
-internal sealed class SaleBuyer(Sale scenario) : VirtualUser
+internal sealed class SaleBuyer(SeatSale sale) : VirtualUser
 {
-    private readonly byte[] _host = Encoding.ASCII.GetBytes($" HTTP/1.1\r\nHost: {scenario.Load.Target}\r\n");
+    private readonly byte[] _host = Encoding.ASCII.GetBytes($" HTTP/1.1\r\nHost: {sale.World.Load.Target}\r\n");
     private readonly byte[] _body = new byte[512];
     private Step _step;
     private Place _place;
@@ -25,7 +25,7 @@ internal sealed class SaleBuyer(Sale scenario) : VirtualUser
         ReadTicket,
     }
 
-    private ReadOnlySpan<byte> Authorization => scenario.Buyers[_place.Buyer];
+    private ReadOnlySpan<byte> Authorization => sale.World.Buyers[_place.Buyer].Authorization;
 
     /// <inheritdoc/>
     public override int Write(Span<byte> to)
@@ -33,12 +33,12 @@ internal sealed class SaleBuyer(Sale scenario) : VirtualUser
         switch (_step)
         {
             case Step.Hold:
-                if (scenario.Seats.Next() is not { } place) return 0;
+                if (sale.Seats.Next() is not { } place) return 0;
                 _place = place;
-                return SeatHold.Write(to, scenario.HoldLines[place.Performance], place.Number, Authorization, place.Seat);
+                return sale.WriteHold(to, place);
             case Step.Order:
                 return Post(to, "/v1/orders"u8, default, default, (byte)'o', new RequestWriter(_body)
-                    .Add("{\"performanceId\":\""u8).Add(scenario.Performances[_place.Performance]).Add("\",\"holdId\":\""u8).Add(_hold).Add("\"}"u8));
+                    .Add("{\"performanceId\":\""u8).Add(sale.PerformanceIds[_place.Performance]).Add("\",\"holdId\":\""u8).Add(_hold).Add("\"}"u8));
             case Step.Pay:
                 return Post(to, "/v1/sandbox/payments"u8, default, default, (byte)'p', new RequestWriter(_body)
                     .Add("{\"orderId\":\""u8).Add(_order).Add("\",\"amount\":"u8).Add(Hall.Price).Add("}"u8));
@@ -61,17 +61,24 @@ internal sealed class SaleBuyer(Sale scenario) : VirtualUser
 
         return _step switch
         {
-            Step.Hold => Take(ref _hold, body, "\"holdId\":\""u8, Step.Order),
-            Step.Order => Take(ref _order, body, "\"orderId\":\""u8, Step.Pay),
-            Step.Pay => Take(ref _payment, body, "\"paymentKey\":\""u8, Step.Confirm),
-            Step.Confirm => body.IndexOf("\"status\":\"paid\""u8) >= 0 ? Next(Step.ReadTicket, Verdict.GoesOn) : Next(Step.Hold, Verdict.Failed),
+            Step.Hold => Take(ref _hold, sale.Held(_place, body), Step.Order),
+            Step.Order => Take(ref _order, JsonField.Text(body, "\"orderId\":\""u8), Step.Pay),
+            Step.Pay => Take(ref _payment, JsonField.Text(body, "\"paymentKey\":\""u8), Step.Confirm),
+            Step.Confirm => Confirmed(body),
             _ => Next(Step.Hold, body.IndexOf(_order) >= 0 ? Verdict.Succeeded : Verdict.Failed),
         };
     }
 
-    private Verdict Take(ref byte[] field, ReadOnlySpan<byte> body, ReadOnlySpan<byte> name, Step next)
+    private Verdict Confirmed(ReadOnlySpan<byte> body)
     {
-        field = JsonField.Text(body, name).ToArray();
+        if (body.IndexOf("\"status\":\"paid\""u8) < 0) return Next(Step.Hold, Verdict.Failed);
+        sale.Paid(_place, _order);
+        return Next(Step.ReadTicket, Verdict.GoesOn);
+    }
+
+    private Verdict Take(ref byte[] field, ReadOnlySpan<byte> id, Step next)
+    {
+        field = id.ToArray();
         return field.Length > 0 ? Next(next, Verdict.GoesOn) : Next(Step.Hold, Verdict.Failed);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Ticketing.Bench.Checks;
 using Ticketing.Bench.Http;
 using Ticketing.Bench.Load;
 using Ticketing.Bench.Stage;
@@ -8,10 +9,7 @@ namespace Ticketing.Bench.Scenarios;
 /// <summary>Every request holds another seat for another buyer under another key.</summary>
 internal sealed class SeatHold : Scenario
 {
-    private LoadRun _load = null!;
-    private byte[][] _buyers = [];
-    private byte[][] _requestLines = [];
-    private SeatSource _seats = null!;
+    private SeatSale _sale = null!;
 
     /// <inheritdoc/>
     public override string Name => "hold";
@@ -23,23 +21,19 @@ internal sealed class SeatHold : Scenario
     public override string Target => "≥ 0.4 × bare POST";
 
     /// <inheritdoc/>
-    public override string Remark => $"{_seats.FirstOnes} of {_seats.Given} were a buyer's first in that performance";
+    public override string Remark => _sale.Remark;
 
     /// <inheritdoc/>
-    public override VirtualUser NewBareUser() => Bare.Post(_load, """{"seats":["S-100-100"]}""".Length);
+    public override VirtualUser NewBareUser() => Bare.Post(_sale.World.Load, """{"seats":["S-100-100"]}""".Length);
 
     /// <inheritdoc/>
-    public override VirtualUser NewUser() => new Buyer(this);
+    public override VirtualUser NewUser() => new Holder(this);
 
     /// <inheritdoc/>
-    public override async Task<string?> PrepareAsync(World world)
-    {
-        (_load, _buyers) = (world.Load, world.Buyers);
-        var performances = await world.Hall.AddPerformancesAsync(world.Performances);
-        _requestLines = [.. performances.Select(id => RequestLine(id, _load, Name))];
-        _seats = new SeatSource(performances, _buyers.Length, world.Hall.SeatCount);
-        return null;
-    }
+    public override async Task PrepareAsync(World world) => _sale = await SeatSale.OpenAsync(world, Name);
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>> CheckAsync(IBooks books) => _sale.CheckAsync(books);
 
     /// <summary>The first lines of a request for a hold, up to the number that makes its key; the same buyers play all scenarios.</summary>
     public static byte[] RequestLine(string performance, LoadRun load, string scenario) =>
@@ -53,15 +47,20 @@ internal sealed class SeatHold : Scenario
         return new RequestWriter(to).Add(requestLine).Add(key).Add("\r\n"u8).Add(authorization).Json(body.Written).Length;
     }
 
-    private sealed class Buyer(SeatHold scenario) : VirtualUser
+    private sealed class Holder(SeatHold scenario) : VirtualUser
     {
-        public override int Write(Span<byte> to) => scenario._seats.Next() is { } place
-            ? SeatHold.Write(to, scenario._requestLines[place.Performance], place.Number, scenario._buyers[place.Buyer], place.Seat)
-            : 0;
+        private Place _place;
+
+        public override int Write(Span<byte> to)
+        {
+            if (scenario._sale.Seats.Next() is not { } place) return 0;
+            _place = place;
+            return scenario._sale.WriteHold(to, place);
+        }
 
         public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
         {
-            201 => Verdict.Succeeded,
+            201 when !scenario._sale.Held(_place, body).IsEmpty => Verdict.Succeeded,
             409 or 429 or 503 => Verdict.Refused,
             _ => Verdict.Failed,
         };

@@ -41,6 +41,9 @@ internal sealed class AdminApi(Uri address) : IDisposable
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    /// <summary>Reads what anybody may read.</summary>
+    public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
+
     /// <summary>The tag of a resource, once it is there; null when the path does not exist.</summary>
     public async Task<string?> EntityTagAsync(string path)
     {

@@ -1,0 +1,17 @@
+using System.Data.Common;
+using MySqlConnector;
+
+namespace Ticketing.Peers.Storage;
+
+/// <summary>MySqlConnector, whose async methods are truly so, where the solution is built for the cluster. MySqlDataDriver.cs is its twin.</summary>
+internal static class PeerDriver
+{
+    /// <summary>A connection outside of the driver's pool.</summary>
+    public static DbConnection Open(string connectionString)
+    {
+        var settings = new MySqlConnectionStringBuilder(connectionString) { CharacterSet = "utf8mb4", Pooling = false, IgnorePrepare = false };
+        var connection = new MySqlConnection(settings.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+}
