@@ -18,7 +18,7 @@ public sealed class SeatSourceTests
         while (source.Next() is { } place) places.Add(place);
 
         places.Count.ShouldBe(2 * 3 * SeatSource.SeatLimit);
-        places.DistinctBy(place => (place.Performance, Encoding.ASCII.GetString(place.Seat))).Count().ShouldBe(places.Count);
+        places.DistinctBy(place => (place.Performance, Encoding.ASCII.GetString(place.Seats[0]))).Count().ShouldBe(places.Count);
         places.GroupBy(place => (place.Performance, place.Buyer)).ShouldAllBe(group => group.Count() == SeatSource.SeatLimit);
         places.Take(6).Select(place => (place.Performance, place.Buyer)).ShouldBe([(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]);
     }

@@ -12,7 +12,8 @@ namespace Ticketing.Bench;
 /// <param name="Buyers">People who buy.</param>
 /// <param name="Performances">Performances of each scenario that uses up seats.</param>
 /// <param name="ClaimTime">How long the load shapes of others are kept up, where they do not end by themselves.</param>
-/// <param name="ClaimShare">What share of others' users and seats: 1 is all of them.</param>
+/// <param name="PollTime">How long people in a queue are watched.</param>
+/// <param name="ClaimSizes">Shares of others' users and seats, one after the other: 1 is all of them, and ten times 0.1.</param>
 internal sealed record BenchSettings(
     bool IsShort,
     int Rounds,
@@ -25,16 +26,17 @@ internal sealed record BenchSettings(
     int Buyers,
     int Performances,
     TimeSpan ClaimTime,
-    double ClaimShare)
+    TimeSpan PollTime,
+    IReadOnlyList<double> ClaimSizes)
 {
     /// <summary>Enough for a figure: 100,000 seats, five rounds of three seconds.</summary>
     public static BenchSettings Full { get; } =
-        new(false, 5, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), 128, 1, 0, 250, 5_000, 32, TimeSpan.FromSeconds(20), 1);
+        new(false, 5, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), 128, 1, 0, 250, 5_000, 32, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), [0.1, 1]);
 
     /// <summary>Less than ten minutes with seven peers; they give out at most 240,000 seats.</summary>
     public static BenchSettings Compare { get; } = Full with { Rounds = 3, Slice = TimeSpan.FromSeconds(2), WarmUp = TimeSpan.FromSeconds(2), Performances = 3 };
 
     /// <summary>Enough to see that everything works, in less than two minutes.</summary>
     public static BenchSettings Short { get; } =
-        new(true, 2, TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(400), 32, 1, 0, 25, 300, 4, TimeSpan.FromSeconds(1.5), 0.01);
+        new(true, 2, TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(400), 32, 1, 0, 25, 300, 4, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.5), [0.01]);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ticketing.Bench.Claims;
 using Ticketing.Bench.Comparisons;
 using Ticketing.Bench.Contenders;
 using Ticketing.Bench.Reports;
@@ -11,9 +12,10 @@ namespace Ticketing.Bench;
 /// <summary>What is to be played.</summary>
 /// <param name="Command">As it was asked for.</param>
 /// <param name="Scenarios">Scenarios in turns, by name.</param>
+/// <param name="Claims">Claims of others.</param>
 /// <param name="Peers">Peers that take part in them.</param>
 /// <param name="OnMariaDb">Whether ours also plays on MariaDB.</param>
-internal sealed record Programme(string Command, IReadOnlyList<string> Scenarios, IReadOnlyList<PeerDesign> Peers, bool OnMariaDb);
+internal sealed record Programme(string Command, IReadOnlyList<string> Scenarios, IReadOnlyList<Claim> Claims, IReadOnlyList<PeerDesign> Peers, bool OnMariaDb);
 
 /// <summary>Starts the servers, sets the stage, plays the scenarios and writes the report.</summary>
 internal sealed class Director(BenchSettings settings, TextWriter output, TextWriter progress)
@@ -27,28 +29,31 @@ internal sealed class Director(BenchSettings settings, TextWriter output, TextWr
     public async Task<int> PlayAsync(Programme programme, string? name)
     {
         var clock = Stopwatch.StartNew();
-        using (var contest = await Contest.OpenAsync(programme.OnMariaDb, programme.Peers))
-        {
-            Introduce(contest, programme);
-            var stages = new List<(Contender, World)>();
-            foreach (var contender in contest.Contenders) stages.Add((contender, await contender.SetStageAsync(settings)));
-            foreach (var scenario in programme.Scenarios) await new Comparison(settings, scenario).PlayAsync(stages, _report);
-        }
-
+        Introduce();
+        if (programme.Scenarios.Count > 0) await CompareAsync(programme);
+        if (programme.Claims.Count > 0) await new ClaimRun(settings, _report).PlayAsync(programme.Claims);
         _report.Fact(string.Create(CultureInfo.InvariantCulture, $"It took {clock.Elapsed.TotalMinutes:0.0} minutes"));
         return Conclude(programme, name);
     }
 
-    private void Introduce(Contest contest, Programme programme)
+    private void Introduce()
     {
-        foreach (var fact in Machine.Facts(contest.Folder)) _report.Fact(fact);
-        _report.Fact($"Commit {Repository.Commit()}; seats and people come in a fixed order, there is no other seed");
+        foreach (var fact in Machine.Facts(Path.GetTempPath())) _report.Fact(fact);
+        _report.Fact($"Commit {Repository.Commit()}; seats and people come in a fixed order, and thinking times from seeds 0, 1, 2 …");
         _report.Fact($"Silo settings that are not the default: {string.Join(' ', Ours.Settings)}: rate lanes without a limit per caller, and password hashes of 1,000 rounds; both would be measured instead of the paths");
+    }
+
+    private async Task CompareAsync(Programme programme)
+    {
+        using var contest = await Contest.OpenAsync(programme.OnMariaDb, programme.Peers);
         _report.Fact(string.Create(CultureInfo.InvariantCulture,
             $"{settings.Connections} connections on {settings.Threads} driver thread(s); {settings.Rounds} rounds of {settings.Slice.TotalSeconds:0.#} s each; halls of {settings.Rows * Hall.Columns:N0} seats, {settings.Performances} performances, {settings.Buyers:N0} buyers"));
         foreach (var missing in contest.Missing) _report.Fact(missing);
         if (programme.Peers.Count > 0)
             _report.Fact("Peers: MariaDB with innodb_flush_log_at_trx_commit=1, 48 connections each, prepared statements; authentication, limits and idempotency keys are left out of them, which favours them");
+        var stages = new List<(Contender, World)>();
+        foreach (var contender in contest.Contenders) stages.Add((contender, await contender.SetStageAsync(settings)));
+        foreach (var scenario in programme.Scenarios) await new Comparison(settings, scenario).PlayAsync(stages, _report);
     }
 
     private int Conclude(Programme programme, string? name)

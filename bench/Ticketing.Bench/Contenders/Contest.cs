@@ -14,9 +14,6 @@ internal sealed class Contest : IDisposable
     {
     }
 
-    /// <summary>Where ours keeps its SQLite file, among others.</summary>
-    public string Folder => _folder.FullName;
-
     /// <summary>Those who take part; ours on SQLite is the first.</summary>
     public IReadOnlyList<Contender> Contenders => _contenders;
 

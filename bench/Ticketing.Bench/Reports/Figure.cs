@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ticketing.Bench.Load;
 
 namespace Ticketing.Bench.Reports;
@@ -56,6 +57,10 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     /// <summary>Ours on SQLite per this one, in the same round.</summary>
     public Ratio? OursIs { get; init; }
 
+    /// <summary>The first answer that should not be, or null; a figure that has one is not shown.</summary>
+    [JsonIgnore]
+    public string? Failure { get; init; }
+
     /// <summary>Anything else.</summary>
     public string Note { get; init; } = "";
 
@@ -66,6 +71,7 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
         RequestsPerSecond = result.Requests / Math.Max(1e-6, result.Elapsed.TotalSeconds),
         Succeeded = result.Succeeded,
         Refused = result.Refused,
+        Failure = result.Failed > 0 ? $"{result.Failed} failed, the first: {result.FirstFailure}" : null,
         Codes = result.Codes,
         NotBegun = result.NotBegun,
         Seconds = result.Elapsed.TotalSeconds,

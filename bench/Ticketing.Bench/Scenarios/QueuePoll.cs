@@ -1,7 +1,4 @@
-using System.Buffers.Text;
-using System.Text;
 using Ticketing.Bench.Checks;
-using Ticketing.Bench.Http;
 using Ticketing.Bench.Load;
 using Ticketing.Bench.Stage;
 

@@ -27,7 +27,7 @@ internal sealed class SeatHold : Scenario
     public override VirtualUser NewBareUser() => Bare.Post(_sale.World.Load, """{"seats":["S-100-100"]}""".Length);
 
     /// <inheritdoc/>
-    public override VirtualUser NewUser() => new Holder(this);
+    public override VirtualUser NewUser() => new SeatHolder(_sale);
 
     /// <inheritdoc/>
     public override async Task PrepareAsync(World world) => _sale = await SeatSale.OpenAsync(world, Name);
@@ -40,29 +40,16 @@ internal sealed class SeatHold : Scenario
         Encoding.ASCII.GetBytes($"POST /v1/performances/{performance}/holds HTTP/1.1\r\nHost: {load.Target}\r\nIdempotency-Key: {scenario}-");
 
     /// <summary>Writes a request for a hold.</summary>
-    public static int Write(Span<byte> to, ReadOnlySpan<byte> requestLine, long key, ReadOnlySpan<byte> authorization, ReadOnlySpan<byte> seat)
+    /// <param name="to">Where to.</param>
+    /// <param name="requestLine">From <see cref="RequestLine"/>.</param>
+    /// <param name="key">The rest of the Idempotency-Key.</param>
+    /// <param name="headers">Header lines that say who asks.</param>
+    /// <param name="seats">The seats' ids.</param>
+    public static int Write(Span<byte> to, ReadOnlySpan<byte> requestLine, long key, ReadOnlySpan<byte> headers, params ReadOnlySpan<byte[]> seats)
     {
-        Span<byte> space = stackalloc byte[128];
-        var body = new RequestWriter(space).Add("{\"seats\":[\""u8).Add(seat).Add("\"]}"u8);
-        return new RequestWriter(to).Add(requestLine).Add(key).Add("\r\n"u8).Add(authorization).Json(body.Written).Length;
-    }
-
-    private sealed class Holder(SeatHold scenario) : VirtualUser
-    {
-        private Place _place;
-
-        public override int Write(Span<byte> to)
-        {
-            if (scenario._sale.Seats.Next() is not { } place) return 0;
-            _place = place;
-            return scenario._sale.WriteHold(to, place);
-        }
-
-        public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
-        {
-            201 when !scenario._sale.Held(_place, body).IsEmpty => Verdict.Succeeded,
-            409 or 429 or 503 => Verdict.Refused,
-            _ => Verdict.Failed,
-        };
+        Span<byte> space = stackalloc byte[512];
+        var body = new RequestWriter(space).Add("{\"seats\":[\""u8).Add(seats[0]);
+        foreach (var seat in seats[1..]) body = body.Add("\",\""u8).Add(seat);
+        return new RequestWriter(to).Add(requestLine).Add(key).Add("\r\n"u8).Add(headers).Json(body.Add("\"]}"u8).Written).Length;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
 using Ticketing.Bench.Checks;
@@ -30,11 +29,7 @@ internal sealed class WaitingLine(string performance, World world)
     public IReadOnlyList<Waiter> Waiting => _waiting;
 
     /// <summary>The position an answer tells; -1 when it tells none.</summary>
-    public static long PositionIn(ReadOnlySpan<byte> body)
-    {
-        var at = body.IndexOf("\"position\":"u8);
-        return at >= 0 && Utf8Parser.TryParse(body[(at + "\"position\":".Length)..], out long position, out _) ? position : -1;
-    }
+    public static long PositionIn(ReadOnlySpan<byte> body) => JsonField.Number(body, "\"position\":"u8);
 
     /// <summary>Lets people enter as fast as they can.</summary>
     public void Fill(int people)

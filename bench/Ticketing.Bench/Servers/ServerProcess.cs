@@ -128,7 +128,8 @@ internal sealed class ServerProcess : IDisposable
                 var at = line.IndexOf(ListensOn, StringComparison.Ordinal);
                 if (at < 0) continue;
                 Address = new Uri(line[(at + ListensOn.Length)..].Trim());
-                return;
+                // Its metrics have an address of their own, which it was told.
+                if (!_process.StartInfo.ArgumentList.Any(argument => argument.Contains(Address.Authority, StringComparison.Ordinal))) return;
             }
         }
         catch (OperationCanceledException)
