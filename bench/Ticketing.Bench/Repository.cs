@@ -13,7 +13,13 @@ internal static class Repository
     {
         try
         {
-            var start = new ProcessStartInfo("git", ["describe", "--always", "--dirty"]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", ["describe", "--always", "--dirty"])
+            {
+                WorkingDirectory = Folder,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using var git = Process.Start(start)!;
             var commit = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

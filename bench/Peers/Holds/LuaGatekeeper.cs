@@ -1,5 +1,4 @@
 using StackExchange.Redis;
-using Ticketing.Peers.Storage;
 
 namespace Ticketing.Peers.Holds;
 

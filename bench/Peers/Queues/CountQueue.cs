@@ -14,7 +14,7 @@ internal sealed class CountQueue(SessionPool sessions) : IQueueDesign
     private const string Ahead = "SELECT COUNT(*) FROM places WHERE performance = @performance AND waits = 1 AND number < @number";
 
     /// <summary>Makes it.</summary>
-    public static async Task<IQueueDesign> MakeAsync(Stores stores)
+    public static async Task<CountQueue> MakeAsync(Stores stores)
     {
         using var lease = await stores.Sessions.RentAsync();
         await lease.Session.ExecuteAsync(

@@ -17,10 +17,10 @@ internal interface IQueueDesign
 internal static class QueueDesigns
 {
     /// <summary>The design, or null when none has this name.</summary>
-    public static Task<IQueueDesign>? Find(string name, Stores stores) => name switch
+    public static async Task<IQueueDesign?> FindAsync(string name, Stores stores) => name switch
     {
-        "sorted-set" => SortedSetQueue.MakeAsync(stores),
-        "count" => CountQueue.MakeAsync(stores),
+        "sorted-set" => new SortedSetQueue(await stores.RedisAsync()),
+        "count" => await CountQueue.MakeAsync(stores),
         _ => null,
     };
 }

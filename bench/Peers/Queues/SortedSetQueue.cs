@@ -1,5 +1,4 @@
 using StackExchange.Redis;
-using Ticketing.Peers.Storage;
 
 namespace Ticketing.Peers.Queues;
 
@@ -11,9 +10,6 @@ internal sealed class SortedSetQueue(IDatabase redis) : IQueueDesign
         if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then redis.call('ZADD', KEYS[1], redis.call('INCR', KEYS[2]), ARGV[1]) end
         return redis.call('ZRANK', KEYS[1], ARGV[1])
         """;
-
-    /// <summary>Makes it.</summary>
-    public static async Task<IQueueDesign> MakeAsync(Stores stores) => new SortedSetQueue(await stores.RedisAsync());
 
     /// <inheritdoc/>
     public async ValueTask<(string Ticket, long Ahead)> EnterAsync(string performance, string person) =>

@@ -36,7 +36,7 @@ internal sealed class Polls(string name, int people, TimeSpan every, string thei
 }
 
 /// <summary>Somebody in a queue that does not move, who asks at intervals.</summary>
-internal sealed class LinePoller(WaitingLine.Waiter waiter, TimeSpan every) : VirtualUser
+internal sealed class LinePoller(Waiter waiter, TimeSpan every) : VirtualUser
 {
     /// <inheritdoc/>
     public override TimeSpan? Thinks => every;
@@ -51,7 +51,7 @@ internal sealed class LinePoller(WaitingLine.Waiter waiter, TimeSpan every) : Vi
     /// <inheritdoc/>
     public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
     {
-        200 when WaitingLine.PositionIn(body) == waiter.Position => Verdict.Succeeded,
+        200 when waiter.IsAt(WaitingLine.PositionIn(body)) => Verdict.Succeeded,
         429 or 503 => Verdict.Refused,
         _ => Verdict.Failed,
     };

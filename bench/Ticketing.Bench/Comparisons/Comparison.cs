@@ -1,5 +1,4 @@
 using Ticketing.Bench.Contenders;
-using Ticketing.Bench.Load;
 using Ticketing.Bench.Reports;
 using Ticketing.Bench.Scenarios;
 using Ticketing.Bench.Stage;

@@ -77,7 +77,7 @@ internal sealed class Peer : Contender
     {
         var load = new LoadRun(Server.EndPoint, settings.Threads, settings.Connections);
         var buyers = Enumerable.Range(0, settings.Buyers).Select(buyer => new Buyer($"b{buyer}", Encoding.ASCII.GetBytes($"Authorization: Bearer b{buyer}\r\n"))).ToArray();
-        return Task.FromResult(new World(_api, new PeerHall(_api, settings.Rows * Hall.Columns), load, buyers, settings.Performances, ""));
+        return Task.FromResult(new World(_api, new PeerHall(_api, settings.Rows * Hall.Columns), load, buyers, settings.Performances, "") { FirstPlaceMayGrow = _design.Design == "count" });
     }
 
     /// <inheritdoc/>

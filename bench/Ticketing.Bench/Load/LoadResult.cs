@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Ticketing.Bench.Http;
 
@@ -52,6 +53,7 @@ internal sealed class LoadResult
     /// <summary>One second of a run.</summary>
     /// <param name="Done">Successes and refusals.</param>
     /// <param name="Worst">The longest latency that ended in it.</param>
+    [StructLayout(LayoutKind.Auto)]
     public readonly record struct Second(long Done, TimeSpan Worst);
 
     /// <summary>Takes the code of a refusal, which RFC 9457 bodies have here.</summary>

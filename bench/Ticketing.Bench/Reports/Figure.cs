@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using Ticketing.Bench.Load;
 
@@ -86,6 +87,7 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
 /// <summary>Processor time used during a load.</summary>
 /// <param name="Server">By the server and its database, with what they did in the background.</param>
 /// <param name="Driver">By the driver.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Cost(TimeSpan Server, TimeSpan Driver)
 {
     /// <summary>The driver's share.</summary>

@@ -23,6 +23,7 @@ internal static class ReportFiles
         File.WriteAllLines(page,
         [
             $"# `{command}`", "", .. report.Facts.Select(fact => $"- {fact}"), "", $"![work per second]({name}.svg)", "",
+            .. Table.Summary(report.Figures), "",
             .. Table.Lines(report.Figures), "", .. report.Remarks.Select(remark => $"- {remark}"),
         ]);
         return page;

@@ -22,16 +22,27 @@ internal static class Table
         foreach (var row in rows) yield return Line(row, columns, widths);
     }
 
-    /// <summary>The table of those who take turns, shorter: what a README shows.</summary>
+    /// <summary>Those who take turns, one line each: what a README shows.</summary>
     public static IEnumerable<string> Summary(IEnumerable<Figure> figures)
     {
-        var compared = figures.Where(figure => figure.Subject == "bare" || figure.ToBare is not null).ToArray();
+        var compared = figures.Where(figure => figure.Phase != "cold" && (figure.Subject == "bare" || figure.ToBare is not null)).ToArray();
         if (compared.Length == 0) yield break;
-        yield return "| scenario | who | per s | of bare | ours is | p50 ms | p99 ms |";
-        yield return "|---|---|---|---|---|---|---|";
-        foreach (var figure in compared.Where(figure => figure.Phase != "cold"))
-            yield return Invariant($"| {figure.Scenario} | {figure.Subject} | {figure.PerSecond:N0} | {Median(figure.ToBare)} | {Times(figure.OursIs)} | {Short(figure.Latency.P50)} | {Short(figure.Latency.P99)} |");
+        string[] scenarios = [.. compared.Select(figure => figure.Scenario).Distinct()];
+        yield return $"| per second | {string.Join(" | ", scenarios)} |";
+        yield return $"|---|{string.Concat(scenarios.Select(_ => "---|"))}";
+        foreach (var subject in compared.GroupBy(figure => figure.Subject))
+        {
+            var cells = scenarios.Select(scenario => subject.FirstOrDefault(figure => figure.Scenario == scenario) is { } figure ? Cell(figure) : "");
+            yield return $"| {subject.Key} | {string.Join(" | ", cells)} |";
+        }
     }
+
+    private static string Cell(Figure figure) => figure switch
+    {
+        { OursIs: { } times } => Invariant($"{figure.PerSecond:N0}; ours is {times.Median:0.0} ×"),
+        { ToBare: { } share } => Invariant($"{figure.PerSecond:N0}; {share.Median:0.00} of bare"),
+        _ => Invariant($"{figure.PerSecond:N0}"),
+    };
 
     private static string Line(string[] cells, int[] columns, int[] widths) => $"| {string.Join(" | ", columns.Select((column, at) => cells[column].PadRight(widths[at])))} |";
 
@@ -49,10 +60,6 @@ internal static class Table
     ];
 
     private static string Range(Ratio? ratio) => ratio is null ? "" : Invariant($"{ratio.Median:0.00} ({ratio.Lowest:0.00}–{ratio.Highest:0.00})");
-
-    private static string Median(Ratio? ratio) => ratio is null ? "" : Invariant($"{ratio.Median:0.00}");
-
-    private static string Times(Ratio? ratio) => ratio is null ? "" : Invariant($"{ratio.Median:0.0} ×");
 
     private static string Short(double milliseconds) => milliseconds < 10 ? Invariant($"{milliseconds:0.00}") : Invariant($"{milliseconds:0}");
 

@@ -10,7 +10,7 @@ namespace Ticketing.Bench.Scenarios;
 /// <param name="polls">How many times.</param>
 internal sealed class QueueArrival(WaitingLine line, int buyer, long polls) : VirtualUser
 {
-    private WaitingLine.Waiter? _waiter;
+    private Waiter? _waiter;
     private TimeSpan _pause;
     private long _sentAt;
     private long _polls = -1;
@@ -38,6 +38,6 @@ internal sealed class QueueArrival(WaitingLine line, int buyer, long polls) : Vi
         _polls++;
         _pause = TimeSpan.FromMilliseconds(Math.Max(0, JsonField.Number(body, "\"pollAfterMs\":"u8)));
         if (_waiter is null) return (_waiter = line.Entered(buyer, _sentAt, body)) is null ? Verdict.Failed : Verdict.Succeeded;
-        return WaitingLine.PositionIn(body) == _waiter.Position ? Verdict.Succeeded : Verdict.Failed;
+        return _waiter.IsAt(WaitingLine.PositionIn(body)) ? Verdict.Succeeded : Verdict.Failed;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class QueuePoll : Scenario
     // Each connection takes the next person at every request, as a load balancer would mix them.
     private sealed class Poller(QueuePoll scenario) : VirtualUser
     {
-        private WaitingLine.Waiter _waiter = null!;
+        private Waiter _waiter = null!;
 
         public override int Write(Span<byte> to)
         {
@@ -55,7 +55,7 @@ internal sealed class QueuePoll : Scenario
         // Nobody is let in and nobody leaves, so the place must be the one that was given.
         public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
         {
-            200 when WaitingLine.PositionIn(body) == _waiter.Position => Verdict.Succeeded,
+            200 when _waiter.IsAt(WaitingLine.PositionIn(body)) => Verdict.Succeeded,
             429 or 503 => Verdict.Refused,
             _ => Verdict.Failed,
         };

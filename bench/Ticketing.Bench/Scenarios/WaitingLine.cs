@@ -20,11 +20,6 @@ internal sealed class WaitingLine(string performance, World world)
     /// <summary>Settings of a room that lets nobody in.</summary>
     public static object Closed { get; } = new { ratePerSecond = 1, cap = 1, paused = true };
 
-    /// <summary>Somebody in line.</summary>
-    /// <param name="Position">The place at entering.</param>
-    /// <param name="Poll">The request that asks for it.</param>
-    internal sealed record Waiter(long Position, byte[] Poll);
-
     /// <summary>Those who got in line, in the order of their answers.</summary>
     public IReadOnlyList<Waiter> Waiting => _waiting;
 
@@ -49,7 +44,7 @@ internal sealed class WaitingLine(string performance, World world)
         var ticket = JsonField.Text(body, "\"ticket\":\""u8);
         if (ticket.IsEmpty) return null;
         // The ticket is all the proof a poll needs; clients that also send their access token make the server check that too.
-        var waiter = new Waiter(PositionIn(body), Encoding.ASCII.GetBytes(
+        var waiter = new Waiter(PositionIn(body), world.FirstPlaceMayGrow, Encoding.ASCII.GetBytes(
             $"GET /v1/performances/{performance}/queue HTTP/1.1\r\nHost: {world.Load.Target}\r\nQueue-Ticket: {Encoding.ASCII.GetString(ticket)}\r\n\r\n"));
         _history.Add(new History.Entrance(performance, world.Buyers[buyer].Id, sentAt, Stopwatch.GetTimestamp()));
         lock (_waiting) _waiting.Add(waiter);

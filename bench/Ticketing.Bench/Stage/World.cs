@@ -10,7 +10,14 @@ namespace Ticketing.Bench.Stage;
 /// <param name="Buyers">People who are logged in.</param>
 /// <param name="Performances">How many performances a scenario that uses up seats should have.</param>
 /// <param name="Run">Different in every run, so that nothing meets what an earlier one left.</param>
-internal sealed record World(AdminApi Api, IHall Hall, LoadRun Load, Buyer[] Buyers, int Performances, string Run);
+internal sealed record World(AdminApi Api, IHall Hall, LoadRun Load, Buyer[] Buyers, int Performances, string Run)
+{
+    /// <summary>
+    /// Whether somebody may be told a place at entering that is too good: where places are counted in a table, those whose smaller numbers are
+    /// not committed yet are not seen.
+    /// </summary>
+    public bool FirstPlaceMayGrow { get; init; }
+}
 
 /// <summary>Somebody who is logged in.</summary>
 /// <param name="Id">Who it is in the server's books.</param>
