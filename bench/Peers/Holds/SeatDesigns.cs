@@ -10,7 +10,7 @@ internal static class SeatDesigns
     {
         "row-lock" => new RowLock(await SeatTable.MakeAsync(stores.Sessions)),
         "version" => new OptimisticVersion(await SeatTable.MakeAsync(stores.Sessions)),
-        "redis-lock" => new RedisLock(await SeatTable.MakeAsync(stores.Sessions), await stores.RedisAsync()),
+        "redis-lock" => new RedisLock(new Unguarded(await SeatTable.MakeAsync(stores.Sessions)), await stores.RedisAsync()),
         "lua" => new LuaGatekeeper(await SeatTable.MakeAsync(stores.Sessions), await stores.RedisAsync()),
         "unguarded" => new Unguarded(await SeatTable.MakeAsync(stores.Sessions)),
         _ => null,

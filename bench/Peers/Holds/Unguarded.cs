@@ -1,8 +1,8 @@
 namespace Ticketing.Peers.Holds;
 
 /// <summary>
-/// The bug that all the others exist to avoid: look, then write, and nothing in between. It is no peer; it is here so that the check
-/// after a run is known to be able to fail.
+/// The bug that all the others exist to avoid: look, then write, and nothing in between. Alone it is no peer, but shows that the check
+/// after a run can fail; inside a lock it is one.
 /// </summary>
 internal sealed class Unguarded(SeatTable table) : ISeatDesign
 {

@@ -34,25 +34,3 @@ internal sealed class Polls(string name, int people, TimeSpan every, string thei
         stage.Conclude(this, text, line.Check(stage.Ours.Books), figure with { PerSecond = figure.Succeeded / figure.Seconds }, cold with { PerSecond = cold.Succeeded / cold.Seconds });
     }
 }
-
-/// <summary>Somebody in a queue that does not move, who asks at intervals.</summary>
-internal sealed class LinePoller(Waiter waiter, TimeSpan every) : VirtualUser
-{
-    /// <inheritdoc/>
-    public override TimeSpan? Thinks => every;
-
-    /// <inheritdoc/>
-    public override int Write(Span<byte> to)
-    {
-        waiter.Poll.CopyTo(to);
-        return waiter.Poll.Length;
-    }
-
-    /// <inheritdoc/>
-    public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
-    {
-        200 when waiter.IsAt(WaitingLine.PositionIn(body)) => Verdict.Succeeded,
-        429 or 503 => Verdict.Refused,
-        _ => Verdict.Failed,
-    };
-}

@@ -37,7 +37,7 @@ internal sealed class QueueArrival(WaitingLine line, int buyer, long polls) : Vi
         if (status != 200) return Verdict.Failed;
         _polls++;
         _pause = TimeSpan.FromMilliseconds(Math.Max(0, JsonField.Number(body, "\"pollAfterMs\":"u8)));
-        if (_waiter is null) return (_waiter = line.Entered(buyer, _sentAt, body)) is null ? Verdict.Failed : Verdict.Succeeded;
-        return _waiter.IsAt(WaitingLine.PositionIn(body)) ? Verdict.Succeeded : Verdict.Failed;
+        if (_waiter is not null) return _waiter.Read(status, body);
+        return (_waiter = line.Entered(buyer, _sentAt, body)) is null ? Verdict.Failed : Verdict.Succeeded;
     }
 }

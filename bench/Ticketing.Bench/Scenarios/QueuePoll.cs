@@ -53,11 +53,6 @@ internal sealed class QueuePoll : Scenario
         }
 
         // Nobody is let in and nobody leaves, so the place must be the one that was given.
-        public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
-        {
-            200 when _waiter.IsAt(WaitingLine.PositionIn(body)) => Verdict.Succeeded,
-            429 or 503 => Verdict.Refused,
-            _ => Verdict.Failed,
-        };
+        public override Verdict Read(int status, ReadOnlySpan<byte> body) => _waiter.Read(status, body);
     }
 }

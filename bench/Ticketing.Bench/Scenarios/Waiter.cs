@@ -1,3 +1,5 @@
+using Ticketing.Bench.Load;
+
 namespace Ticketing.Bench.Scenarios;
 
 /// <summary>Somebody in a line that lets nobody in and that nobody leaves: the place must stay what it is.</summary>
@@ -15,8 +17,15 @@ internal sealed class Waiter(long position, bool mayGrow, byte[] poll)
     /// <summary>The request that asks for the place.</summary>
     public byte[] Poll => poll;
 
-    /// <summary>Whether a poll told the right place.</summary>
-    public bool IsAt(long position)
+    /// <summary>Judges the answer to a poll.</summary>
+    public Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
+    {
+        200 when IsAt(WaitingLine.PositionIn(body)) => Verdict.Succeeded,
+        429 or 503 => Verdict.Refused,
+        _ => Verdict.Failed,
+    };
+
+    private bool IsAt(long position)
     {
         if (_mayGrow && position > _position) _position = position;
         _mayGrow = false;

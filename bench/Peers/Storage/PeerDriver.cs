@@ -1,9 +1,11 @@
 using System.Data.Common;
-using MySql.Data.MySqlClient;
 
 namespace Ticketing.Peers.Storage;
 
-/// <summary>Oracle's driver, as the silo uses it here. Its async methods block. MySqlConnectorDriver.cs is its twin.</summary>
+/// <summary>
+/// Oracle's driver, whose async methods block, or MySqlConnector, whose do not: what the silo is built with. Both have these names; the project
+/// file says whose.
+/// </summary>
 internal static class PeerDriver
 {
     /// <summary>A connection outside of the driver's pool.</summary>
