@@ -46,6 +46,7 @@ public sealed class ReportTests
             Of("hold", "ours, SQLite", "closed", 5_000) with { ToBare = Ratio.Of([0.25]) },
             Of("hold", "ours, SQLite", "open 2500/s", 2_500),
             Of("hold", "MySQL row lock", "closed", 500) with { ToBare = Ratio.Of([0.025]), OursIs = Ratio.Of([10]) },
+            Of("hold", "Redis lock", "closed", 250) with { ToBare = Ratio.Of([0.0125]), OursIs = Ratio.Of([20]), OursOnMariaDbIs = Ratio.Of([8]) },
         ];
         Table.Summary(figures).ShouldBe(
         [
@@ -53,7 +54,8 @@ public sealed class ReportTests
             "|---|---|",
             "| bare | 20,000 |",
             "| ours, SQLite | 5,000; 0.25 of bare |",
-            "| MySQL row lock | 500; ours is 10.0 × |",
+            "| MySQL row lock | 500; ours 10.0 × |",
+            "| Redis lock | 250; ours 20.0 ×, on MariaDB 8.0 × |",
         ]);
         figures[0].DriverShare.ShouldBe(0.25);
     }

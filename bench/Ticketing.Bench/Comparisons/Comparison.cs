@@ -39,7 +39,8 @@ internal sealed class Comparison(BenchSettings settings, string name)
 
     private async Task JudgeAsync(Report report)
     {
-        var (bare, ours) = (_subjects[0], _subjects[1]);
+        var bare = _subjects[0];
+        Subject[] ours = [.. _subjects.Where(subject => !subject.IsBare && subject.Contender is Ours)];
         var isSound = true;
         foreach (var subject in _subjects)
         {
@@ -50,6 +51,6 @@ internal sealed class Comparison(BenchSettings settings, string name)
 
         if (!isSound) return;
         foreach (var subject in _subjects) report.Add(subject.Figures(bare, ours));
-        if (ours.Scenario.Remark is { } remark) report.Remark($"{name}: {ours.Scenario.Work}. {remark}");
+        if (ours[0].Scenario.Remark is { } remark) report.Remark($"{name}: {ours[0].Scenario.Work}. {remark}");
     }
 }

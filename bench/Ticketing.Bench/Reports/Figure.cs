@@ -58,6 +58,9 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     /// <summary>Ours on SQLite per this one, in the same round.</summary>
     public Ratio? OursIs { get; init; }
 
+    /// <summary>Ours on MariaDB per this one, in the same round.</summary>
+    public Ratio? OursOnMariaDbIs { get; init; }
+
     /// <summary>The first answer that should not be, or null; a figure that has one is not shown.</summary>
     [JsonIgnore]
     public string? Failure { get; init; }

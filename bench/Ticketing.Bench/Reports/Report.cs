@@ -57,6 +57,6 @@ internal sealed class Report(TextWriter output, TextWriter progress)
     {
         foreach (var problem in problems.Take(ProblemsTold)) _failures.Add($"{who}: {problem}");
         if (problems.Count > ProblemsTold) _failures.Add($"{who}: and {problems.Count - ProblemsTold} more");
-        output.WriteLine($"{who}: FAILED, {problems.Count} times; no figures.");
+        output.WriteLine($"{who}: FAILED, {problems.Count} times, no figures: {problems[0]}");
     }
 }

@@ -49,7 +49,8 @@ internal sealed class SeatRace : Scenario
     {
         _world = world;
         _performance = await world.Hall.AddPerformanceAsync();
-        _requestLine = SeatHold.RequestLine(_performance, world.Load, Name);
+        // The same people race again at another size, and a key is good for one request.
+        _requestLine = SeatHold.RequestLine(_performance, world.Load, $"{Name}-{world.Buyers.Length}");
     }
 
     /// <inheritdoc/>
