@@ -9,9 +9,9 @@ using Microsoft.Extensions.Logging;
 using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
+using Ticketing.Bench.Servers;
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Hosting;
-using Ticketing.Tests.Hosting;
 using Ticketing.Tests.Storage;
 
 namespace Ticketing.Tests.Api;
@@ -67,7 +67,7 @@ public sealed class ApiServer : IAsyncDisposable
         ["Storage:DataFolder"] = folder.FullName,
         ["Storage:MySql"] = TestStore.IsMySql ? TestStore.NewMySqlDatabase() : null,
         ["EmbeddedSilo:Strict"] = "true",
-        ["Orleans:Endpoints:SiloPort"] = $"{FreePort.Next()}",
+        ["Orleans:Endpoints:SiloPort"] = $"{LoopbackPort.Free()}",
         ["Orleans:Endpoints:GatewayPort"] = "0",
         ["Accounts:PasswordIterations"] = "1000",
         ["Rates:Buying:PerSecond"] = "0",

@@ -18,7 +18,7 @@ public sealed class ResponseReaderTests
         var bytes = Encoding.UTF8.GetBytes(text);
         for (var cut = 1; cut < bytes.Length; cut++)
         {
-            var reader = new ResponseReader();
+            var reader = new ResponseReader(MaxBytes);
             Give(reader, bytes[..cut]).ShouldBeFalse();
             Give(reader, bytes[cut..]).ShouldBeTrue();
             reader.Status.ShouldBe(status);
@@ -31,11 +31,13 @@ public sealed class ResponseReaderTests
     [InlineData("HTTP/1.1 200 OK\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
     public void What_cannot_be_read_is_an_error_and_no_figure(string text) =>
-        Should.Throw<InvalidDataException>(() => Give(new ResponseReader(), Encoding.ASCII.GetBytes(text)));
+        Should.Throw<InvalidDataException>(() => Give(new ResponseReader(MaxBytes), Encoding.ASCII.GetBytes(text)));
 
     [Fact]
     public void A_field_is_taken_out_of_a_body() =>
         Encoding.ASCII.GetString(JsonField.Text("""{"holdId":"h1","seats":[]}"""u8, "\"holdId\":\""u8)).ShouldBe("h1");
+
+    private const int MaxBytes = 128 * 1024;
 
     private static bool Give(ResponseReader reader, byte[] bytes)
     {

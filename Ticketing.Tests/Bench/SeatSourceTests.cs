@@ -18,7 +18,7 @@ public sealed class SeatSourceTests
         while (source.Next() is { } place) places.Add(place);
 
         places.Count.ShouldBe(2 * 3 * SeatSource.SeatLimit);
-        places.DistinctBy(place => (place.Performance, Encoding.ASCII.GetString(place.Seat))).Count().ShouldBe(places.Count);
+        places.DistinctBy(place => (place.Performance, Encoding.ASCII.GetString(place.Seats[0]))).Count().ShouldBe(places.Count);
         places.GroupBy(place => (place.Performance, place.Buyer)).ShouldAllBe(group => group.Count() == SeatSource.SeatLimit);
         places.Take(6).Select(place => (place.Performance, place.Buyer)).ShouldBe([(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]);
     }
@@ -34,13 +34,4 @@ public sealed class SeatSourceTests
     [Fact]
     public void Load_goes_to_this_machine_only() => Should.Throw<InvalidOperationException>(() =>
         new LoadRun(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 80), 1, 1).Run(_ => null!, Pace.Closed, TimeSpan.FromSeconds(1)));
-
-    [Fact]
-    public void An_open_loop_has_its_times_fixed_beforehand()
-    {
-        var pace = new Pace(1_000).Share(2);
-        pace.DueAt(0).ShouldBe(TimeSpan.Zero);
-        pace.DueAt(500).ShouldBe(TimeSpan.FromSeconds(1));
-        Pace.Closed.IsOpen.ShouldBeFalse();
-    }
 }

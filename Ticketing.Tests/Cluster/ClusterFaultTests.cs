@@ -1,4 +1,5 @@
 using Shouldly;
+using Ticketing.Bench.Servers;
 using Ticketing.Tests.Faults;
 using Ticketing.Tests.Faults.Kinds;
 using Ticketing.Tests.Faults.Running;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Shouldly;
+using Ticketing.Bench.Servers;
 using Ticketing.Tests.Hosting;
 using Ticketing.Tests.Storage;
 using Xunit;
@@ -34,7 +35,7 @@ public sealed class FailedClusterStartTests
 
     [Fact]
     public async Task An_API_process_without_a_silo_says_so() =>
-        (await FailedStart.ReasonAsync([$"--Orleans:Endpoints:GatewayPort={FreePort.Next()}"], Api)).ShouldStartWith("Cannot start: No silo of the cluster could be reached within 20 s.");
+        (await FailedStart.ReasonAsync([$"--Orleans:Endpoints:GatewayPort={LoopbackPort.Free()}"], Api)).ShouldStartWith("Cannot start: No silo of the cluster could be reached within 20 s.");
 
     [Theory]
     [InlineData("Ticketing.Silo"), InlineData(Api)]

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Ticketing.Bench.Silos;
+using Ticketing.Bench.Servers;
 using Ticketing.Tests.Faults.Histories;
 using Ticketing.Tests.Faults.Running;
-using Ticketing.Tests.Hosting;
 
 namespace Ticketing.Tests.Cluster;
 
@@ -16,9 +15,9 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     private const int Count = 2;
 
     private readonly RedisServer _redis = new();
-    private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (FreePort.Next(), FreePort.Next()))];
-    private readonly SiloProcess?[] _silos = new SiloProcess?[Count];
-    private readonly SiloProcess?[] _apis = new SiloProcess?[Count];
+    private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (LoopbackPort.Free(), LoopbackPort.Free()))];
+    private readonly ServerProcess?[] _silos = new ServerProcess?[Count];
+    private readonly ServerProcess?[] _apis = new ServerProcess?[Count];
     private int _killed;
 
     /// <inheritdoc/>
@@ -73,16 +72,16 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
         base.Dispose();
     }
 
-    private static async Task EndAsync(SiloProcess?[] processes, int n)
+    private static async Task EndAsync(ServerProcess?[] processes, int n)
     {
         using var process = processes[n]!;
         processes[n] = null;
         await Signals.EndAsync(process);
     }
 
-    private Task<SiloProcess> StartSiloAsync(int n) => SiloProcess.StartAsync(Folder, [.. Settings, Redis, "--api=off", .. EndpointsOf(n)], Environment);
+    private Task<ServerProcess> StartSiloAsync(int n) => ServerProcess.StartAsync(Folder, [.. Settings, Redis, "--api=off", .. EndpointsOf(n)], Environment);
 
-    private Task<SiloProcess> StartApiAsync() => SiloProcess.StartAsync(Folder, [.. Settings, Redis], Environment, "Ticketing.Api");
+    private Task<ServerProcess> StartApiAsync() => ServerProcess.StartAsync(Folder, [.. Settings, Redis], Environment, "Ticketing.Api");
 
     private IEnumerable<string> EndpointsOf(int n) =>
     [

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Shouldly;
+using Ticketing.Bench.Servers;
 using Ticketing.Tests.Documents;
 
 namespace Ticketing.Tests.Deploy;
@@ -78,7 +78,7 @@ internal sealed class ProxyStand : IAsyncDisposable
 
     private async Task StartProxyAsync(Func<string, string> change)
     {
-        var (port, metrics) = (FreePort(), FreePort());
+        var (port, metrics) = (LoopbackPort.Free(), LoopbackPort.Free());
         var text = change(await File.ReadAllTextAsync(Repository.File("deploy/proxy/haproxy.cfg")))
             // A test run may open fewer files than a proxy.
             .Replace("maxconn 60000", "maxconn 2000")
@@ -116,12 +116,5 @@ internal sealed class ProxyStand : IAsyncDisposable
                 return Addresses.All(address => answered.Contains($"{address}"));
             },
             "Not both processes got requests.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

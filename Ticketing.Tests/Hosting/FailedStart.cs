@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Shouldly;
-using Ticketing.Bench.Silos;
+using Ticketing.Bench.Servers;
 
 namespace Ticketing.Tests.Hosting;
 
@@ -14,7 +14,7 @@ internal static class FailedStart
     public static async Task<string> ReasonAsync(IEnumerable<string> settings, string project = "Ticketing.Silo")
     {
         var folder = Directory.CreateTempSubdirectory("ticketing-");
-        using var process = Process.Start(SiloProcess.StartOf(folder.FullName, settings, project: project))!;
+        using var process = Process.Start(ServerProcess.StartOf(folder.FullName, settings, project: project))!;
         try
         {
             using var patience = new CancellationTokenSource(Patience);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Shouldly;
+using Ticketing.Bench.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Hosting;
@@ -14,7 +15,7 @@ public sealed class FailedStartTests
 
     [Fact]
     public async Task A_MySQL_that_nobody_listens_at_is_named() =>
-        (await FailedStart.ReasonAsync([MySqlAt(FreePort.Next())])).ShouldStartWith("Cannot start: The MySQL database of Storage:MySql cannot be used: ");
+        (await FailedStart.ReasonAsync([MySqlAt(LoopbackPort.Free())])).ShouldStartWith("Cannot start: The MySQL database of Storage:MySql cannot be used: ");
 
     [Fact]
     public async Task A_MySQL_that_accepts_and_never_answers_is_named()

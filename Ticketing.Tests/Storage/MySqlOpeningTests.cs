@@ -1,4 +1,5 @@
 using Shouldly;
+using Ticketing.Bench.Servers;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Shows;
 using Ticketing.Silo.Storage.Migrations;

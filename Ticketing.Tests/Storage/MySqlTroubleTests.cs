@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shouldly;
+using Ticketing.Bench.Servers;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Storage;

@@ -1,3 +1,4 @@
+using Ticketing.Bench.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Storage;

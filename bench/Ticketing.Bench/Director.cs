@@ -1,111 +1,73 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ticketing.Bench.Load;
+using Ticketing.Bench.Claims;
+using Ticketing.Bench.Comparisons;
+using Ticketing.Bench.Contenders;
 using Ticketing.Bench.Reports;
-using Ticketing.Bench.Scenarios;
-using Ticketing.Bench.Silos;
+using Ticketing.Bench.Servers;
 using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench;
 
-/// <summary>Starts a silo, sets the stage, plays the scenarios and prints the table.</summary>
-internal sealed class Director(BenchSettings settings, TextWriter output)
-{
-    private const string AdminEmail = "admin@bench.local";
-    private const string AdminPassword = "bench-admin-1!";
+/// <summary>What is to be played.</summary>
+/// <param name="Command">As it was asked for.</param>
+/// <param name="Scenarios">Scenarios in turns, by name.</param>
+/// <param name="Claims">Claims of others.</param>
+/// <param name="Peers">Peers that take part in them.</param>
+/// <param name="OnMariaDb">Whether ours also plays on MariaDB.</param>
+internal sealed record Programme(string Command, IReadOnlyList<string> Scenarios, IReadOnlyList<Claim> Claims, IReadOnlyList<PeerDesign> Peers, bool OnMariaDb);
 
-    // Every one of these is printed: what a figure was measured with belongs to the figure.
-    private static readonly string[] SiloSettings =
-    [
-        "--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0",
-        $"--Admin:Email={AdminEmail}", $"--Admin:Password={AdminPassword}",
-    ];
+/// <summary>Starts the servers, sets the stage, plays the scenarios and writes the report.</summary>
+internal sealed class Director(BenchSettings settings, TextWriter output, TextWriter progress)
+{
+    private readonly Report _report = new(output, progress);
 
     /// <summary>Plays.</summary>
+    /// <param name="programme">What.</param>
+    /// <param name="name">What the report's files are called; null for the time.</param>
     /// <returns>0 when everything worked.</returns>
-    public async Task<int> PlayAsync(IReadOnlyList<Scenario> scenarios)
-    {
-        var folder = Directory.CreateTempSubdirectory("ticketing-bench-");
-        try
-        {
-            using var silo = await SiloProcess.StartAsync(folder.FullName, SiloSettings);
-            using var api = new AdminApi(silo.Address);
-            await api.LogInAsync(AdminEmail, AdminPassword, TimeSpan.FromSeconds(30));
-            foreach (var fact in Machine.Facts(folder.FullName)) output.WriteLine(fact);
-            output.WriteLine($"Silo settings that are not the default: {string.Join(' ', SiloSettings.Where(setting => !setting.StartsWith("--Admin", StringComparison.Ordinal)))}");
-            output.WriteLine("The rate lanes have no limit per caller here, and password hashes take 1,000 rounds: both would be measured instead of the paths.");
-
-            var world = await SetStageAsync(silo, api);
-            var played = new List<Comparison>();
-            var problems = 0;
-            foreach (var scenario in scenarios)
-                problems += await PlayAsync(scenario, world, silo, played);
-
-            output.WriteLine();
-            foreach (var line in Table.Lines(played)) output.WriteLine(line);
-            output.WriteLine();
-            foreach (var comparison in played) output.WriteLine($"{comparison.Scenario.Name}: {comparison.Scenario.Work}. {comparison.Scenario.Remark}");
-            output.WriteLine($"Latencies count from when work should have begun; \"bare\" is the same server's empty endpoint in the same rounds. Silo memory at the end: {silo.WorkingSet >> 20} MiB.");
-            return problems;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private async Task<World> SetStageAsync(SiloProcess silo, AdminApi api)
+    public async Task<int> PlayAsync(Programme programme, string? name)
     {
         var clock = Stopwatch.StartNew();
-        var load = new LoadRun(silo.EndPoint, settings.Threads, settings.Connections);
-        var run = DateTime.UtcNow.Ticks.ToString("x", CultureInfo.InvariantCulture);
-        var hall = await Hall.BuildAsync(api, settings.Rows);
-        var buyers = Buyers.SignUp(load, settings.Buyers, run);
-        output.WriteLine(
-            $"{settings.Connections} connections on {settings.Threads} driver thread(s); {settings.Rounds} rounds of {settings.Slice.TotalSeconds:0.#} s each; "
-            + $"a plan of {hall.SeatCount:N0} seats, {settings.Performances} performances for each of hold and sale, {buyers.Length:N0} buyers; set up in {clock.Elapsed.TotalSeconds:0.0} s");
-        return new World(api, hall, load, buyers, settings.Performances, run);
+        Introduce();
+        if (programme.Scenarios.Count > 0) await CompareAsync(programme);
+        if (programme.Claims.Count > 0) await new ClaimRun(settings, _report).PlayAsync(programme.Claims);
+        _report.Fact(string.Create(CultureInfo.InvariantCulture, $"It took {clock.Elapsed.TotalMinutes:0.0} minutes"));
+        return Conclude(programme, name);
     }
 
-    private async Task<int> PlayAsync(Scenario scenario, World world, SiloProcess silo, List<Comparison> played)
+    private void Introduce()
     {
-        if (await scenario.PrepareAsync(world) is { } missing)
-        {
-            output.WriteLine($"{scenario.Name}: not played, {missing}.");
-            return 1;
-        }
-
-        var comparison = Measure(scenario, world.Load, silo);
-        output.WriteLine($"{scenario.Name}: {comparison.PathPerSecond:0}/s, {comparison.Ratio.Median:0.00} of {comparison.BarePerSecond:0}/s");
-        played.Add(comparison);
-        if (comparison.Problem is not { } problem) return 0;
-        output.WriteLine($"{scenario.Name}: {problem}");
-        return 1;
+        foreach (var fact in Machine.Facts(Path.GetTempPath())) _report.Fact(fact);
+        _report.Fact($"Commit {Repository.Commit()}; seats and people come in a fixed order, and thinking times from seeds 0, 1, 2 …");
+        _report.Fact($"Silo settings that are not the default: {string.Join(' ', Ours.Settings)}: rate lanes without a limit per caller, and password hashes of 1,000 rounds; both would be measured instead of the paths");
     }
 
-    private Comparison Measure(Scenario scenario, LoadRun load, SiloProcess silo)
+    private async Task CompareAsync(Programme programme)
     {
-        load.Run(_ => scenario.NewBareUser(), Pace.Closed, settings.WarmUp);
-        load.Run(_ => scenario.NewUser(), Pace.Closed, settings.WarmUp);
+        using var contest = await Contest.OpenAsync(programme.OnMariaDb, programme.Peers);
+        _report.Fact(string.Create(CultureInfo.InvariantCulture,
+            $"{settings.Connections} connections on {settings.Threads} driver thread(s); {settings.Rounds} rounds of {settings.Slice.TotalSeconds:0.#} s each; halls of {settings.Rows * Hall.Columns:N0} seats, {settings.Performances} performances, {settings.Buyers:N0} buyers"));
+        foreach (var missing in contest.Missing) _report.Fact(missing);
+        if (programme.Peers.Count > 0)
+            _report.Fact("Peers: MariaDB with innodb_flush_log_at_trx_commit=1, 48 connections each, prepared statements; authentication, limits and idempotency keys are left out of them, which favours them");
+        var stages = new List<(Contender, World)>();
+        foreach (var contender in contest.Contenders) stages.Add((contender, await contender.SetStageAsync(settings)));
+        foreach (var scenario in programme.Scenarios) await new Comparison(settings, scenario).PlayAsync(stages, _report);
+    }
 
-        var rounds = new Round[settings.Rounds];
-        for (var i = 0; i < rounds.Length; i++)
-        {
-            // Whoever comes second may find the other's work still going on, so they take turns at that too.
-            var first = i % 2 == 0 ? null : Slice(scenario.NewUser, Pace.Closed);
-            var bare = Slice(scenario.NewBareUser, Pace.Closed);
-            rounds[i] = new Round(bare, first ?? Slice(scenario.NewUser, Pace.Closed));
-        }
+    private int Conclude(Programme programme, string? name)
+    {
+        output.WriteLine();
+        foreach (var failure in _report.Failures) output.WriteLine($"FAILED: {failure}");
+        if (_report.Failures.Count > 0) return 1;
 
-        var closed = new Comparison(scenario, rounds, 0, rounds[0].Path);
-        var rate = settings.Rate > 0 ? settings.Rate : Math.Max(1, closed.PathPerSecond / 2);
-        return closed with { Rate = rate, Open = Slice(scenario.NewUser, new Pace(rate)) };
-
-        Slice Slice(Func<VirtualUser> newUser, Pace pace)
-        {
-            var before = silo.ProcessorTime;
-            var result = load.Run(_ => newUser(), pace, settings.Slice);
-            return new Slice(result, silo.ProcessorTime - before);
-        }
+        foreach (var line in Table.Lines(_report.Figures)) output.WriteLine(line);
+        output.WriteLine();
+        foreach (var line in Table.Summary(_report.Figures)) output.WriteLine(line);
+        output.WriteLine();
+        name ??= DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        output.WriteLine($"Written to {Path.GetRelativePath(Repository.Folder, ReportFiles.Write(_report, programme.Command, name))}, with the figures as JSON and a plot beside it.");
+        return 0;
     }
 }

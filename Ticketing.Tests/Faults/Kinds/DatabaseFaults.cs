@@ -36,9 +36,9 @@ internal sealed record KillDatabase(TimeSpan For) : DatabaseFault("kill -9 of th
 internal sealed record SuspendDatabase(TimeSpan For) : DatabaseFault(
     For > FaultHall.HoldTime ? "SIGSTOP of the database beyond the hold time" : "SIGSTOP of the database", For)
 {
-    protected override void Break(MySqlFaultStore store) => store.Server.Freeze();
+    protected override void Break(MySqlFaultStore store) => Signals.Suspend(store.Server.ProcessId);
 
-    protected override void Mend(MySqlFaultStore store) => store.Server.Thaw();
+    protected override void Mend(MySqlFaultStore store) => Signals.Resume(store.Server.ProcessId);
 }
 
 /// <summary>Every answer of the database takes longer.</summary>

@@ -1,4 +1,4 @@
-using Ticketing.Bench.Silos;
+using Ticketing.Bench.Servers;
 using Ticketing.Bench.Stage;
 using Ticketing.Tests.Faults.Histories;
 
@@ -10,7 +10,7 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
     public const string AdminEmail = "admin@example.com";
     public const string Password = "fault-pass-1!";
 
-    private SiloProcess? _process;
+    private ServerProcess? _process;
 
     /// <summary>Where it listens; null while it is not there.</summary>
     public virtual Uri? Address { get; protected set; }
@@ -44,7 +44,7 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
     public virtual async Task StartAsync()
     {
         _process?.Dispose();
-        _process = await SiloProcess.StartAsync(folder, Settings, Environment);
+        _process = await ServerProcess.StartAsync(folder, Settings, Environment);
         Address = _process.Address;
         ServingSince = history.Now;
     }

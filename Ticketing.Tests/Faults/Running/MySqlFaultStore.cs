@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Ticketing.Bench.Servers;
 using Ticketing.Silo.Storage.MySql;
-using Ticketing.Tests.Storage;
 
 namespace Ticketing.Tests.Faults.Running;
 

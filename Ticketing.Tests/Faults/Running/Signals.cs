@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Ticketing.Bench.Silos;
+using Ticketing.Bench.Servers;
 
 namespace Ticketing.Tests.Faults.Running;
 
@@ -18,7 +18,7 @@ internal static class Signals
     public static void Resume(int process) => Send(process, Continue);
 
     /// <summary>SIGTERM: it is asked to end. It must do so in time, and with 0.</summary>
-    public static async Task EndAsync(SiloProcess process)
+    public static async Task EndAsync(ServerProcess process)
     {
         Send(process.Id, Terminate);
         using var patience = new CancellationTokenSource(LongestStop);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Ticketing.Bench.Http;
 
 /// <summary>One keep-alive connection with at most one request under way.</summary>
-internal sealed class Connection(IPEndPoint target) : IDisposable
+internal sealed class Connection(IPEndPoint target, int maxResponseBytes) : IDisposable
 {
     /// <summary>The largest request.</summary>
     public const int MaxRequestBytes = 8 * 1024;
@@ -15,7 +15,7 @@ internal sealed class Connection(IPEndPoint target) : IDisposable
     public Socket Socket { get; private set; } = NewSocket();
 
     /// <summary>The response.</summary>
-    public ResponseReader Response { get; } = new();
+    public ResponseReader Response { get; } = new(maxResponseBytes);
 
     /// <summary>Where the next request is written.</summary>
     public Span<byte> Request => _request;

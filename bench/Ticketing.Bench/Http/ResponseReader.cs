@@ -6,14 +6,12 @@ namespace Ticketing.Bench.Http;
 /// Reads one HTTP/1.1 response at a time (RFC 9112), as little of it as a load driver needs: the status, how long the body is, and the body.
 /// The next request goes out after the response is complete, so nothing follows it in the buffer.
 /// </summary>
-internal sealed class ResponseReader
+/// <param name="maxBytes">The largest response taken, head and body.</param>
+internal sealed class ResponseReader(int maxBytes)
 {
-    /// <summary>The largest response taken, head and body.</summary>
-    public const int MaxBytes = 128 * 1024;
-
     private const int StatusAt = 9;
 
-    private readonly byte[] _buffer = new byte[MaxBytes];
+    private readonly byte[] _buffer = new byte[maxBytes];
     private int _length;
     private int _bodyAt;
     private int _bodyLength;
@@ -32,7 +30,7 @@ internal sealed class ResponseReader
 
     /// <summary>Takes note of bytes received into <see cref="Free"/>.</summary>
     /// <returns>Whether the response is complete.</returns>
-    /// <exception cref="InvalidDataException">It is not HTTP/1.1, or larger than <see cref="MaxBytes"/>.</exception>
+    /// <exception cref="InvalidDataException">It is not HTTP/1.1, or too large.</exception>
     public bool Received(int count)
     {
         _length += count;
@@ -93,5 +91,5 @@ internal sealed class ResponseReader
         return true;
     }
 
-    private bool Incomplete() => _length < MaxBytes ? false : throw new InvalidDataException($"The answer is larger than {MaxBytes} bytes.");
+    private bool Incomplete() => _length < maxBytes ? false : throw new InvalidDataException($"The answer is larger than {maxBytes} bytes.");
 }

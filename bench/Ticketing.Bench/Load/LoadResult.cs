@@ -1,8 +1,16 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Ticketing.Bench.Http;
+
 namespace Ticketing.Bench.Load;
 
 /// <summary>What a worker, or all of them, counted.</summary>
 internal sealed class LoadResult
 {
+    private readonly Dictionary<string, long> _codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LatencyHistogram> _steps = new(StringComparer.Ordinal);
+    private readonly List<Second> _seconds = [];
+
     /// <summary>Requests answered within the time.</summary>
     public long Requests { get; set; }
 
@@ -24,10 +32,52 @@ internal sealed class LoadResult
     /// <summary>How long it was measured.</summary>
     public TimeSpan Elapsed { get; set; }
 
-    /// <summary>From the time work should have begun to its end; of successes and refusals, also those that ended after the time.</summary>
+    /// <summary>When the last work was done; of a run that ends by itself, how long it took.</summary>
+    public TimeSpan LastDone { get; set; }
+
+    /// <summary>
+    /// From the time work should have begun to its end, or of people who think in between, of each request; of successes and refusals, also
+    /// those that ended after the time.
+    /// </summary>
     public LatencyHistogram Latency { get; } = new();
 
-    /// <summary>Adds another worker's counts, of the same time.</summary>
+    /// <summary>Refusals by the problem's code.</summary>
+    public IReadOnlyDictionary<string, long> Codes => _codes;
+
+    /// <summary>Latencies of each kind of request, where there are several.</summary>
+    public IReadOnlyDictionary<string, LatencyHistogram> Steps => _steps;
+
+    /// <summary>What was done in each second.</summary>
+    public IReadOnlyList<Second> Seconds => _seconds;
+
+    /// <summary>One second of a run.</summary>
+    /// <param name="Done">Successes and refusals.</param>
+    /// <param name="Worst">The longest latency that ended in it.</param>
+    [StructLayout(LayoutKind.Auto)]
+    public readonly record struct Second(long Done, TimeSpan Worst);
+
+    /// <summary>Takes the code of a refusal, which RFC 9457 bodies have here.</summary>
+    public void AddRefusal(int status, ReadOnlySpan<byte> body)
+    {
+        var code = JsonField.Text(body, "\"code\":\""u8);
+        var name = code.IsEmpty ? $"{status}" : Encoding.UTF8.GetString(code);
+        _codes[name] = _codes.GetValueOrDefault(name) + 1;
+    }
+
+    /// <summary>Takes a latency.</summary>
+    public void AddLatency(TimeSpan latency, string step, TimeSpan now)
+    {
+        Latency.Add(latency);
+        if (step.Length > 0)
+        {
+            if (!_steps.TryGetValue(step, out var histogram)) _steps.Add(step, histogram = new LatencyHistogram());
+            histogram.Add(latency);
+        }
+
+        Add((int)now.TotalSeconds, new Second(1, latency));
+    }
+
+    /// <summary>Adds another's counts: of another worker at the same time, or of another slice.</summary>
     public void Add(LoadResult other)
     {
         Requests += other.Requests;
@@ -37,6 +87,22 @@ internal sealed class LoadResult
         NotBegun += other.NotBegun;
         FirstFailure ??= other.FirstFailure;
         Elapsed = other.Elapsed > Elapsed ? other.Elapsed : Elapsed;
+        LastDone = other.LastDone > LastDone ? other.LastDone : LastDone;
         Latency.Add(other.Latency);
+        foreach (var (code, count) in other._codes) _codes[code] = _codes.GetValueOrDefault(code) + count;
+        foreach (var (step, histogram) in other._steps)
+        {
+            if (!_steps.TryGetValue(step, out var mine)) _steps.Add(step, mine = new LatencyHistogram());
+            mine.Add(histogram);
+        }
+
+        for (var at = 0; at < other._seconds.Count; at++) Add(at, other._seconds[at]);
+    }
+
+    private void Add(int at, Second second)
+    {
+        while (_seconds.Count <= at) _seconds.Add(default);
+        var known = _seconds[at];
+        _seconds[at] = new Second(known.Done + second.Done, known.Worst > second.Worst ? known.Worst : second.Worst);
     }
 }

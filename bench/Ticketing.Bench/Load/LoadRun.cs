@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace Ticketing.Bench.Load;
@@ -12,13 +13,25 @@ internal sealed record LoadRun(IPEndPoint Target, int Threads, int Connections)
     public const int MaxConnections = 1_024;
 
     /// <summary>The longest run.</summary>
-    public static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(20);
 
-    /// <summary>Runs.</summary>
-    /// <param name="newUser">Makes the user of a connection, counted from 0.</param>
+    /// <summary>The largest answer that is taken.</summary>
+    public int MaxResponseBytes { get; init; } = 128 * 1024;
+
+    /// <summary>Who is told how far it is, or null.</summary>
+    public Progress? Progress { get; init; }
+
+    /// <summary>Runs with people who sit at one connection each, or arrive at fixed times.</summary>
+    /// <param name="newUser">Makes the next person.</param>
     /// <param name="pace">When work begins.</param>
     /// <param name="duration">How long work begins; what is under way then is waited for.</param>
-    public LoadResult Run(Func<int, VirtualUser> newUser, Pace pace, TimeSpan duration)
+    public LoadResult Run(Func<VirtualUser> newUser, Pace pace, TimeSpan duration) => Run(_ => newUser(), pace, duration);
+
+    /// <summary>Runs.</summary>
+    /// <param name="newUser">Makes the person who arrives, counted from 0 over all threads.</param>
+    /// <param name="pace">When people arrive.</param>
+    /// <param name="duration">How long.</param>
+    public LoadResult Run(Func<long, VirtualUser> newUser, Pace pace, TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(duration, MaxDuration);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Connections, MaxConnections);
@@ -26,8 +39,12 @@ internal sealed record LoadRun(IPEndPoint Target, int Threads, int Connections)
 
         var threads = Math.Min(Threads, Connections);
         var workers = Enumerable.Range(0, threads)
-            .Select(at => Enumerable.Range(0, Connections).Where(lane => lane % threads == at).Select(newUser).ToArray())
-            .Select(users => new Worker(Target, users, pace.Share(threads), duration))
+            .Select(at =>
+            {
+                var connections = (Connections / threads) + (at < Connections % threads ? 1 : 0);
+                var people = new People(pace.Share(threads, at), connections, n => newUser((n * threads) + at));
+                return new Worker(Target, connections, MaxResponseBytes, people, duration);
+            })
             .ToArray();
         try
         {
@@ -40,9 +57,8 @@ internal sealed record LoadRun(IPEndPoint Target, int Threads, int Connections)
         }
     }
 
-    private static LoadResult RunAll(Worker[] workers)
+    private LoadResult RunAll(Worker[] workers)
     {
-        var results = new LoadResult[workers.Length];
         var failures = new Exception?[workers.Length];
         using var start = new Barrier(workers.Length);
         var threads = workers.Select((worker, at) => new Thread(() =>
@@ -50,20 +66,24 @@ internal sealed record LoadRun(IPEndPoint Target, int Threads, int Connections)
             start.SignalAndWait();
             try
             {
-                results[at] = worker.Run();
+                worker.Run();
             }
             catch (Exception failure)
             {
                 failures[at] = failure;
             }
         })).ToArray();
+        var clock = Stopwatch.StartNew();
         foreach (var thread in threads) thread.Start();
-        foreach (var thread in threads) thread.Join();
+        foreach (var thread in threads)
+        {
+            while (!thread.Join(Progress.Every)) Progress?.Tell(clock.Elapsed, [.. workers.Select(worker => worker.Result)]);
+        }
 
         var broken = failures.OfType<Exception>().ToArray();
         if (broken.Length > 0) throw new AggregateException("The load could not be driven.", broken);
         var all = new LoadResult();
-        foreach (var result in results) all.Add(result);
+        foreach (var worker in workers) all.Add(worker.Result);
         return all;
     }
 }

@@ -17,10 +17,20 @@ internal enum Verdict
 }
 
 /// <summary>
-/// Whoever sits at one connection: writes requests and judges answers. One piece of work is one request, or several that follow each other.
+/// A person: writes requests and judges answers. One piece of work is one request, or several that follow each other. Who thinks in between
+/// gives the connection to others meanwhile, so that thousands of people need few connections.
 /// </summary>
 internal abstract class VirtualUser
 {
+    /// <summary>
+    /// Asked after each answer: how long this person thinks before the next request. Null: goes on at once on the same connection if the work goes on,
+    /// and else is done with.
+    /// </summary>
+    public virtual TimeSpan? Thinks => null;
+
+    /// <summary>Asked after each answer: what kind of request it answered; latencies are also kept by it. Empty where there is one kind only.</summary>
+    public virtual string Kind => "";
+
     /// <summary>Writes the next request.</summary>
     /// <returns>Its length; 0 when there is nothing more to do.</returns>
     public abstract int Write(Span<byte> to);

@@ -13,28 +13,30 @@ internal sealed class Worker : IDisposable
 
     private readonly Lane[] _lanes;
     private readonly Stack<int> _idle;
+    private readonly People _people;
     private readonly Poller _poller;
-    private readonly Pace _pace;
     private readonly TimeSpan _duration;
     private readonly LoadResult _result = new();
-    private long _begun;
     private int _busy;
     private int _reconnects;
 
-    public Worker(IPEndPoint target, IReadOnlyList<VirtualUser> users, Pace pace, TimeSpan duration)
+    public Worker(IPEndPoint target, int connections, int maxResponseBytes, People people, TimeSpan duration)
     {
-        (_pace, _duration) = (pace, duration);
-        _lanes = [.. users.Select(user => new Lane(new Connection(target), user))];
-        _idle = new Stack<int>(Enumerable.Range(0, _lanes.Length).Reverse());
-        _poller = new Poller(_lanes.Length);
+        (_people, _duration) = (people, duration);
+        _lanes = [.. Enumerable.Range(0, connections).Select(_ => new Lane(new Connection(target, maxResponseBytes)))];
+        _idle = new Stack<int>(Enumerable.Range(0, connections).Reverse());
+        _poller = new Poller(connections);
     }
 
-    private sealed record Lane(Connection Connection, VirtualUser User)
+    private sealed record Lane(Connection Connection)
     {
+        public VirtualUser? User { get; set; }
+
         public TimeSpan DueAt { get; set; }
-
-        public bool Busy { get; set; }
     }
+
+    /// <summary>What was counted so far; another thread may look at single numbers of it.</summary>
+    public LoadResult Result => _result;
 
     /// <summary>Connects.</summary>
     public void Open()
@@ -42,19 +44,19 @@ internal sealed class Worker : IDisposable
         for (var i = 0; i < _lanes.Length; i++) Reopen(i);
     }
 
-    /// <summary>Works until the time is over and the last answers have come.</summary>
+    /// <summary>Works until the time is over, or nobody comes any more, and the last answers are there.</summary>
     public LoadResult Run()
     {
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed is var now && now < _duration)
         {
             Begin(now);
-            if (_busy == 0 && !_pace.IsOpen) break;
-            Turn(clock, NextDue(now));
+            if (_busy == 0 && _people.NextDue == TimeSpan.MaxValue) break;
+            Turn(clock, Min(_idle.Count > 0 ? _people.NextDue : TimeSpan.MaxValue, _duration) - now);
         }
 
         _result.Elapsed = clock.Elapsed;
-        if (_pace.IsOpen) CountNotBegun();
+        CountNotBegun();
         while (_busy > 0 && clock.Elapsed < _duration + DrainTime) Turn(clock, _duration + DrainTime - clock.Elapsed);
         for (; _busy > 0; _busy--) Fail("No answer came.");
         return _result;
@@ -66,21 +68,11 @@ internal sealed class Worker : IDisposable
         foreach (var lane in _lanes) lane.Connection.Dispose();
     }
 
+    private static TimeSpan Min(TimeSpan one, TimeSpan two) => one < two ? one : two;
+
     private void Begin(TimeSpan now)
     {
-        while (_idle.Count > 0 && (!_pace.IsOpen || _pace.DueAt(_begun) <= now))
-        {
-            var place = _idle.Pop();
-            _lanes[place].DueAt = _pace.IsOpen ? _pace.DueAt(_begun) : now;
-            _begun++;
-            Send(place);
-        }
-    }
-
-    private TimeSpan NextDue(TimeSpan now)
-    {
-        var due = _pace.IsOpen && _idle.Count > 0 ? _pace.DueAt(_begun) : _duration;
-        return (due < _duration ? due : _duration) - now;
+        while (_idle.Count > 0 && _people.TryTake(now, out var user, out var due)) Send(_idle.Pop(), user, due);
     }
 
     private void Turn(Stopwatch clock, TimeSpan timeout)
@@ -94,13 +86,19 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    // A user that has nothing more to do leaves its place empty: it is neither busy nor idle.
-    private void Send(int place)
+    // A user that has nothing more to do is gone, and the connection is free.
+    private void Send(int place, VirtualUser user, TimeSpan due)
     {
         var lane = _lanes[place];
-        var length = lane.User.Write(lane.Connection.Request);
-        if (length == 0) return;
-        lane.Busy = true;
+        var length = user.Write(lane.Connection.Request);
+        if (length == 0)
+        {
+            lane.User = null;
+            _idle.Push(place);
+            return;
+        }
+
+        (lane.User, lane.DueAt) = (user, due);
         _busy++;
         if (!lane.Connection.TrySend(length)) Broken(place);
     }
@@ -110,43 +108,52 @@ internal sealed class Worker : IDisposable
         var lane = _lanes[place];
         var complete = lane.Connection.Receive();
         if (complete == false) return;
-        if (complete is null || !lane.Busy)
+        if (complete is null || lane.User is not { } user)
         {
             Broken(place);
             return;
         }
 
-        var response = lane.Connection.Response;
-        var verdict = lane.User.Read(response.Status, response.Body);
+        var verdict = user.Read(lane.Connection.Response.Status, lane.Connection.Response.Body);
         var now = clock.Elapsed;
-        Count(verdict, lane, now);
-        (lane.Busy, _busy) = (false, _busy - 1);
-        if (verdict == Verdict.GoesOn) Send(place);
-        else if (_pace.IsOpen || now >= _duration) _idle.Push(place);
-        else
+        Count(verdict, lane, user, now);
+        (lane.User, _busy) = (null, _busy - 1);
+        if (verdict == Verdict.GoesOn && user.Thinks is null)
         {
-            lane.DueAt = now;
-            Send(place);
+            Send(place, user, lane.DueAt);
+            return;
         }
+
+        if (_people.ComesBackAtOnce(user, now) && now < _duration)
+        {
+            Send(place, user, now);
+            return;
+        }
+
+        _idle.Push(place);
     }
 
-    private void Count(Verdict verdict, Lane lane, TimeSpan now)
+    private void Count(Verdict verdict, Lane lane, VirtualUser user, TimeSpan now)
     {
         var inTime = now <= _duration ? 1 : 0;
         _result.Requests += inTime;
         if (verdict == Verdict.Succeeded) _result.Succeeded += inTime;
         if (verdict == Verdict.Refused) _result.Refused += inTime;
-        if (verdict is Verdict.Succeeded or Verdict.Refused) _result.Latency.Add(now - lane.DueAt);
+        if (verdict == Verdict.Refused) _result.AddRefusal(lane.Connection.Response.Status, lane.Connection.Response.Body);
+        if (verdict is Verdict.Succeeded or Verdict.Refused || (verdict == Verdict.GoesOn && user.Thinks is not null))
+            _result.AddLatency(now - lane.DueAt, user.Kind, now);
+        if (verdict is Verdict.Succeeded or Verdict.Refused) _result.LastDone = now;
         if (verdict == Verdict.Failed)
             Fail($"{lane.Connection.Response.Status} {Encoding.UTF8.GetString(lane.Connection.Response.Body)}");
     }
 
+    // Whoever should have begun and still waits for a connection has waited for as long as we looked.
     private void CountNotBegun()
     {
-        for (; _pace.DueAt(_begun) < _duration; _begun++)
+        while (_people.TryTake(_duration, out _, out var due) && due < _duration)
         {
             _result.NotBegun++;
-            _result.Latency.Add(_duration - _pace.DueAt(_begun));
+            _result.AddLatency(_duration - due, "", _duration);
         }
     }
 
@@ -159,8 +166,8 @@ internal sealed class Worker : IDisposable
     private void Broken(int place)
     {
         Fail("The connection was closed.");
-        if (_lanes[place].Busy) _busy--;
-        _lanes[place].Busy = false;
+        if (_lanes[place].User is not null) _busy--;
+        _lanes[place].User = null;
         if (++_reconnects > MaxReconnects) throw new InvalidOperationException($"{MaxReconnects} connections were closed by the server.");
         Reopen(place);
         _idle.Push(place);

@@ -1,59 +1,68 @@
-using Ticketing.Bench.Load;
+using System.Globalization;
 
 namespace Ticketing.Bench.Reports;
 
-/// <summary>The figures as one table: for each scenario a line for the closed loop and one for the open loop.</summary>
+/// <summary>The figures as Markdown.</summary>
 internal static class Table
 {
     private static readonly string[] Head =
     [
-        "scenario", "loop", "bare/s", "path/s", "ratio (min–max)", "target", "p50 ms", "p95", "p99", "p99.9", "max", "ok", "refused", "failed", "µs cpu each (bare)",
+        "scenario", "size", "who", "load", "per s", "of bare", "ours is", "on MariaDB", "p50 ms", "p90", "p95", "p99", "p99.9", "max", "ok", "refused", "dropped", "µs cpu each", "driver", "target or claim", "note",
     ];
 
-    /// <summary>The lines of the table, in Markdown, so a report can take them as they are.</summary>
-    public static IEnumerable<string> Lines(IEnumerable<Comparison> comparisons)
+    /// <summary>The lines of the table. Columns that nothing is in are left out.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<Figure> figures)
     {
-        string[][] rows = [Head, .. comparisons.SelectMany(comparison => new[] { Closed(comparison), Open(comparison) })];
-        var widths = Enumerable.Range(0, Head.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        yield return Line(rows[0], widths);
+        string[][] rows = [.. figures.Select(Row)];
+        int[] columns = [.. Enumerable.Range(0, Head.Length).Where(column => rows.Any(row => row[column].Length > 0))];
+        string[][] all = [Head, .. rows];
+        var widths = columns.Select(column => all.Max(row => row[column].Length)).ToArray();
+        yield return Line(Head, columns, widths);
         yield return $"|{string.Join('|', widths.Select(width => new string('-', width + 2)))}|";
-        foreach (var row in rows.Skip(1)) yield return Line(row, widths);
+        foreach (var row in rows) yield return Line(row, columns, widths);
     }
 
-    private static string Line(string[] cells, int[] widths) => $"| {string.Join(" | ", cells.Select((cell, at) => cell.PadRight(widths[at])))} |";
-
-    private static string[] Closed(Comparison comparison)
+    /// <summary>Those who take turns, one line each: what a README shows.</summary>
+    public static IEnumerable<string> Summary(IEnumerable<Figure> figures)
     {
-        var (lowest, median, highest) = comparison.Ratio;
-        return
-        [
-            comparison.Scenario.Name, "closed", $"{comparison.BarePerSecond:0}", PathRate(comparison), $"{median:0.00} ({lowest:0.00}–{highest:0.00})",
-            comparison.Scenario.Target, .. Latency(comparison.Closed), .. Counts(comparison.Closed),
-            $"{comparison.ServerTimeEach.TotalMicroseconds:0} ({comparison.BareServerTimeEach.TotalMicroseconds:0})",
-        ];
+        var compared = figures.Where(figure => figure.Phase != "cold" && (figure.Subject == "bare" || figure.ToBare is not null)).ToArray();
+        if (compared.Length == 0) yield break;
+        string[] scenarios = [.. compared.Select(figure => figure.Scenario).Distinct()];
+        yield return $"| per second | {string.Join(" | ", scenarios)} |";
+        yield return $"|---|{string.Concat(scenarios.Select(_ => "---|"))}";
+        foreach (var subject in compared.GroupBy(figure => figure.Subject))
+        {
+            var cells = scenarios.Select(scenario => subject.FirstOrDefault(figure => figure.Scenario == scenario) is { } figure ? Cell(figure) : "");
+            yield return $"| {subject.Key} | {string.Join(" | ", cells)} |";
+        }
     }
 
-    private static string[] Open(Comparison comparison)
+    private static string Cell(Figure figure) => figure switch
     {
-        var result = comparison.Open.Result;
-        var done = comparison.Scenario.Done(result);
-        var each = done == 0 ? "" : $"{(comparison.Open.ServerTime / done).TotalMicroseconds:0}";
-        return
-        [
-            comparison.Scenario.Name, $"open {comparison.Rate:0}/s", "", $"{done / result.Elapsed.TotalSeconds:0}", result.NotBegun > 0 ? $"{result.NotBegun} not begun" : "", "",
-            .. Latency(result), .. Counts(result), each,
-        ];
-    }
+        { OursIs: { } times, OursOnMariaDbIs: { } same } => Invariant($"{figure.PerSecond:N0}; ours {times.Median:0.0} ×, on MariaDB {same.Median:0.0} ×"),
+        { OursIs: { } times } => Invariant($"{figure.PerSecond:N0}; ours {times.Median:0.0} ×"),
+        { ToBare: { } share } => Invariant($"{figure.PerSecond:N0}; {share.Median:0.00} of bare"),
+        _ => Invariant($"{figure.PerSecond:N0}"),
+    };
 
-    private static string PathRate(Comparison comparison) =>
-        comparison.PathRequestsPerSecond > 1.5 * comparison.PathPerSecond
-            ? $"{comparison.PathPerSecond:0} ({comparison.PathRequestsPerSecond:0} req/s)"
-            : $"{comparison.PathPerSecond:0}";
+    private static string Line(string[] cells, int[] columns, int[] widths) => $"| {string.Join(" | ", columns.Select((column, at) => cells[column].PadRight(widths[at])))} |";
 
-    private static string[] Latency(LoadResult result) =>
-        [.. new[] { 50, 95, 99, 99.9 }.Select(percent => Milliseconds(result.Latency.Percentile(percent))), Milliseconds(result.Latency.Max)];
+    private static string[] Row(Figure figure) =>
+    [
+        figure.Scenario, figure.Size, figure.Subject, figure.Phase,
+        figure.RequestsPerSecond > 1.5 * figure.PerSecond ? Invariant($"{figure.PerSecond:0} ({figure.RequestsPerSecond:0} req)") : Invariant($"{figure.PerSecond:0}"),
+        Range(figure.ToBare), Range(figure.OursIs), Range(figure.OursOnMariaDbIs),
+        Short(figure.Latency.P50), Short(figure.Latency.P90), Short(figure.Latency.P95), Short(figure.Latency.P99), Short(figure.Latency.P999), Short(figure.Latency.Max),
+        Invariant($"{figure.Succeeded}"),
+        figure.Refused == 0 ? "" : Invariant($"{figure.Refused} ({string.Join(", ", figure.Codes.Select(code => $"{code.Key} {code.Value}"))})"),
+        figure.NotBegun == 0 ? "" : Invariant($"{figure.NotBegun}"),
+        figure.ServerMicroseconds == 0 ? "" : Invariant($"{figure.ServerMicroseconds:0}"), figure.DriverShare == 0 ? "" : Invariant($"{figure.DriverShare:P0}"),
+        figure.Phase == "cold" ? "" : figure.Target, figure.Note,
+    ];
 
-    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds < 10 ? $"{time.TotalMilliseconds:0.00}" : $"{time.TotalMilliseconds:0}";
+    private static string Range(Ratio? ratio) => ratio is null ? "" : Invariant($"{ratio.Median:0.00} ({ratio.Lowest:0.00}–{ratio.Highest:0.00})");
 
-    private static string[] Counts(LoadResult result) => [$"{result.Succeeded}", $"{result.Refused}", $"{result.Failed}"];
+    private static string Short(double milliseconds) => milliseconds < 10 ? Invariant($"{milliseconds:0.00}") : Invariant($"{milliseconds:0}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,12 +26,11 @@ internal sealed class MapNotModified : Scenario
     public override VirtualUser NewUser() => new Repeater(_request, 304);
 
     /// <inheritdoc/>
-    public override async Task<string?> PrepareAsync(World world)
+    public override async Task PrepareAsync(World world)
     {
         _load = world.Load;
         var path = $"/v1/performances/{await world.Hall.AddPerformanceAsync()}/seat-map";
-        if (await world.Api.EntityTagAsync(path) is not { } tag) return "the seat map has no entity tag";
+        var tag = await world.Api.EntityTagAsync(path) ?? throw new InvalidOperationException("The seat map has no entity tag.");
         _request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {_load.Target}\r\nIf-None-Match: {tag}\r\n\r\n");
-        return null;
     }
 }

@@ -5,12 +5,16 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>One purchase after the other, each for the next buyer.</summary>
-internal sealed class SaleBuyer(Sale scenario) : VirtualUser
+/// <summary>One purchase after the other, each for the next buyer; or one purchase for somebody who was let in.</summary>
+/// <param name="sale">What is on sale.</param>
+/// <param name="first">The first purchase's place; null for the next one that is free.</param>
+/// <param name="entry">The header line with the entry token; empty where there is no waiting room.</param>
+internal sealed class SaleBuyer(SeatSale sale, Place? first = null, byte[]? entry = null) : VirtualUser
 {
-    private readonly byte[] _host = Encoding.ASCII.GetBytes($" HTTP/1.1\r\nHost: {scenario.Load.Target}\r\n");
+    private readonly byte[] _host = Encoding.ASCII.GetBytes($" HTTP/1.1\r\nHost: {sale.World.Load.Target}\r\n");
     private readonly byte[] _body = new byte[512];
     private Step _step;
+    private Step _answered;
     private Place _place;
     private byte[] _order = [];
     private byte[] _hold = [];
@@ -25,7 +29,12 @@ internal sealed class SaleBuyer(Sale scenario) : VirtualUser
         ReadTicket,
     }
 
-    private ReadOnlySpan<byte> Authorization => scenario.Buyers[_place.Buyer];
+    /// <inheritdoc/>
+    public override string Kind => _answered.ToString();
+
+    private long Amount => Hall.Price * _place.Seats.Length;
+
+    private ReadOnlySpan<byte> Authorization => sale.World.Buyers[_place.Buyer].Authorization;
 
     /// <inheritdoc/>
     public override int Write(Span<byte> to)
@@ -33,18 +42,18 @@ internal sealed class SaleBuyer(Sale scenario) : VirtualUser
         switch (_step)
         {
             case Step.Hold:
-                if (scenario.Seats.Next() is not { } place) return 0;
+                if ((first ?? sale.Seats.Next()) is not { } place) return 0;
                 _place = place;
-                return SeatHold.Write(to, scenario.HoldLines[place.Performance], place.Number, Authorization, place.Seat);
+                return sale.WriteHold(to, place, entry);
             case Step.Order:
                 return Post(to, "/v1/orders"u8, default, default, (byte)'o', new RequestWriter(_body)
-                    .Add("{\"performanceId\":\""u8).Add(scenario.Performances[_place.Performance]).Add("\",\"holdId\":\""u8).Add(_hold).Add("\"}"u8));
+                    .Add("{\"performanceId\":\""u8).Add(sale.PerformanceIds[_place.Performance]).Add("\",\"holdId\":\""u8).Add(_hold).Add("\"}"u8));
             case Step.Pay:
                 return Post(to, "/v1/sandbox/payments"u8, default, default, (byte)'p', new RequestWriter(_body)
-                    .Add("{\"orderId\":\""u8).Add(_order).Add("\",\"amount\":"u8).Add(Hall.Price).Add("}"u8));
+                    .Add("{\"orderId\":\""u8).Add(_order).Add("\",\"amount\":"u8).Add(Amount).Add("}"u8));
             case Step.Confirm:
                 return Post(to, "/v1/orders/"u8, _order, "/confirmation"u8, (byte)'c', new RequestWriter(_body)
-                    .Add("{\"amount\":"u8).Add(Hall.Price).Add(",\"paymentKey\":\""u8).Add(_payment).Add("\"}"u8));
+                    .Add("{\"amount\":"u8).Add(Amount).Add(",\"paymentKey\":\""u8).Add(_payment).Add("\"}"u8));
             default:
                 return new RequestWriter(to).Add("GET /v1/tickets?limit=100"u8).Add(_host).Add(Authorization).NoBody().Length;
         }
@@ -53,6 +62,7 @@ internal sealed class SaleBuyer(Sale scenario) : VirtualUser
     /// <inheritdoc/>
     public override Verdict Read(int status, ReadOnlySpan<byte> body)
     {
+        _answered = _step;
         if (status is not (200 or 201))
         {
             _step = Step.Hold;
@@ -61,17 +71,24 @@ internal sealed class SaleBuyer(Sale scenario) : VirtualUser
 
         return _step switch
         {
-            Step.Hold => Take(ref _hold, body, "\"holdId\":\""u8, Step.Order),
-            Step.Order => Take(ref _order, body, "\"orderId\":\""u8, Step.Pay),
-            Step.Pay => Take(ref _payment, body, "\"paymentKey\":\""u8, Step.Confirm),
-            Step.Confirm => body.IndexOf("\"status\":\"paid\""u8) >= 0 ? Next(Step.ReadTicket, Verdict.GoesOn) : Next(Step.Hold, Verdict.Failed),
+            Step.Hold => Take(ref _hold, sale.Held(_place, body), Step.Order),
+            Step.Order => Take(ref _order, JsonField.Text(body, "\"orderId\":\""u8), Step.Pay),
+            Step.Pay => Take(ref _payment, JsonField.Text(body, "\"paymentKey\":\""u8), Step.Confirm),
+            Step.Confirm => Confirmed(body),
             _ => Next(Step.Hold, body.IndexOf(_order) >= 0 ? Verdict.Succeeded : Verdict.Failed),
         };
     }
 
-    private Verdict Take(ref byte[] field, ReadOnlySpan<byte> body, ReadOnlySpan<byte> name, Step next)
+    private Verdict Confirmed(ReadOnlySpan<byte> body)
     {
-        field = JsonField.Text(body, name).ToArray();
+        if (body.IndexOf("\"status\":\"paid\""u8) < 0) return Next(Step.Hold, Verdict.Failed);
+        sale.Paid(_place, _order);
+        return Next(Step.ReadTicket, Verdict.GoesOn);
+    }
+
+    private Verdict Take(ref byte[] field, ReadOnlySpan<byte> id, Step next)
+    {
+        field = id.ToArray();
         return field.Length > 0 ? Next(next, Verdict.GoesOn) : Next(Step.Hold, Verdict.Failed);
     }
 
@@ -83,6 +100,6 @@ internal sealed class SaleBuyer(Sale scenario) : VirtualUser
 
     private int Post(
         Span<byte> to, ReadOnlySpan<byte> path, ReadOnlySpan<byte> id, ReadOnlySpan<byte> rest, byte key, scoped RequestWriter body) =>
-        new RequestWriter(to).Add("POST "u8).Add(path).Add(id).Add(rest).Add(_host).Add(Authorization)
-            .Add("Idempotency-Key: "u8).Add([key]).Add(_place.Number).Add("\r\n"u8).Json(body.Written).Length;
+        new RequestWriter(to).Add("POST "u8).Add(path).Add(id).Add(rest).Add(_host).Add(Authorization).Add(entry)
+            .Add("Idempotency-Key: "u8).Add(sale.Keys).Add([key]).Add(_place.Number).Add("\r\n"u8).Json(body.Written).Length;
 }

@@ -1,9 +1,10 @@
+using Ticketing.Bench.Checks;
 using Ticketing.Bench.Load;
 using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>One path of the product under load, and the bare endpoint it is compared with.</summary>
+/// <summary>One path under load on one server, and the bare endpoint it is compared with.</summary>
 internal abstract class Scenario
 {
     /// <summary>Its name on the command line.</summary>
@@ -15,8 +16,11 @@ internal abstract class Scenario
     /// <summary>What the design promises for it, as text for the table.</summary>
     public abstract string Target { get; }
 
-    /// <summary>Whether a refusal is what is measured.</summary>
+    /// <summary>Whether refusals are work done, too.</summary>
     public virtual bool WantsRefusals => false;
+
+    /// <summary>When work begins in the rounds that are compared.</summary>
+    public virtual Pace Pace => Pace.Closed;
 
     /// <summary>The user of a connection to the bare endpoint.</summary>
     public abstract VirtualUser NewBareUser();
@@ -25,15 +29,28 @@ internal abstract class Scenario
     public abstract VirtualUser NewUser();
 
     /// <summary>Sets up what it needs.</summary>
-    /// <returns>Null, or why it cannot be played on this server.</returns>
-    public abstract Task<string?> PrepareAsync(World world);
+    public abstract Task PrepareAsync(World world);
+
+    /// <summary>Told before each slice of load.</summary>
+    public virtual void BeginSlice()
+    {
+        // Most need not know.
+    }
+
+    /// <summary>Whether what was answered is what was written.</summary>
+    /// <returns>What is wrong, in words; empty when all is well.</returns>
+    public virtual Task<IReadOnlyList<string>> CheckAsync(IBooks books) => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>What there is to say about the run, or null.</summary>
     public virtual string? Remark => null;
 
     /// <summary>The work that counts.</summary>
-    public long Done(LoadResult result) => WantsRefusals ? result.Refused : result.Succeeded;
+    public long Done(LoadResult result) => result.Succeeded + (WantsRefusals ? result.Refused : 0);
 
-    /// <summary>All scenarios, in the order of the table.</summary>
-    public static IReadOnlyList<Scenario> All() => [new QueuePoll(), new MapNotModified(), new SeatHold(), new Sale(), new SoldSeat()];
+    /// <summary>Work per second; of a run that ends by itself, until its last answer.</summary>
+    public double PerSecond(LoadResult result) => Done(result) / Math.Max(1e-6, (Pace.IsOpen ? result.LastDone : result.Elapsed).TotalSeconds);
+
+    /// <summary>All scenarios, new ones, in the order of the table.</summary>
+    public static IReadOnlyList<Scenario> All() =>
+        [new QueuePoll(), new QueueEntering(), new MapNotModified(), new SeatHold(), new SeatRace(), new Sale(), new SoldSeat()];
 }

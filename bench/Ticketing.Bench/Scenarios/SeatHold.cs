@@ -1,4 +1,5 @@
 using System.Text;
+using Ticketing.Bench.Checks;
 using Ticketing.Bench.Http;
 using Ticketing.Bench.Load;
 using Ticketing.Bench.Stage;
@@ -8,10 +9,7 @@ namespace Ticketing.Bench.Scenarios;
 /// <summary>Every request holds another seat for another buyer under another key.</summary>
 internal sealed class SeatHold : Scenario
 {
-    private LoadRun _load = null!;
-    private byte[][] _buyers = [];
-    private byte[][] _requestLines = [];
-    private SeatSource _seats = null!;
+    private SeatSale _sale = null!;
 
     /// <inheritdoc/>
     public override string Name => "hold";
@@ -23,47 +21,35 @@ internal sealed class SeatHold : Scenario
     public override string Target => "≥ 0.4 × bare POST";
 
     /// <inheritdoc/>
-    public override string Remark => $"{_seats.FirstOnes} of {_seats.Given} were a buyer's first in that performance";
+    public override string Remark => _sale.Remark;
 
     /// <inheritdoc/>
-    public override VirtualUser NewBareUser() => Bare.Post(_load, """{"seats":["S-100-100"]}""".Length);
+    public override VirtualUser NewBareUser() => Bare.Post(_sale.World.Load, """{"seats":["S-100-100"]}""".Length);
 
     /// <inheritdoc/>
-    public override VirtualUser NewUser() => new Buyer(this);
+    public override VirtualUser NewUser() => new SeatHolder(_sale);
 
     /// <inheritdoc/>
-    public override async Task<string?> PrepareAsync(World world)
-    {
-        (_load, _buyers) = (world.Load, world.Buyers);
-        var performances = await world.Hall.AddPerformancesAsync(world.Performances);
-        _requestLines = [.. performances.Select(id => RequestLine(id, _load, Name))];
-        _seats = new SeatSource(performances, _buyers.Length, world.Hall.SeatCount);
-        return null;
-    }
+    public override async Task PrepareAsync(World world) => _sale = await SeatSale.OpenAsync(world, Name);
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>> CheckAsync(IBooks books) => _sale.CheckAsync(books);
 
     /// <summary>The first lines of a request for a hold, up to the number that makes its key; the same buyers play all scenarios.</summary>
     public static byte[] RequestLine(string performance, LoadRun load, string scenario) =>
         Encoding.ASCII.GetBytes($"POST /v1/performances/{performance}/holds HTTP/1.1\r\nHost: {load.Target}\r\nIdempotency-Key: {scenario}-");
 
     /// <summary>Writes a request for a hold.</summary>
-    public static int Write(Span<byte> to, ReadOnlySpan<byte> requestLine, long key, ReadOnlySpan<byte> authorization, ReadOnlySpan<byte> seat)
+    /// <param name="to">Where to.</param>
+    /// <param name="requestLine">From <see cref="RequestLine"/>.</param>
+    /// <param name="key">The rest of the Idempotency-Key.</param>
+    /// <param name="headers">Header lines that say who asks.</param>
+    /// <param name="seats">The seats' ids.</param>
+    public static int Write(Span<byte> to, ReadOnlySpan<byte> requestLine, long key, ReadOnlySpan<byte> headers, params ReadOnlySpan<byte[]> seats)
     {
-        Span<byte> space = stackalloc byte[128];
-        var body = new RequestWriter(space).Add("{\"seats\":[\""u8).Add(seat).Add("\"]}"u8);
-        return new RequestWriter(to).Add(requestLine).Add(key).Add("\r\n"u8).Add(authorization).Json(body.Written).Length;
-    }
-
-    private sealed class Buyer(SeatHold scenario) : VirtualUser
-    {
-        public override int Write(Span<byte> to) => scenario._seats.Next() is { } place
-            ? SeatHold.Write(to, scenario._requestLines[place.Performance], place.Number, scenario._buyers[place.Buyer], place.Seat)
-            : 0;
-
-        public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
-        {
-            201 => Verdict.Succeeded,
-            409 or 429 or 503 => Verdict.Refused,
-            _ => Verdict.Failed,
-        };
+        Span<byte> space = stackalloc byte[512];
+        var body = new RequestWriter(space).Add("{\"seats\":[\""u8).Add(seats[0]);
+        foreach (var seat in seats[1..]) body = body.Add("\",\""u8).Add(seat);
+        return new RequestWriter(to).Add(requestLine).Add(key).Add("\r\n"u8).Add(headers).Json(body.Add("\"]}"u8).Written).Length;
     }
 }

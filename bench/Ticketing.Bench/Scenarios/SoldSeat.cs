@@ -3,11 +3,11 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>Everybody wants one seat that is sold.</summary>
+/// <summary>Everybody wants one seat that is sold, or at a peer held.</summary>
 internal sealed class SoldSeat : Scenario
 {
     private LoadRun _load = null!;
-    private byte[][] _buyers = [];
+    private Buyer[] _buyers = [];
     private byte[] _requestLine = [];
     private byte[] _seat = [];
     private long _next = -1;
@@ -16,7 +16,7 @@ internal sealed class SoldSeat : Scenario
     public override string Name => "reject";
 
     /// <inheritdoc/>
-    public override string Work => "hold of a sold seat, refused";
+    public override string Work => "hold of a taken seat, refused";
 
     /// <inheritdoc/>
     public override string Target => "≥ 0.6 × bare POST";
@@ -31,15 +31,14 @@ internal sealed class SoldSeat : Scenario
     public override VirtualUser NewUser() => new Wisher(this);
 
     /// <inheritdoc/>
-    public override async Task<string?> PrepareAsync(World world)
+    public override async Task PrepareAsync(World world)
     {
         (_load, _buyers) = (world.Load, world.Buyers);
         var performance = await world.Hall.AddPerformanceAsync();
         var seat = Hall.SeatId(0);
-        await Purchase.BuyAsync(world.Api, world.TokenOf(0), performance, seat);
+        await world.Hall.TakeAsync(performance, world.Buyers[0], seat);
         _requestLine = SeatHold.RequestLine(performance, _load, Name);
         _seat = System.Text.Encoding.ASCII.GetBytes(seat);
-        return null;
     }
 
     private sealed class Wisher(SoldSeat scenario) : VirtualUser
@@ -49,7 +48,7 @@ internal sealed class SoldSeat : Scenario
             var number = Interlocked.Increment(ref scenario._next);
             // Buyer 0 owns it.
             var buyer = 1 + (int)(number % (scenario._buyers.Length - 1));
-            return SeatHold.Write(to, scenario._requestLine, number, scenario._buyers[buyer], scenario._seat);
+            return SeatHold.Write(to, scenario._requestLine, number, scenario._buyers[buyer].Authorization, scenario._seat);
         }
 
         public override Verdict Read(int status, ReadOnlySpan<byte> body) =>

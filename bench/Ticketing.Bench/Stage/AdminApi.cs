@@ -14,17 +14,18 @@ internal sealed class AdminApi(Uri address) : IDisposable
     /// <summary>Logs in; tries again until the deadline, because a new silo takes requests a moment before it has its first admin.</summary>
     public async Task LogInAsync(string email, string password, TimeSpan deadline)
     {
-        using var timeout = new CancellationTokenSource(deadline);
+        var end = DateTimeOffset.UtcNow + deadline;
         while (true)
         {
-            using var response = await _http.PostAsJsonAsync("/v1/sessions", new { email, password }, timeout.Token);
+            using var response = await _http.PostAsJsonAsync("/v1/sessions", new { email, password });
             if (response.IsSuccessStatusCode)
             {
-                Token = (await response.Content.ReadFromJsonAsync<JsonElement>(timeout.Token)).GetProperty("accessToken").GetString()!;
+                Token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
+            if (DateTimeOffset.UtcNow > end) throw new InvalidOperationException($"Nobody could log in at {_http.BaseAddress}: {(int)response.StatusCode}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
     }
 
@@ -40,6 +41,9 @@ internal sealed class AdminApi(Uri address) : IDisposable
         if (!response.IsSuccessStatusCode) throw new HttpRequestException($"{method} {path}: {(int)response.StatusCode} {text}");
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
+
+    /// <summary>Reads what anybody may read.</summary>
+    public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
 
     /// <summary>The tag of a resource, once it is there; null when the path does not exist.</summary>
     public async Task<string?> EntityTagAsync(string path)

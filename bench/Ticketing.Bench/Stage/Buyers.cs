@@ -13,20 +13,19 @@ internal static class Buyers
     private const int Connections = 24;
 
     /// <summary>Signs people up and logs them in.</summary>
-    /// <returns>Their <c>Authorization</c> header lines.</returns>
     /// <exception cref="InvalidOperationException">Not all got in.</exception>
-    public static byte[][] SignUp(LoadRun load, int count, string run)
+    public static Buyer[] SignUp(LoadRun load, int count, string run)
     {
-        var authorizations = new byte[count][];
+        var buyers = new Buyer[count];
         var next = -1;
         var result = (load with { Connections = Math.Min(Connections, count) }).Run(
-            _ => new Newcomer(load, run, authorizations, () => Interlocked.Increment(ref next)), Pace.Closed, LoadRun.MaxDuration);
-        return result.Failed == 0 && result.Refused == 0 && authorizations.All(line => line is not null)
-            ? authorizations
+            () => new Newcomer(load, run, buyers, () => Interlocked.Increment(ref next)), Pace.Closed, LoadRun.MaxDuration);
+        return result.Failed == 0 && result.Refused == 0 && buyers.All(buyer => buyer is not null)
+            ? buyers
             : throw new InvalidOperationException($"Not everybody could sign up: {result.FirstFailure}");
     }
 
-    private sealed class Newcomer(LoadRun load, string run, byte[][] authorizations, Func<int> next) : VirtualUser
+    private sealed class Newcomer(LoadRun load, string run, Buyer[] buyers, Func<int> next) : VirtualUser
     {
         private int _number;
         private bool _known;
@@ -34,7 +33,7 @@ internal static class Buyers
         public override int Write(Span<byte> to)
         {
             if (!_known) _number = next();
-            if (_number >= authorizations.Length) return 0;
+            if (_number >= buyers.Length) return 0;
             var email = $"bench-{run}-{_number}@example.com";
             var body = _known
                 ? $$"""{"email":"{{email}}","password":"{{Password}}"}"""
@@ -55,7 +54,8 @@ internal static class Buyers
             }
 
             _known = false;
-            authorizations[_number] = [.. "Authorization: Bearer "u8, .. JsonField.Text(body, "\"accessToken\":\""u8), .. "\r\n"u8];
+            var id = Encoding.ASCII.GetString(JsonField.Text(body, "\"user\":\""u8)).Replace("-", "", StringComparison.Ordinal);
+            buyers[_number] = new Buyer(id, [.. "Authorization: Bearer "u8, .. JsonField.Text(body, "\"accessToken\":\""u8), .. "\r\n"u8]);
             return Verdict.Succeeded;
         }
     }

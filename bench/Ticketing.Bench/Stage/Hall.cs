@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ticketing.Bench.Stage;
 
 /// <summary>A venue with one rectangular plan and as many performances as a run wants, made through the public API.</summary>
-internal sealed class Hall
+internal sealed class Hall : IHall
 {
     /// <summary>Seats per row.</summary>
     public const int Columns = 400;
@@ -19,7 +19,7 @@ internal sealed class Hall
 
     private Hall(AdminApi api, string venue, string show, int rows) => (_api, _venue, _show, SeatCount) = (api, venue, show, rows * Columns);
 
-    /// <summary>The seats of each performance.</summary>
+    /// <inheritdoc/>
     public int SeatCount { get; }
 
     /// <summary>The id of a seat, counted from 0, row after row: the same in every run.</summary>
@@ -40,8 +40,7 @@ internal sealed class Hall
         return new Hall(api, venue, show, rows);
     }
 
-    /// <summary>Puts another performance on sale.</summary>
-    /// <param name="waitingRoom">Its waiting room's settings, if it has one.</param>
+    /// <inheritdoc/>
     public async Task<string> AddPerformanceAsync(object? waitingRoom = null)
     {
         var startsAt = _firstStart.AddHours(2 * _performances++);
@@ -60,11 +59,16 @@ internal sealed class Hall
         return performance.GetProperty("performanceId").GetString()!;
     }
 
-    /// <summary>Puts several more on sale.</summary>
-    public async Task<string[]> AddPerformancesAsync(int count)
+    /// <inheritdoc/>
+    public Task TakeAsync(string performance, Buyer buyer, string seat) => Purchase.BuyAsync(_api, buyer.Token, performance, seat);
+
+    /// <inheritdoc/>
+    public async Task<SeatCounts?> CountsAsync(string performance)
     {
-        var performances = new string[count];
-        for (var i = 0; i < count; i++) performances[i] = await AddPerformanceAsync();
-        return performances;
+        var map = await _api.GetAsync($"/v1/performances/{performance}/seat-map");
+        var grades = map.GetProperty("grades").EnumerateArray().ToArray();
+        return new SeatCounts(Sum("available"), Sum("held"), Sum("sold"), Sum("blocked"));
+
+        long Sum(string status) => grades.Sum(grade => grade.GetProperty(status).GetInt64());
     }
 }

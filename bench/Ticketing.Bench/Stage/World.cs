@@ -1,3 +1,4 @@
+using System.Text;
 using Ticketing.Bench.Load;
 
 namespace Ticketing.Bench.Stage;
@@ -6,11 +7,23 @@ namespace Ticketing.Bench.Stage;
 /// <param name="Api">For setting up.</param>
 /// <param name="Hall">For performances.</param>
 /// <param name="Load">For load.</param>
-/// <param name="Buyers">Header lines of people who are logged in.</param>
+/// <param name="Buyers">People who are logged in.</param>
 /// <param name="Performances">How many performances a scenario that uses up seats should have.</param>
 /// <param name="Run">Different in every run, so that nothing meets what an earlier one left.</param>
-internal sealed record World(AdminApi Api, Hall Hall, LoadRun Load, byte[][] Buyers, int Performances, string Run)
+internal sealed record World(AdminApi Api, IHall Hall, LoadRun Load, Buyer[] Buyers, int Performances, string Run)
 {
-    /// <summary>The access token of a buyer.</summary>
-    public string TokenOf(int buyer) => System.Text.Encoding.ASCII.GetString(Buyers[buyer])["Authorization: Bearer ".Length..].Trim();
+    /// <summary>
+    /// Whether somebody may be told a place at entering that is too good: where places are counted in a table, those whose smaller numbers are
+    /// not committed yet are not seen.
+    /// </summary>
+    public bool FirstPlaceMayGrow { get; init; }
+}
+
+/// <summary>Somebody who is logged in.</summary>
+/// <param name="Id">Who it is in the server's books.</param>
+/// <param name="Authorization">The header line that says so.</param>
+internal sealed record Buyer(string Id, byte[] Authorization)
+{
+    /// <summary>The access token.</summary>
+    public string Token => Encoding.ASCII.GetString(Authorization)["Authorization: Bearer ".Length..].Trim();
 }

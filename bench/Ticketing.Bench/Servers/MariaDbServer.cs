@@ -2,13 +2,11 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Ticketing.Silo.Storage.MySql;
-using Ticketing.Tests.Faults.Running;
-using Ticketing.Tests.Hosting;
 
-namespace Ticketing.Tests.Storage;
+namespace Ticketing.Bench.Servers;
 
 /// <summary>
-/// A MariaDB server of our own: a process on a free loopback port with a data folder that outlives it until the test is over.
+/// A MariaDB server of our own, for a load run or a test: a process on a free loopback port with a data folder that outlives it until this object's end.
 /// </summary>
 internal sealed class MariaDbServer : IDisposable
 {
@@ -24,7 +22,7 @@ internal sealed class MariaDbServer : IDisposable
     public static bool IsInstalled { get; } = PathOf("mariadbd") is not null && PathOf("mariadb-install-db") is not null;
 
     /// <summary>The port on 127.0.0.1.</summary>
-    public int Port { get; } = FreePort.Next();
+    public int Port { get; } = LoopbackPort.Free();
 
     /// <summary>Makes an empty server and starts it.</summary>
     /// <param name="settings">More of its options, e.g. <c>--max-connections=10</c>.</param>
@@ -85,20 +83,14 @@ internal sealed class MariaDbServer : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>SIGSTOP: it keeps its connections and answers nothing.</summary>
-    public void Freeze() => Signals.Suspend(_process!.Id);
+    /// <summary>Its id at the operating system.</summary>
+    public int ProcessId => _process!.Id;
 
-    /// <summary>SIGCONT.</summary>
-    public void Thaw() => Signals.Resume(_process!.Id);
-
+    /// <inheritdoc/>
     public void Dispose()
     {
-        if (_process is { HasExited: false })
-        {
-            Thaw();
-            Kill();
-        }
-
+        // SIGKILL ends a suspended process too.
+        if (_process is { HasExited: false }) Kill();
         _process?.Dispose();
         _folder.Delete(recursive: true);
     }

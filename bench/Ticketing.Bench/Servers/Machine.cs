@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Ticketing.Bench.Silos;
+namespace Ticketing.Bench.Servers;
 
 /// <summary>What the figures depend on besides the program.</summary>
 internal static class Machine

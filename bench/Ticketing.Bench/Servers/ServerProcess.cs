@@ -3,10 +3,10 @@ using System.Net;
 using System.Reflection;
 using System.Threading.Channels;
 
-namespace Ticketing.Bench.Silos;
+namespace Ticketing.Bench.Servers;
 
-/// <summary>A silo as a process of its own, on a free port of this machine. It is ended by its handle, and with this object.</summary>
-internal sealed class SiloProcess : IDisposable
+/// <summary>A program of the repository as a process of its own, on a free port of this machine. It is ended by its handle, and with this object.</summary>
+internal sealed class ServerProcess : IDisposable
 {
     private const string ListensOn = "Now listening on: ";
     private const int LinesKept = 200;
@@ -15,7 +15,7 @@ internal sealed class SiloProcess : IDisposable
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(LinesKept) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    private SiloProcess(ProcessStartInfo start)
+    private ServerProcess(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += Keep;
@@ -57,24 +57,21 @@ internal sealed class SiloProcess : IDisposable
     /// <summary>A program of the repository that was built with the calling code, in the same configuration.</summary>
     private static string Built(string project)
     {
-        var configuration = typeof(SiloProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ticketing.slnx"))) folder = folder.Parent;
-        if (folder is null) throw new InvalidOperationException($"{AppContext.BaseDirectory} is not within the repository.");
+        var configuration = typeof(ServerProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var framework = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(folder.FullName, project, "bin", configuration, framework, $"{project}.dll");
+        return Path.Combine(Repository.Folder, project, "bin", configuration, framework, $"{Path.GetFileName(project)}.dll");
     }
 
-    /// <summary>Starts a silo and waits until it takes requests.</summary>
+    /// <summary>Starts it and waits until it takes requests.</summary>
     /// <param name="dataFolder">Its data folder.</param>
     /// <param name="settings">Settings for its command line.</param>
     /// <param name="environment">Environment variables besides this process's own.</param>
-    /// <param name="project">Which program; <c>Ticketing.Api</c> is the API before a cluster.</param>
+    /// <param name="project">Which program, by its folder; <c>Ticketing.Api</c> is the API before a cluster.</param>
     /// <exception cref="InvalidOperationException">It ended, or took too long; the text has what it wrote.</exception>
-    public static async Task<SiloProcess> StartAsync(
+    public static async Task<ServerProcess> StartAsync(
         string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null, string project = "Ticketing.Silo")
     {
-        var silo = new SiloProcess(StartOf(dataFolder, settings, environment, project));
+        var silo = new ServerProcess(StartOf(dataFolder, settings, environment, project));
         try
         {
             await silo.WaitForAddressAsync();
@@ -146,7 +143,8 @@ internal sealed class SiloProcess : IDisposable
                 var at = line.IndexOf(ListensOn, StringComparison.Ordinal);
                 if (at < 0) continue;
                 Address = new Uri(line[(at + ListensOn.Length)..].Trim());
-                return;
+                // Its metrics have an address of their own, which it was told.
+                if (!_process.StartInfo.ArgumentList.Any(argument => argument.Contains(Address.Authority, StringComparison.Ordinal))) return;
             }
         }
         catch (OperationCanceledException)
@@ -154,7 +152,7 @@ internal sealed class SiloProcess : IDisposable
             seen.Add($"(no address after {StartTime.TotalSeconds:0} s)");
         }
 
-        throw new InvalidOperationException($"The silo did not start:\n{string.Join('\n', seen)}");
+        throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', seen)}");
     }
 
     // The end of both streams comes as null, one after the other; the first one means that the process is going.

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ticketing.Peers.Bare;
+using Ticketing.Peers.Holds;
+using Ticketing.Peers.Queues;
+
+namespace Ticketing.Peers;
+
+/// <summary>Source-generated, as the silo's JSON is.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BareRequest))]
+[JsonSerializable(typeof(BareAnswer))]
+[JsonSerializable(typeof(HallRequest))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(HoldAnswer))]
+[JsonSerializable(typeof(PlaceAnswer))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class PeerJson : JsonSerializerContext
+{
+    /// <summary>Makes these types known to the endpoints.</summary>
+    public static void Configure(JsonSerializerOptions options) => options.TypeInfoResolverChain.Insert(0, Default);
+}
+
+/// <summary>A refusal, as RFC 9457 has it.</summary>
+internal sealed record Problem(string Type, string Title, int Status, string Code, string[]? Seats = null);

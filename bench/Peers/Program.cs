@@ -1,0 +1,18 @@
+using Ticketing.Peers;
+using Ticketing.Peers.Bare;
+using Ticketing.Peers.Holds;
+using Ticketing.Peers.Queues;
+using Ticketing.Peers.Storage;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+builder.Services.ConfigureHttpJsonOptions(options => PeerJson.Configure(options.SerializerOptions));
+
+var stores = new Stores(builder.Configuration);
+var design = builder.Configuration["Design"] ?? throw new InvalidOperationException("Say which: --Design=row-lock, or another of the designs in bench/README.md.");
+var app = builder.Build();
+app.MapBare();
+if (await SeatDesigns.FindAsync(design, stores) is { } seats) app.MapHolds(seats);
+else if (await QueueDesigns.FindAsync(design, stores) is { } queue) app.MapQueue(queue);
+else throw new InvalidOperationException($"There is no design {design}.");
+await app.RunAsync();

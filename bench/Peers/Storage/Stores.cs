@@ -1,0 +1,27 @@
+using StackExchange.Redis;
+
+namespace Ticketing.Peers.Storage;
+
+/// <summary>The servers that a design may use, as the command line names them: <c>--MySql=…</c>, <c>--Redis=127.0.0.1:6379</c>, <c>--Sessions=32</c>.</summary>
+internal sealed class Stores(IConfiguration configuration)
+{
+    // Measured on two cores with 128 callers: fewer leave InnoDB's group commit half empty, more only wait for each other.
+    private const int DefaultSessions = 48;
+    private const int MaxSessions = 256;
+
+    private readonly Lazy<SessionPool> _sessions = new(() => new SessionPool(
+        configuration["MySql"] ?? throw new InvalidOperationException("This design needs --MySql."),
+        Math.Clamp(configuration.GetValue("Sessions", DefaultSessions), 1, MaxSessions)));
+
+    /// <summary>Connections to MySQL.</summary>
+    public SessionPool Sessions => _sessions.Value;
+
+    /// <summary>The one connection to Redis that everybody shares; it sends what many callers ask in one go.</summary>
+    public async Task<IDatabase> RedisAsync()
+    {
+        var redis = await ConnectionMultiplexer.ConnectAsync(configuration["Redis"] ?? throw new InvalidOperationException("This design needs --Redis."));
+        // Otherwise answers are handed out one after the other, and who goes on to MySQL with its blocking driver holds up all the others.
+        redis.PreserveAsyncOrder = false;
+        return redis.GetDatabase();
+    }
+}

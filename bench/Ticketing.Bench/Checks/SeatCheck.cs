@@ -1,0 +1,51 @@
+using Ticketing.Bench.Stage;
+
+namespace Ticketing.Bench.Checks;
+
+/// <summary>
+/// Whether seats were given out rightly. Every request was answered before the books are read, so history and books must agree to the row:
+/// no seat to two, none that was given and is not in the books, none in the books that nobody was given.
+/// </summary>
+internal static class SeatCheck
+{
+    /// <summary>Compares the history of one performance with its books.</summary>
+    /// <returns>What is wrong, in words.</returns>
+    public static IEnumerable<string> Check(
+        IReadOnlyList<History.Hold> holds, IReadOnlyList<History.Sale> sales, IReadOnlyList<SeatRow> rows, IReadOnlyList<TicketRow> tickets)
+    {
+        foreach (var twice in holds.GroupBy(hold => hold.Seat).Where(seat => seat.Select(hold => hold.HoldId).Distinct().Skip(1).Any()))
+            yield return $"seat {twice.Key} was given to {twice.Count()}: {string.Join(", ", twice.Select(hold => hold.Buyer).Take(3))}";
+        foreach (var twice in sales.GroupBy(sale => sale.Seat).Where(seat => seat.Select(sale => sale.OrderId).Distinct().Skip(1).Any()))
+            yield return $"seat {twice.Key} was sold {twice.Count()} times";
+
+        var written = rows.ToDictionary(row => row.Seat);
+        foreach (var hold in holds)
+        {
+            if (!written.TryGetValue(hold.Seat, out var row)) yield return $"seat {hold.Seat} was given to {hold.Buyer} and is free";
+            else if (row.HoldId != hold.HoldId) yield return $"seat {hold.Seat} was given as {hold.HoldId} and is held as {row.HoldId}";
+            else if (row.Buyer != hold.Buyer) yield return $"seat {hold.Seat} was given to {hold.Buyer} and is {row.Buyer}'s";
+        }
+
+        var given = holds.Select(hold => hold.Seat).ToHashSet();
+        foreach (var row in rows.Where(row => !given.Contains(row.Seat))) yield return $"seat {row.Seat} is {row.Buyer}'s, and nobody was told";
+
+        var printed = tickets.ToDictionary(ticket => ticket.Seat, ticket => ticket.OrderId);
+        foreach (var sale in sales)
+        {
+            if (!written.TryGetValue(sale.Seat, out var row) || !row.IsSold) yield return $"seat {sale.Seat} was paid by {sale.OrderId} and is not sold";
+            if (printed.GetValueOrDefault(sale.Seat) != sale.OrderId) yield return $"seat {sale.Seat} was paid by {sale.OrderId} and has no ticket of it";
+        }
+
+        var paid = sales.Select(sale => sale.Seat).ToHashSet();
+        foreach (var ticket in tickets.Where(ticket => !paid.Contains(ticket.Seat))) yield return $"seat {ticket.Seat} has a ticket of {ticket.OrderId}, and nobody was told";
+    }
+
+    /// <summary>Whether the seat map adds up: free, held, sold and blocked are all there are, and those held and sold are those in the books.</summary>
+    public static IEnumerable<string> Conserved(SeatCounts counts, long total, IReadOnlyList<SeatRow> rows)
+    {
+        if (counts.Total != total) yield return $"the map has {counts.Total} seats of {total}";
+        var sold = rows.Count(row => row.IsSold);
+        if (counts.Sold != sold) yield return $"the map has {counts.Sold} sold seats, the books {sold}";
+        if (counts.Held != rows.Count - sold) yield return $"the map has {counts.Held} held seats, the books {rows.Count - sold}";
+    }
+}

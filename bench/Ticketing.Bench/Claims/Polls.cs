@@ -1,0 +1,36 @@
+using Ticketing.Bench.Load;
+using Ticketing.Bench.Scenarios;
+
+namespace Ticketing.Bench.Claims;
+
+/// <summary>People wait in a queue, and each asks for the place again and again.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="people">How many.</param>
+/// <param name="every">How often each of them asks.</param>
+/// <param name="theirs">The claim.</param>
+internal sealed class Polls(string name, int people, TimeSpan every, string theirs) : Claim
+{
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override string Theirs => theirs;
+
+    /// <inheritdoc/>
+    public override int PeopleAt(double size) => (int)(people * size);
+
+    /// <inheritdoc/>
+    public override async Task PlayAsync(ClaimStage stage, double size)
+    {
+        var world = await stage.WorldAsync(1, PeopleAt(size));
+        var line = new WaitingLine(await world.Hall.AddPerformanceAsync(WaitingLine.Closed), world);
+        line.Fill(world.Buyers.Length);
+        var text = ClaimStage.Text(world.Buyers.Length, $"people, every {every.TotalSeconds:0} s");
+
+        // They come one after the other within one interval, and each keeps the rhythm from then on.
+        var pace = Pace.Constant(world.Buyers.Length / every.TotalSeconds, world.Buyers.Length);
+        var cold = stage.Load(this, text, world.Load, person => new LinePoller(line.Waiting[(int)person], every), pace, stage.Settings.WarmUp, "cold");
+        var figure = stage.Load(this, text, world.Load, person => new LinePoller(line.Waiting[(int)person], every), pace, stage.Settings.PollTime + every);
+        stage.Conclude(this, text, line.Check(stage.Ours.Books), figure with { PerSecond = figure.Succeeded / figure.Seconds }, cold with { PerSecond = cold.Succeeded / cold.Seconds });
+    }
+}

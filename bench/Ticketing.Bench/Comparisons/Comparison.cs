@@ -1,0 +1,56 @@
+using Ticketing.Bench.Contenders;
+using Ticketing.Bench.Reports;
+using Ticketing.Bench.Scenarios;
+using Ticketing.Bench.Stage;
+
+namespace Ticketing.Bench.Comparisons;
+
+/// <summary>One scenario, played by everybody who can, in turns.</summary>
+/// <param name="settings">How.</param>
+/// <param name="name">Which.</param>
+internal sealed class Comparison(BenchSettings settings, string name)
+{
+    private readonly List<Subject> _subjects = [];
+
+    /// <summary>Plays it.</summary>
+    /// <param name="stages">Who takes part, and the halls they were given.</param>
+    /// <param name="report">Takes the figures, or when anybody was wrong the problems.</param>
+    public async Task PlayAsync(IReadOnlyList<(Contender Contender, World World)> stages, Report report)
+    {
+        foreach (var (contender, world) in stages.Where(stage => stage.Contender.Plays(name)))
+        {
+            var scenario = Scenario.All().Single(scenario => scenario.Name == name);
+            await scenario.PrepareAsync(world);
+            var load = world.Load with { Progress = report.ProgressOf($"{name}, {contender.Name}") };
+            if (_subjects.Count == 0) _subjects.Add(new Subject(contender, scenario, load, isBare: true));
+            _subjects.Add(new Subject(contender, scenario, load, isBare: false));
+        }
+
+        foreach (var subject in _subjects) subject.WarmUp(settings.WarmUp);
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            // Whoever comes after another may find its work still going on, so they change places from round to round.
+            foreach (var subject in round % 2 == 0 ? _subjects : Enumerable.Reverse(_subjects)) subject.PlayRound(settings.Slice);
+        }
+
+        foreach (var subject in _subjects.Where(subject => !subject.IsBare && !subject.Scenario.Pace.IsOpen)) subject.PlayOpen(settings.Rate, settings.Slice);
+        await JudgeAsync(report);
+    }
+
+    private async Task JudgeAsync(Report report)
+    {
+        var bare = _subjects[0];
+        Subject[] ours = [.. _subjects.Where(subject => !subject.IsBare && subject.Contender is Ours)];
+        var isSound = true;
+        foreach (var subject in _subjects)
+        {
+            if (await subject.ProblemsAsync() is not { Count: > 0 } problems) continue;
+            report.Fail($"{name}, {subject.Name}", problems);
+            isSound = false;
+        }
+
+        if (!isSound) return;
+        foreach (var subject in _subjects) report.Add(subject.Figures(bare, ours));
+        if (ours[0].Scenario.Remark is { } remark) report.Remark($"{name}: {ours[0].Scenario.Work}. {remark}");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Ticketing.Bench.Checks;
+using Ticketing.Bench.Load;
+using Ticketing.Bench.Servers;
+using Ticketing.Bench.Stage;
+
+namespace Ticketing.Bench.Contenders;
+
+/// <summary>The silo.</summary>
+internal sealed class Ours : Contender
+{
+    private const string AdminEmail = "admin@bench.local";
+    private const string AdminPassword = "bench-admin-1!";
+    private static readonly TimeSpan FirstLogIn = TimeSpan.FromSeconds(60);
+
+    private readonly AdminApi _api;
+
+    private Ours(string name, ServerProcess server, int? mariaDb, IBooks books)
+        : base(server, mariaDb is { } id ? [id] : [])
+    {
+        (Name, Books) = (name, books);
+        _api = new AdminApi(server.Address);
+    }
+
+    /// <summary>Every one of these is printed: what a figure was measured with belongs to the figure.</summary>
+    public static IReadOnlyList<string> Settings { get; } =
+        ["--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0"];
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override bool IsDurable => true;
+
+    /// <inheritdoc/>
+    public override IBooks Books { get; }
+
+    /// <summary>On SQLite, in a folder.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="settings">More settings.</param>
+    public static async Task<Ours> OnSqliteAsync(string folder, params IEnumerable<string> settings) =>
+        new("ours, SQLite", await StartAsync(folder, settings), null, SiloBooks.OfSqlite(folder));
+
+    /// <summary>On a MariaDB server.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="mariaDb">The server; the silo gets a database of its own.</param>
+    public static async Task<Ours> OnMariaDbAsync(string folder, MariaDbServer mariaDb)
+    {
+        var database = mariaDb.NewDatabase();
+        return new Ours("ours, MariaDB", await StartAsync(folder, [$"--Storage:MySql={database}"]), mariaDb.ProcessId, SiloBooks.OfMySql(database));
+    }
+
+    /// <inheritdoc/>
+    public override bool Plays(string scenario) => true;
+
+    /// <inheritdoc/>
+    public override async Task<World> SetStageAsync(BenchSettings settings)
+    {
+        var load = new LoadRun(Server.EndPoint, settings.Threads, settings.Connections);
+        var run = DateTime.UtcNow.Ticks.ToString("x", CultureInfo.InvariantCulture);
+        await _api.LogInAsync(AdminEmail, AdminPassword, FirstLogIn);
+        var hall = await Hall.BuildAsync(_api, settings.Rows);
+        return new World(_api, hall, load, Buyers.SignUp(load, settings.Buyers, run), settings.Performances, run);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _api.Dispose();
+        base.Dispose();
+    }
+
+    private static Task<ServerProcess> StartAsync(string folder, IEnumerable<string> settings) =>
+        ServerProcess.StartAsync(folder, [.. Settings, $"--Admin:Email={AdminEmail}", $"--Admin:Password={AdminPassword}", .. settings]);
+}

@@ -1,0 +1,35 @@
+namespace Ticketing.Bench.Load;
+
+/// <summary>Who comes next: those who arrive, at the times of the pace, and those who come back after thinking.</summary>
+/// <param name="pace">When people arrive.</param>
+/// <param name="crowd">In a closed loop, how many there are; they begin at once and begin again when they are done.</param>
+/// <param name="newUser">Makes the person who arrives, counted from 0.</param>
+internal sealed class People(Pace pace, int crowd, Func<long, VirtualUser> newUser)
+{
+    private readonly PriorityQueue<VirtualUser, TimeSpan> _thinking = new();
+    private long _arrived;
+
+    /// <summary>When the next one should begin, from the start; <see cref="TimeSpan.MaxValue"/> when nobody is to come.</summary>
+    public TimeSpan NextDue => _thinking.TryPeek(out _, out var back) && back < NextArrival ? back : NextArrival;
+
+    private TimeSpan NextArrival => pace.IsOpen ? pace.DueAt(_arrived) : _arrived < crowd ? TimeSpan.Zero : TimeSpan.MaxValue;
+
+    /// <summary>Takes whoever should have begun by now, the earliest first.</summary>
+    public bool TryTake(TimeSpan now, out VirtualUser user, out TimeSpan due)
+    {
+        due = NextDue;
+        user = null!;
+        if (due > now) return false;
+        if (_thinking.TryPeek(out _, out var back) && back <= due) user = _thinking.Dequeue();
+        else user = newUser(_arrived++);
+        return true;
+    }
+
+    /// <summary>Lets somebody go whose request was answered: to think, or away for good.</summary>
+    /// <returns>Whether they begin again at once instead.</returns>
+    public bool ComesBackAtOnce(VirtualUser user, TimeSpan now)
+    {
+        if (user.Thinks is { } time) _thinking.Enqueue(user, now + time);
+        return user.Thinks is null && !pace.IsOpen;
+    }
+}

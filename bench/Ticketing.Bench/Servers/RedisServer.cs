@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ticketing.Bench.Servers;
+
+/// <summary>What a Redis keeps on disk.</summary>
+internal enum RedisDurability
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary><c>appendfsync everysec</c>: what was answered in the last second can be lost.</summary>
+    EverySecond,
+
+    /// <summary><c>appendfsync always</c>: it answers after the sync; commands that wait together share one.</summary>
+    Always,
+}
+
+/// <summary>A Redis of our own, for a load run or a test: a process on a free loopback port with a folder of its own.</summary>
+internal sealed class RedisServer : IDisposable
+{
+    private const string Program = "/usr/bin/redis-server";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ticketing-redis-");
+    private readonly Process _process;
+
+    /// <summary>Starts it; returns when it listens.</summary>
+    public RedisServer(RedisDurability durability = RedisDurability.None)
+    {
+        var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder.FullName };
+        string[] arguments =
+        [
+            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", _folder.FullName,
+            "--appendonly", durability == RedisDurability.None ? "no" : "yes", "--appendfsync", durability == RedisDurability.Always ? "always" : "everysec",
+        ];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        WaitUntilItListens();
+    }
+
+    /// <summary>Whether Debian's <c>redis-server</c> is installed.</summary>
+    public static bool IsInstalled => File.Exists(Program);
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port { get; } = LoopbackPort.Free();
+
+    /// <summary>Its id at the operating system.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private void WaitUntilItListens()
+    {
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (true)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                client.Connect(IPAddress.Loopback, Port);
+                return;
+            }
+            catch (SocketException) when (Environment.TickCount64 < deadline)
+            {
+                Thread.Sleep(20);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using BenchmarkDotNet.Attributes;
+using Ticketing.Grains.Seats;
+
+namespace Ticketing.MicroBench;
+
+/// <summary>A call to a grain that is active: what the host costs, because the seat only looks at its row.</summary>
+public class GrainCalls
+{
+    private const int AtOnce = 1_000;
+    private GrainSilo _silo = null!;
+    private ISeatGrain[] _seats = [];
+
+    /// <summary>Starts a silo and activates some seats.</summary>
+    [GlobalSetup]
+    public async Task StartAsync()
+    {
+        _silo = await GrainSilo.StartAsync();
+        _seats = [.. Enumerable.Range(0, AtOnce).Select(seat => _silo.Grains.GetSeat("micro", $"S-{seat}"))];
+        await ManyCallsAsync();
+    }
+
+    /// <summary>Ends it.</summary>
+    [GlobalCleanup]
+    public async Task StopAsync() => await _silo.DisposeAsync();
+
+    /// <summary>One after the other.</summary>
+    [Benchmark]
+    public Task<SeatAnswer> OneCallAsync() => _seats[0].Release("h", 0);
+
+    /// <summary>To many grains at once; per call.</summary>
+    [Benchmark(OperationsPerInvoke = AtOnce)]
+    public Task ManyCallsAsync() => Task.WhenAll(_seats.Select(seat => seat.Release("h", 0)));
+}

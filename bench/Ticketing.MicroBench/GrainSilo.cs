@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Ticketing.Silo.Hosting;
+
+namespace Ticketing.MicroBench;
+
+/// <summary>A silo in this process, on SQLite in a folder that goes with it; nobody listens on its port.</summary>
+internal sealed class GrainSilo : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ticketing-micro-");
+    private readonly WebApplication _app;
+
+    private GrainSilo() => _app = SiloHost.Build(
+        [$"--Storage:DataFolder={_folder.FullName}", "--urls=http://127.0.0.1:0", "--Environment=Production"], builder => builder.Logging.ClearProviders());
+
+    /// <summary>Its grains.</summary>
+    public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Starts one.</summary>
+    public static async Task<GrainSilo> StartAsync()
+    {
+        var silo = new GrainSilo();
+        await SiloHost.StartAsync(silo._app);
+        return silo;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
