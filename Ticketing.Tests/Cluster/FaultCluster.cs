@@ -3,6 +3,8 @@ using Ticketing.Bench.Silos;
 using Ticketing.Tests.Faults.Histories;
 using Ticketing.Tests.Faults.Running;
 using Ticketing.Tests.Hosting;
+using Ticketing.Tests.Storage;
+using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
@@ -20,6 +22,14 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     private readonly SiloProcess?[] _silos = new SiloProcess?[Count];
     private readonly SiloProcess?[] _apis = new SiloProcess?[Count];
     private int _killed;
+
+    /// <summary>A site on such a cluster; the test is skipped where there is no MariaDB or no Redis.</summary>
+    public static Task<FaultSite> BuildSiteAsync(int seed)
+    {
+        TestStore.RequireMySql();
+        Skip.IfNot(RedisServer.IsInstalled, "There is no Redis here: install redis-server.");
+        return FaultSite.BuildAsync(seed, _ => new MySqlFaultStore(), siloIn: (folder, store, history) => new FaultCluster(folder, store, history));
+    }
 
     /// <inheritdoc/>
     public override Uri? Address => AddressFor(0);
