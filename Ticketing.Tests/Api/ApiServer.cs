@@ -60,6 +60,7 @@ public sealed class ApiServer : IAsyncDisposable
     {
         var joined = TestSilos.SettingsToJoin(Services.GetRequiredService<IConfiguration>());
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal)) joined.TryAdd(name, value);
+        joined["Storage:MySql"] = joined["Storage:MySqlReplica"] = null; // It would open one of its own.
         return StartAloneAsync(joined, added =>
         {
             services?.Invoke(added);

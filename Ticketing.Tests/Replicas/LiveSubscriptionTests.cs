@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Replicas;
 
-public sealed class LiveSubscriptionTests : IAsyncLifetime
+public sealed class LiveSubscriptionTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly List<string> _log = [];
     private readonly LiveSubscription _live;
@@ -22,7 +22,9 @@ public sealed class LiveSubscriptionTests : IAsyncLifetime
 
     public Task InitializeAsync() => _live.StartAsync();
 
-    public async Task DisposeAsync() => await _live.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await _live.DisposeAsync();
 
     [Fact]
     public async Task Where_checks_find_news_that_nobody_told_the_place_is_taken_anew_and_then_the_old_one_left()

@@ -20,6 +20,8 @@ public sealed class QueueDrawApiTests
         for (var number = 0; number < People; number++)
             tickets.Add(await queue.TicketAsync(RoomWorld.User(number)));
 
+        // The node hears of those who came within a second.
+        await queue.PollUntilAsync(tickets[0], answer => answer["waiting"].GetInt32() == People);
         var before = await queue.Api.GetAsync(QueueServer.Path + "/draw");
         (before["phase"].GetString(), before["order"].GetString(), before["seed"].GetString()).ShouldBe(("lobby", "shuffled", null));
         before["lobbyCount"].GetInt32().ShouldBe(People);
