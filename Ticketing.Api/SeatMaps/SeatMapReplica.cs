@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Streams;
 using Ticketing.Api.Replicas;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
@@ -21,7 +20,8 @@ internal sealed class SeatMapReplica : IReplica
     private readonly SemaphoreSlim turn = new(1, 1);
 
     private SeatMap map = null!;
-    private StreamSubscriptionHandle<LiveDelta>? subscription;
+    private LiveSubscription live = null!;
+    private (string Epoch, long Version) checkedAt;
     private volatile SeatMapPage page = null!;
     private volatile TaskCompletionSource changed = NewSignal();
 
@@ -54,7 +54,8 @@ internal sealed class SeatMapReplica : IReplica
         var replica = new SeatMapReplica(performance, leader, plan.Value);
         await replica.RenewAsync();
         var stream = cluster.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
-        replica.subscription = await stream.SubscribeAsync((news, _) => replica.FollowAsync(news));
+        replica.live = LiveSubscription.To(stream, replica.FollowAsync);
+        await replica.live.StartAsync();
 
         // What was published between the snapshot and the subscription is found by its version.
         await replica.CheckAsync();
@@ -65,7 +66,11 @@ internal sealed class SeatMapReplica : IReplica
     public async Task CheckAsync()
     {
         var head = await grain.Head();
-        if (head.Ok && (head.Value.Epoch != page.Snapshot.Epoch || head.Value.Version > page.Snapshot.Version)) await RenewAsync();
+        if (!head.Ok) return;
+        var now = (head.Value.Epoch, head.Value.Version);
+        var wasLost = await live.CheckedAsync(now != checkedAt);
+        checkedAt = now;
+        if (wasLost || now.Epoch != page.Snapshot.Epoch || now.Version > page.Snapshot.Version) await RenewAsync();
     }
 
     /// <summary>The deltas after a version, when they are still known here.</summary>
@@ -78,7 +83,7 @@ internal sealed class SeatMapReplica : IReplica
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (subscription is not null) await subscription.UnsubscribeAsync();
+        await live.DisposeAsync();
         turn.Dispose();
     }
 

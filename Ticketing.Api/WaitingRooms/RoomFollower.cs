@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Streams;
 using Ticketing.Api.Replicas;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
@@ -14,11 +13,12 @@ namespace Ticketing.Api.WaitingRooms;
 internal sealed class RoomFollower : IReplica
 {
     private readonly IWaitingRoomGrain room;
-    private StreamSubscriptionHandle<RoomHead>? subscription;
+    private LiveSubscription live = null!;
+    private RoomHead checkedAt;
     private RoomHead head;
     private int checking;
 
-    private RoomFollower(IWaitingRoomGrain room, RoomHead head) => (this.room, this.head) = (room, head);
+    private RoomFollower(IWaitingRoomGrain room, RoomHead head) => (this.room, this.head, checkedAt) = (room, head, head);
 
     /// <summary>The newest known here.</summary>
     public RoomHead Head => Volatile.Read(ref head);
@@ -35,11 +35,12 @@ internal sealed class RoomFollower : IReplica
 
         var follower = new RoomFollower(leader, first.Value);
         var stream = cluster.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(performance));
-        follower.subscription = await stream.SubscribeAsync((news, _) =>
+        follower.live = LiveSubscription.To(stream, news =>
         {
             follower.Follow(news);
             return Task.CompletedTask;
         });
+        await follower.live.StartAsync();
 
         // What was published between the answer and the subscription.
         await follower.CheckAsync();
@@ -56,7 +57,10 @@ internal sealed class RoomFollower : IReplica
         try
         {
             var now = await room.Head();
-            if (now.Ok) Follow(now.Value);
+            if (!now.Ok) return;
+            Follow(now.Value);
+            await live.CheckedAsync(now.Value.IsNewsAfter(checkedAt));
+            checkedAt = now.Value;
         }
         finally
         {
@@ -65,10 +69,7 @@ internal sealed class RoomFollower : IReplica
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (subscription is not null) await subscription.UnsubscribeAsync();
-    }
+    public ValueTask DisposeAsync() => live.DisposeAsync();
 
     /// <summary>Takes what the room has said. An older one that comes late is dropped: nobody sees the line go backwards.</summary>
     /// <returns>The newest known here.</returns>

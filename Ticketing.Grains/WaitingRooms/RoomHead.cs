@@ -64,7 +64,7 @@ public sealed record RoomHead(
     internal static long FirstVersion(long rowVersion) => rowVersion << BitsOfCount;
 
     /// <summary>Whether it tells followers something that the head before did not.</summary>
-    internal bool IsNewsAfter(RoomHead before) =>
+    public bool IsNewsAfter(RoomHead before) =>
         this with { Version = before.Version, Leavers = before.Leavers } != before
         || Leavers.Start != before.Leavers.Start
         || !Leavers.Bits.AsSpan().SequenceEqual(before.Leavers.Bits.AsSpan())

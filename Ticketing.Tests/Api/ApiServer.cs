@@ -11,7 +11,9 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Bench.Servers;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Storage;
 using Ticketing.Silo.Hosting;
+using Ticketing.Tests.Hosting;
 using Ticketing.Tests.Storage;
 
 namespace Ticketing.Tests.Api;
@@ -26,6 +28,7 @@ public sealed class ApiServer : IAsyncDisposable
     private const string AdminPassword = "admin-word-1";
 
     private readonly DirectoryInfo _folder;
+    private ApiServer? _second;
 
     private ApiServer(WebApplication app, DirectoryInfo folder)
     {
@@ -44,6 +47,30 @@ public sealed class ApiServer : IAsyncDisposable
     /// <param name="services">Services in place of those the application would choose.</param>
     /// <param name="map">Endpoints beside those of the application, under /v1.</param>
     public static async Task<ApiServer> StartAsync(
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null,
+        Action<RouteGroupBuilder>? map = null)
+    {
+        var server = await StartAloneAsync(settings, services, map);
+        if (TestSilos.Count > 1) server._second = await server.StartSecondAsync(settings, services);
+        return server;
+    }
+
+    /// <summary>Another silo of this one's cluster, on its store; its API is as good.</summary>
+    internal Task<ApiServer> StartSecondAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var joined = TestSilos.SettingsToJoin(Services.GetRequiredService<IConfiguration>());
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal)) joined.TryAdd(name, value);
+        joined["Storage:MySql"] = joined["Storage:MySqlReplica"] = null; // It would open one of its own.
+        return StartAloneAsync(joined, added =>
+        {
+            services?.Invoke(added);
+            added.AddSingleton(Services.GetRequiredService<IRowStore>());
+        });
+    }
+
+    /// <summary>The same of one silo, whatever the run says.</summary>
+    internal static async Task<ApiServer> StartAloneAsync(
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null,
         Action<RouteGroupBuilder>? map = null)
@@ -134,6 +161,7 @@ public sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        if (_second is not null) await _second.DisposeAsync();
         await App.StopAsync();
         await App.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -3,7 +3,6 @@ using Ticketing.Bench.Servers;
 using Ticketing.Tests.Faults;
 using Ticketing.Tests.Faults.Kinds;
 using Ticketing.Tests.Faults.Running;
-using Ticketing.Tests.Storage;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -17,7 +16,7 @@ public sealed class ClusterFaultTests(ITestOutputHelper output) : FaultTest(outp
     [SkippableFact]
     public async Task What_was_answered_survives_kills_of_one_silo_of_two()
     {
-        await using var site = await BuildAsync();
+        await using var site = await FaultCluster.BuildSiteAsync(Seed);
         await PlayAsync(
             site,
             "Cluster of two silos and two APIs",
@@ -28,16 +27,9 @@ public sealed class ClusterFaultTests(ITestOutputHelper output) : FaultTest(outp
     [SkippableFact]
     public async Task A_rolling_restart_under_load_is_healed_by_repeating()
     {
-        await using var site = await BuildAsync();
+        await using var site = await FaultCluster.BuildSiteAsync(Seed);
         await PlayAsync(
             site, "Rolling restart of two silos and two APIs", [new Act(HasRoom: false, [new RestartSilo()]), new Act(HasRoom: true, [new RestartSilo()])], waits: true);
         GivenUp(site).ShouldBeEmpty();
-    }
-
-    private Task<FaultSite> BuildAsync()
-    {
-        TestStore.RequireMySql();
-        Skip.IfNot(RedisServer.IsInstalled, "There is no Redis here: install redis-server.");
-        return FaultSite.BuildAsync(Seed, _ => new MySqlFaultStore(), siloIn: (folder, store, history) => new FaultCluster(folder, store, history));
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Ticketing.Bench.Servers;
 using Ticketing.Tests.Faults.Histories;
 using Ticketing.Tests.Faults.Running;
+using Ticketing.Tests.Storage;
+using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
@@ -19,6 +21,14 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     private readonly ServerProcess?[] _silos = new ServerProcess?[Count];
     private readonly ServerProcess?[] _apis = new ServerProcess?[Count];
     private int _killed;
+
+    /// <summary>A site on such a cluster; the test is skipped where there is no MariaDB or no Redis.</summary>
+    public static Task<FaultSite> BuildSiteAsync(int seed)
+    {
+        TestStore.RequireMySql();
+        Skip.IfNot(RedisServer.IsInstalled, "There is no Redis here: install redis-server.");
+        return FaultSite.BuildAsync(seed, _ => new MySqlFaultStore(), siloIn: (folder, store, history) => new FaultCluster(folder, store, history));
+    }
 
     /// <inheritdoc/>
     public override Uri? Address => AddressFor(0);

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Ticketing.Grains.Storage;
 using Ticketing.Tests.Api;
 
 namespace Ticketing.Tests.Cluster;
@@ -24,11 +21,8 @@ internal sealed class TwoSilos : IAsyncDisposable
 
     public static async Task<TwoSilos> StartAsync()
     {
-        var first = await ApiServer.StartAsync();
-        var second = await ApiServer.StartAsync(
-            SecondOf(first.Services.GetRequiredService<IConfiguration>()),
-            services => services.AddSingleton(first.Services.GetRequiredService<IRowStore>()));
-        return new TwoSilos(first, second);
+        var first = await ApiServer.StartAloneAsync();
+        return new TwoSilos(first, await first.StartSecondAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -36,11 +30,4 @@ internal sealed class TwoSilos : IAsyncDisposable
         await Second.DisposeAsync();
         await First.DisposeAsync();
     }
-
-    private static Dictionary<string, string?> SecondOf(IConfiguration first) => new(StringComparer.Ordinal)
-    {
-        ["Orleans:Endpoints:AdvertisedIPAddress"] = "127.0.0.1",
-        ["Orleans:Clustering:ProviderType"] = "Development",
-        ["Orleans:Clustering:PrimarySiloEndPoint"] = $"127.0.0.1:{first["Orleans:Endpoints:SiloPort"]}",
-    };
 }

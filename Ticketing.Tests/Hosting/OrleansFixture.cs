@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Hosting;
 
-/// <summary>A grain host for the conformance tests: here an Orleans cluster of one silo, on the clock of the machine.</summary>
+/// <summary>A grain host for the conformance tests: here an Orleans cluster, on the clock of the machine.</summary>
 public sealed class GrainHostFixture : IAsyncLifetime
 {
     private readonly TimeProvider time = TimeProvider.System;
@@ -18,7 +18,7 @@ public sealed class GrainHostFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = new InProcessTestClusterBuilder(1);
+        var builder = new InProcessTestClusterBuilder(TestSilos.Count);
         builder.ConfigureSilo((_, silo) => silo
             .AddIncomingGrainCallFilter<CountingFilter>()
             .AddMemoryGrainStorage("PubSubStore")

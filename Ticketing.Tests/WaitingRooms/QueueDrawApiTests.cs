@@ -20,7 +20,9 @@ public sealed class QueueDrawApiTests
         for (var number = 0; number < People; number++)
             tickets.Add(await queue.TicketAsync(RoomWorld.User(number)));
 
-        var before = await queue.DrawOnceAsync(draw => draw["lobbyCount"].GetInt32() == People);
+        // The node hears of those who came within a second.
+        await queue.PollUntilAsync(tickets[0], answer => answer["waiting"].GetInt32() == People);
+        var before = await queue.Api.GetAsync(QueueServer.Path + "/draw");
         (before["phase"].GetString(), before["order"].GetString(), before["seed"].GetString()).ShouldBe(("lobby", "shuffled", null));
         var lobby = await queue.PollAsync(tickets[0]);
         (lobby["phase"].GetString(), lobby["position"].ValueKind).ShouldBe(("lobby", System.Text.Json.JsonValueKind.Null));

@@ -38,16 +38,11 @@ internal sealed class QueueServer : IAsyncDisposable
 
     public Task<JsonAnswer> LeaveAsync(string ticket) => Api.SendAsync(HttpMethod.Delete, Path, headers: ("Queue-Ticket", ticket));
 
-    public Task<JsonAnswer> PollUntilAsync(string ticket, Func<JsonAnswer, bool> done) => AskUntilAsync(() => PollAsync(ticket), done);
-
-    /// <summary>What is published of the draw, once it is so: a node hears of the room within a tenth of a second.</summary>
-    public Task<JsonAnswer> DrawOnceAsync(Func<JsonAnswer, bool> so) => AskUntilAsync(() => Api.GetAsync(Path + "/draw"), so);
-
-    private static async Task<JsonAnswer> AskUntilAsync(Func<Task<JsonAnswer>> ask, Func<JsonAnswer, bool> done)
+    public async Task<JsonAnswer> PollUntilAsync(string ticket, Func<JsonAnswer, bool> done)
     {
         for (var patience = Stopwatch.StartNew(); ;)
         {
-            var answer = await ask();
+            var answer = await PollAsync(ticket);
             if (done(answer)) return answer;
             patience.Elapsed.ShouldBeLessThan(Patience, answer.Text);
         }

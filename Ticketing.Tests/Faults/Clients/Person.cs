@@ -23,6 +23,9 @@ internal sealed class Person(int number, Guid user, string token, Traffic traffi
 
     public Traffic Traffic => traffic;
 
+    /// <summary>The same person, whose requests go the way of another.</summary>
+    public Person Through(Person other) => new(other.Number, user, token, traffic, random);
+
     public async Task<Operation> HoldAsync(string performance, string[] seats, string? entry, CancellationToken cancellation, RequestKind kind = RequestKind.Hold)
     {
         var key = NextKey();
