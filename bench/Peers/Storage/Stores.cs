@@ -21,7 +21,9 @@ internal sealed class Stores(IConfiguration configuration)
     {
         var redis = await ConnectionMultiplexer.ConnectAsync(configuration["Redis"] ?? throw new InvalidOperationException("This design needs --Redis."));
         // Otherwise answers are handed out one after the other, and who goes on to MySQL with its blocking driver holds up all the others.
+#pragma warning disable CS0618 // StackExchange.Redis 2, which Orleans brings, never keeps the order.
         redis.PreserveAsyncOrder = false;
+#pragma warning restore CS0618
         return redis.GetDatabase();
     }
 }

@@ -15,7 +15,7 @@ internal static class Machine
     {
         yield return $"{Environment.ProcessorCount} cores, {ProcessorName()}, load average {LoadAverage()}";
         yield return $"{RuntimeInformation.OSDescription}, .NET {Environment.Version}, silo and driver on the same machine";
-        yield return $"SQLite with journal_mode=WAL, synchronous=FULL (Ticketing.Silo/Storage/Connections.cs): one sync per commit; "
+        yield return $"SQLite with journal_mode=WAL, synchronous=FULL (Ticketing.Silo/Storage/Sqlite/SqliteConnections.cs): one sync per commit; "
             + $"a write of 4 KiB and its sync takes {SyncTime(dataFolder).TotalMicroseconds:0} µs here, on {FileSystem(dataFolder)}";
     }
 
