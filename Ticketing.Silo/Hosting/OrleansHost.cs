@@ -37,6 +37,7 @@ internal static class GrainHost
             // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(LiveSeatMap.Provider);
+            OrleansDashboard.AddTo(silo, builder.Configuration);
         });
     }
 
