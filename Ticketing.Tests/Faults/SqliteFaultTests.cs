@@ -1,5 +1,6 @@
 using Shouldly;
 using Ticketing.Tests.Faults.Checks;
+using Ticketing.Tests.Faults.Clients;
 using Ticketing.Tests.Faults.Histories;
 using Ticketing.Tests.Faults.Kinds;
 using Ticketing.Tests.Faults.Running;
@@ -53,11 +54,12 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
     {
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder));
         await PlayAsync(site, "SQLite, to be damaged", [new Act(HasRoom: false, [new LosePayments(AMoment)])]);
-        var held = await HoldAsync(site);
-        var orders = site.ReadRows().Orders;
-        var order = orders.First(line => line.Status == "cancelled").Order;
-        var ticket = site.History.Operations.Where(sent => sent is { Kind: RequestKind.Confirm, Ok: true }).Select(sent => sent.Json.ToOrder())
-            .First(told => told.Status == "paid" && orders.Single(line => line.Order == told.Order).Status == "paid").Order;
+        var stage = await site.AddStageAsync(hasRoom: false);
+        var held = await HoldAsync(site.People[0], stage);
+        var ticket = (await BuyAsync(site.People[1], stage, FaultHall.Seats[1])).Order;
+        var order = (await BuyAsync(site.People[2], stage, FaultHall.Seats[2])).Order;
+        (await site.People[2].CancelAsync(stage.Performance, order, [], CancellationToken.None)).Ok.ShouldBeTrue();
+        site.ReadRows();
 
         site.Silo.Kill();
         site.Store.Execute($"""
@@ -79,11 +81,18 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
     }
 
     // Extended, so that it does not run out while the silo is started again.
-    private static async Task<Operation> HoldAsync(FaultSite site)
+    private static async Task<Operation> HoldAsync(Person person, Stage stage)
     {
-        var stage = await site.AddStageAsync(hasRoom: false);
-        var held = await site.People[0].HoldAsync(stage.Performance, [FaultHall.Seats[0]], null, CancellationToken.None);
-        (await site.People[0].ExtendAsync(stage.Performance, held.Subject, CancellationToken.None)).Ok.ShouldBeTrue();
+        var held = await person.HoldAsync(stage.Performance, [FaultHall.Seats[0]], null, CancellationToken.None);
+        (await person.ExtendAsync(stage.Performance, held.Subject, CancellationToken.None)).Ok.ShouldBeTrue();
         return held;
+    }
+
+    private static async Task<ToldOrder> BuyAsync(Person person, Stage stage, string seat)
+    {
+        var held = await person.HoldAsync(stage.Performance, [seat], null, CancellationToken.None);
+        var ordered = await person.OrderAsync(stage.Performance, held.Subject, null, CancellationToken.None);
+        var paid = await person.PayAsync(stage.Performance, ordered.Json.ToOrder(), "approve", CancellationToken.None);
+        return paid.Json.ToOrder();
     }
 }

@@ -47,12 +47,13 @@ internal sealed class FaultRun(FaultSite site, Random random, FaultReport report
     public async Task SettleAsync()
     {
         using var patience = new CancellationTokenSource(SettleTime);
-        while (site.ReadRows().Orders.FirstOrDefault(order => !MoneyCheck.Rests(order)) is { } moving)
+        while (site.GlanceAtRows().Orders.FirstOrDefault(order => !MoneyCheck.Rests(order)) is { } moving)
         {
             if (patience.IsCancellationRequested) Fail([new Violation(5, $"an order never comes to rest: {moving}")]);
             await Task.Delay(LookPause * 5, CancellationToken.None);
         }
 
+        site.ReadRows();
         Fail(HistoryCheck.Check(site.History, site.Delay.Recent));
     }
 

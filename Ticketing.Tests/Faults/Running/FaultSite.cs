@@ -90,10 +90,13 @@ internal sealed class FaultSite : IAsyncDisposable
     /// <summary>Reads the rows; nothing may be under way.</summary>
     public RowsRead ReadRows()
     {
-        var rows = RowsReader.Read(Store, History, Silo.ServingSince);
+        var rows = GlanceAtRows();
         History.Add(rows);
         return rows;
     }
+
+    /// <summary>The rows while things still move. One table is read after the other, so they need not fit together, and nothing is concluded from them.</summary>
+    public RowsRead GlanceAtRows() => RowsReader.Read(Store, History, Silo.ServingSince);
 
     /// <summary>The map of a performance, as everybody sees it.</summary>
     public Task<Operation> LookAtMapAsync(Stage stage) => _prober.SeeMapAsync(stage.Performance);
