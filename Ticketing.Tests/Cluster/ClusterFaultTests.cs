@@ -1,5 +1,4 @@
 using Shouldly;
-using Ticketing.Bench.Servers;
 using Ticketing.Tests.Faults;
 using Ticketing.Tests.Faults.Kinds;
 using Ticketing.Tests.Faults.Running;
