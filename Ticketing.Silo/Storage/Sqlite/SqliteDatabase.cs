@@ -11,6 +11,9 @@ internal sealed class SqliteDatabase : IDisposable
     // https://www.sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus
     private const int ConfigMemoryStatus = 9;
 
+    // https://www.sqlite.org/c3ref/c_dbconfig_defensive.html#sqlitedbconfigenableqpsg
+    private const int EnableStablePlans = 1007;
+
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     // Every statement lives as long as the connection; the texts come from the schema, so their number is bounded.
@@ -38,6 +41,10 @@ internal sealed class SqliteDatabase : IDisposable
         }
 
         raw.sqlite3_extended_result_codes(_handle, 1);
+
+        // A plan must not hang on the values bound: SQLite would compile every statement that a partial index could serve anew for each
+        // of them. Only speed hangs on it too.
+        _ = raw.sqlite3_db_config(_handle, EnableStablePlans, 1, out _);
         raw.sqlite3_busy_timeout(_handle, (int)BusyTimeout.TotalMilliseconds);
     }
 
