@@ -37,12 +37,13 @@ internal static class ApiDocument
     public static void MapApiDocument(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.UseSwaggerUI(page =>
+        // Beside the way of all other requests, which it would only hold up.
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal), static docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "Ticketing API";
             page.SwaggerEndpoint($"/openapi/{Name}.json", "Ticketing v1");
-        });
+        }));
         app.MapGet("/", static () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -18,6 +18,9 @@ internal sealed class CallRequest<T> : Request, ITravels
     private readonly Activity? caller = Activity.Current;
     private Activity? span;
 
+    // 0 while nobody listens.
+    private long started;
+
     internal CallRequest(GrainMethod<T> method, GrainReference target, object?[] arguments)
     {
         this.method = method;
@@ -72,6 +75,7 @@ internal sealed class CallRequest<T> : Request, ITravels
 
     private void Start(Activation activation)
     {
+        if (activation.Silo.Observer is { IsEnabled: true }) started = Stopwatch.GetTimestamp();
         var grain = activation.GrainInstance!;
         if (activation.Silo.Filters.Length > 0 || grain is IIncomingGrainCallFilter)
         {
@@ -151,6 +155,7 @@ internal sealed class CallRequest<T> : Request, ITravels
 
     private void End(Activation activation, T result)
     {
+        Observe(activation, failed: false);
         span?.Dispose();
         try
         {
@@ -173,6 +178,7 @@ internal sealed class CallRequest<T> : Request, ITravels
 
     private void End(Activation activation, Exception error)
     {
+        Observe(activation, failed: true);
         span?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
         span?.Dispose();
         activation.OnCallFailed(error);
@@ -183,5 +189,10 @@ internal sealed class CallRequest<T> : Request, ITravels
         else
             target.Gateway.Answer(this, () => reply.TrySetException(error));
         activation.Finish(this);
+    }
+
+    private void Observe(Activation activation, bool failed)
+    {
+        if (started != 0) activation.Silo.Observer!.Ended(method.Info, Stopwatch.GetElapsedTime(started), failed);
     }
 }

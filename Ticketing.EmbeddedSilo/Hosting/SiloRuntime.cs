@@ -37,6 +37,7 @@ internal sealed class SiloRuntime : GrainGateway, IDisposable
         Time = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
         Log = services.GetService<ILogger<SiloRuntime>>() ?? NullLogger<SiloRuntime>.Instance;
         Filters = [.. services.GetServices<IIncomingGrainCallFilter>()];
+        Observer = services.GetService<IGrainCallObserver>();
         activations = [.. Catalog.Classes.Select(_ => new ConcurrentDictionary<string, Activation>(StringComparer.Ordinal))];
         pools = [.. Catalog.Classes.Select(_ => new ConcurrentDictionary<string, WorkerPool>(StringComparer.Ordinal))];
         (Stopping, Aborting) = (stopping.Token, aborting.Token);
@@ -53,6 +54,8 @@ internal sealed class SiloRuntime : GrainGateway, IDisposable
     internal ILogger Log { get; }
 
     internal IIncomingGrainCallFilter[] Filters { get; }
+
+    internal IGrainCallObserver? Observer { get; }
 
     internal IGrainFactory Client => this;
 
@@ -148,9 +151,24 @@ internal sealed class SiloRuntime : GrainGateway, IDisposable
     {
         // Enumerated in place: a copy of hundreds of thousands, sorted or not, would stall everybody at every sweep. The simulation
         // needs one order in every run, and its silos are small.
-        var all = activations.SelectMany(static directory => directory).Select(static entry => entry.Value)
-            .Concat(pools.SelectMany(static directory => directory).SelectMany(static entry => entry.Value.All()));
+        var all = UnorderedActivations();
         return scheduler.IsSingleThreaded ? all.OrderBy(static activation => activation.Sequence).ToArray() : all;
+    }
+
+    private IEnumerable<Activation> UnorderedActivations()
+    {
+        foreach (var directory in activations)
+        {
+            foreach (var (_, activation) in directory) yield return activation;
+        }
+
+        foreach (var directory in pools)
+        {
+            foreach (var (_, pool) in directory)
+            {
+                foreach (var worker in pool.All()) yield return worker;
+            }
+        }
     }
 
     /// <summary>How many there are of each type that has any.</summary>

@@ -16,7 +16,8 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var (performance, id) = SeatKey.Parse(this.GetPrimaryKeyString());
-        seat = await ReadOneAsync(new SeatOf(performance, id)) ?? SeatRules.Untouched(performance, id);
+        var rows = await Store.ReadAsync(new SeatOf(performance, id));
+        seat = rows is [var row] ? row : SeatRules.Untouched(performance, id);
         if (seat.Status == SeatStatus.Sold)
             ticket = await ReadOneAsync(new TicketOf(performance, id))
                 ?? throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");

@@ -1,4 +1,3 @@
-using Orleans;
 using Ticketing.Silo.Hosting;
 
 namespace Ticketing.Silo.Operations;
@@ -9,7 +8,8 @@ internal static class SiloOperations
     /// <summary>Measures the grains' calls and reports them.</summary>
     public static void AddSiloOperations(this IServiceCollection services)
     {
-        services.AddSingleton<IIncomingGrainCallFilter, GrainCallMetrics>();
+        services.AddSingleton<GrainCallMetrics>();
+        HostCalls.AddTo(services);
         services.AddSingleton<IGrainHostView, GrainHostView>();
         services.AddSingleton<ActivationMetrics>();
         services.AddSingleton<CallWindow>();

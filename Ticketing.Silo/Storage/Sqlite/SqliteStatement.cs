@@ -5,6 +5,8 @@ namespace Ticketing.Silo.Storage.Sqlite;
 /// <summary>A prepared statement: bind through <see cref="Parameters"/>, step, read through <see cref="Columns"/>, reset.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int StatusRecompilations = 5;
+
     private readonly SqliteDatabase _database;
     private readonly sqlite3_stmt _handle;
     private readonly string _sql;
@@ -24,6 +26,9 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <summary>Gives the values of the current row, the first column first.</summary>
     public SqliteColumns Columns { get; }
+
+    /// <summary>How often SQLite compiled it again (https://www.sqlite.org/c3ref/c_stmtstatus_counter.html).</summary>
+    public int Recompilations => raw.sqlite3_stmt_status(_handle, StatusRecompilations, resetFlg: 0);
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>False when there is none.</returns>

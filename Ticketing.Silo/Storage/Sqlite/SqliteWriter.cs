@@ -6,12 +6,9 @@ namespace Ticketing.Silo.Storage.Sqlite;
 /// <summary>Writes batches to the file: one transaction, one conditional statement per row.</summary>
 internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hooks) : IBatchWriter
 {
-    // Checkpoints copy each changed page once, so rarer ones copy less; SQLite's own is the backstop.
-    private const int WritesPerCheckpoint = 32_768;
-
     private readonly Dictionary<Table, SqliteStatements> _statements = schema.Tables.ToDictionary(table => table, table => new SqliteStatements(table));
+    private readonly SqliteCheckpoints _checkpoints = new(path);
     private SqliteDatabase _database = SqliteConnections.OpenWriter(path);
-    private int _writesSinceCheckpoint;
 
     /// <inheritdoc/>
     public void Write(IReadOnlyList<PendingCommit> batch)
@@ -29,19 +26,18 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
             throw;
         }
 
-        foreach (var commit in batch) _writesSinceCheckpoint += commit.Writes.Count;
+        foreach (var commit in batch) _checkpoints.Count(commit.Writes.Count);
     }
 
-    /// <summary>Copies the log into the file now and then.</summary>
-    public void Tidy()
-    {
-        if (_writesSinceCheckpoint < WritesPerCheckpoint) return;
-        _writesSinceCheckpoint = 0;
-        _database.Checkpoint();
-    }
+    /// <summary>Has the log copied into the file now and then.</summary>
+    public void Tidy() => _checkpoints.Tidy(_database);
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _checkpoints.Dispose();
+        _database.Dispose();
+    }
 
     private void Rollback()
     {

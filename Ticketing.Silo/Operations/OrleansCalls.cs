@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Orleans;
+
+namespace Ticketing.Silo.Operations;
+
+/// <summary>Tells the metrics of the calls of an Orleans silo.</summary>
+internal sealed class HostCalls(GrainCallMetrics metrics) : IIncomingGrainCallFilter
+{
+    /// <inheritdoc/>
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var failed = true;
+        try
+        {
+            await context.Invoke();
+            failed = false;
+        }
+        finally
+        {
+            metrics.Record(context.InterfaceMethod, Stopwatch.GetElapsedTime(started), failed);
+        }
+    }
+
+    /// <summary>Adds it.</summary>
+    public static void AddTo(IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, HostCalls>();
+}
