@@ -5,6 +5,7 @@ using Ticketing.Bench.Claims;
 using Ticketing.Bench.Contenders;
 using Ticketing.Bench.Load;
 using Ticketing.Bench.Scenarios;
+using Ticketing.Bench.Servers;
 
 var names = Scenario.All().Select(scenario => scenario.Name).ToArray();
 var claimNames = Claim.All().Select(claim => claim.Name).ToArray();
@@ -50,7 +51,8 @@ command.SetAction(parsed =>
         OnMariaDb: compares);
     return new Director(settings, Console.Out, Console.Error).PlayAsync(programme, parsed.GetValue(report));
 });
-return await command.Parse(args).InvokeAsync();
+OpenServers.EndOnSignals();
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
 static Option<int?> Whole(string name, string description, int lowest, int highest)
 {

@@ -6,7 +6,7 @@ namespace Ticketing.Tests.Faults.Running;
 /// <summary>Signals to processes that this run started.</summary>
 internal static class Signals
 {
-    private const int Terminate = 15;
+    private const int Terminated = 15;
     private const int Stop = 19;
     private const int Continue = 18;
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(40);
@@ -17,10 +17,13 @@ internal static class Signals
     /// <summary>SIGCONT: it goes on where it was.</summary>
     public static void Resume(int process) => Send(process, Continue);
 
+    /// <summary>SIGTERM: it is asked to end.</summary>
+    public static void Terminate(int process) => Send(process, Terminated);
+
     /// <summary>SIGTERM: it is asked to end. It must do so in time, and with 0.</summary>
     public static async Task EndAsync(ServerProcess process)
     {
-        Send(process.Id, Terminate);
+        Terminate(process.Id);
         using var patience = new CancellationTokenSource(LongestStop);
         var code = await process.WaitForExitAsync(patience.Token);
         if (code != 0) throw new InvalidOperationException($"Process {process.Id} was asked to stop and ended with {code}.");

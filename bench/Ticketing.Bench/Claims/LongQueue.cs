@@ -29,27 +29,20 @@ internal sealed class LongQueue : Claim
     public override async Task PlayAsync(ClaimStage stage, double size)
     {
         var waiting = (int)(People * size);
-        var folder = Directory.CreateTempSubdirectory("ticketing-queue-");
-        try
+        using var folder = new RunFolder("queue");
+        string performance;
+        using (var first = await Ours.OnSqliteAsync(folder.Path))
         {
-            string performance;
-            using (var first = await Ours.OnSqliteAsync(folder.FullName))
-            {
-                var stageOfFirst = await first.SetStageAsync(stage.Settings with { Rows = 1, Buyers = 1 });
-                performance = await stageOfFirst.Hall.AddPerformanceAsync(WaitingLine.Closed);
-            }
+            var stageOfFirst = await first.SetStageAsync(stage.Settings with { Rows = 1, Buyers = 1 });
+            performance = await stageOfFirst.Hall.AddPerformanceAsync(WaitingLine.Closed);
+        }
 
-            Insert(folder.FullName, performance, waiting);
-            var metricsAddress = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
-            using var ours = await Ours.OnSqliteAsync(folder.FullName, $"--Operations:Metrics={metricsAddress}");
-            using var metrics = new SiloMetrics(metricsAddress);
-            var world = await ours.SetStageAsync(stage.Settings with { Rows = 1, Buyers = Behind });
-            Play(stage with { Ours = ours, Metrics = metrics, World = world }, new WaitingLine(performance, world), waiting);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Insert(folder.Path, performance, waiting);
+        var metricsAddress = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
+        using var ours = await Ours.OnSqliteAsync(folder.Path, $"--Operations:Metrics={metricsAddress}");
+        using var metrics = new SiloMetrics(metricsAddress);
+        var world = await ours.SetStageAsync(stage.Settings with { Rows = 1, Buyers = Behind });
+        Play(stage with { Ours = ours, Metrics = metrics, World = world }, new WaitingLine(performance, world), waiting);
     }
 
     private void Play(ClaimStage stage, WaitingLine line, int waiting)

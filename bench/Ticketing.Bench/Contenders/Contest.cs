@@ -5,7 +5,7 @@ namespace Ticketing.Bench.Contenders;
 /// <summary>Who takes part in a run, with the database servers that they share. One is loaded at a time; the others idle.</summary>
 internal sealed class Contest : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ticketing-bench-");
+    private readonly RunFolder _folder = new("bench");
     private readonly Dictionary<RedisDurability, RedisServer> _redis = [];
     private readonly List<Contender> _contenders = [];
     private MariaDbServer? _mariaDb;
@@ -44,7 +44,7 @@ internal sealed class Contest : IDisposable
         foreach (var contender in _contenders) contender.Dispose();
         foreach (var redis in _redis.Values) redis.Dispose();
         _mariaDb?.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     private async Task StartAsync(bool onMariaDb, IReadOnlyList<PeerDesign> peers)
@@ -59,7 +59,7 @@ internal sealed class Contest : IDisposable
 
     private static bool CanPlay(PeerDesign peer) => (!peer.UsesMySql || MariaDbServer.IsInstalled) && (peer.Redis is null || RedisServer.IsInstalled);
 
-    private string NewFolder() => _folder.CreateSubdirectory($"{_contenders.Count}").FullName;
+    private string NewFolder() => _folder.Add($"{_contenders.Count}");
 
     private MariaDbServer MariaDb() => _mariaDb ??= MariaDbServer.Start("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=512M", "--max-connections=500");
 

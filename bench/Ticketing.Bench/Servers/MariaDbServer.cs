@@ -12,11 +12,15 @@ internal sealed class MariaDbServer : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ticketing-mariadb-");
+    private readonly RunFolder _folder = new("mariadb");
     private readonly string[] _settings;
     private Process? _process;
 
-    private MariaDbServer(string[] settings) => _settings = settings;
+    private MariaDbServer(string[] settings)
+    {
+        _settings = settings;
+        OpenServers.Add(this);
+    }
 
     /// <summary>Whether Debian's <c>mariadb-server</c> is installed.</summary>
     public static bool IsInstalled { get; } = PathOf("mariadbd") is not null && PathOf("mariadb-install-db") is not null;
@@ -69,8 +73,8 @@ internal sealed class MariaDbServer : IDisposable
         _process?.Dispose();
         _process = Run([], "mariadbd",
         [
-            "--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", $"--port={Port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", $"--socket={_folder.FullName}/socket",
-            $"--pid-file={_folder.FullName}/pid", $"--log-error={_folder.FullName}/log", "--skip-name-resolve", "--user=root",
+            "--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", $"--port={Port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", $"--socket={_folder.Path}/socket",
+            $"--pid-file={_folder.Path}/pid", $"--log-error={_folder.Path}/log", "--skip-name-resolve", "--user=root",
             "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=128M", "--innodb-log-file-size=64M", .. _settings,
         ]);
         WaitUntilItAnswers();
@@ -89,16 +93,17 @@ internal sealed class MariaDbServer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        OpenServers.Remove(this);
         // SIGKILL ends a suspended process too.
         if (_process is { HasExited: false }) Kill();
         _process?.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
-    private string Data => Path.Combine(_folder.FullName, "data");
+    private string Data => Path.Combine(_folder.Path, "data");
 
     // Servers that share a folder for temporary tables remove each other's at start.
-    private string Temporary => Directory.CreateDirectory(Path.Combine(_folder.FullName, "tmp")).FullName;
+    private string Temporary => Directory.CreateDirectory(Path.Combine(_folder.Path, "tmp")).FullName;
 
     private void Install()
     {

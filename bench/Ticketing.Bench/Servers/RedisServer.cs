@@ -23,20 +23,21 @@ internal sealed class RedisServer : IDisposable
 {
     private const string Program = "/usr/bin/redis-server";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ticketing-redis-");
+    private readonly RunFolder _folder = new("redis");
     private readonly Process _process;
 
     /// <summary>Starts it; returns when it listens.</summary>
     public RedisServer(RedisDurability durability = RedisDurability.None)
     {
-        var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder.FullName };
+        var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder.Path };
         string[] arguments =
         [
-            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", _folder.FullName,
+            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", _folder.Path,
             "--appendonly", durability == RedisDurability.None ? "no" : "yes", "--appendfsync", durability == RedisDurability.Always ? "always" : "everysec",
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
+        OpenServers.Add(this);
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         WaitUntilItListens();
@@ -54,10 +55,11 @@ internal sealed class RedisServer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        OpenServers.Remove(this);
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     private void WaitUntilItListens()

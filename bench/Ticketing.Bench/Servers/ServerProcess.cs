@@ -21,6 +21,7 @@ internal sealed class ServerProcess : IDisposable
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
         _process.Start();
+        OpenServers.Add(this);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -127,6 +128,7 @@ internal sealed class ServerProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        OpenServers.Remove(this);
         if (!_process.HasExited) Kill();
         _process.Dispose();
     }
