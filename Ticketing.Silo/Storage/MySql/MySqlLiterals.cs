@@ -40,6 +40,9 @@ internal sealed class MySqlLiterals : ValueWriter
     /// <summary>The first literals, with commas.</summary>
     public string First(int count) => _text.ToString(0, _ends[count - 1]);
 
+    /// <summary>Writes them behind a text.</summary>
+    public void AppendFirst(int count, StringBuilder to) => to.Append(_text, 0, _ends[count - 1]);
+
     /// <summary>One literal, without its commas.</summary>
     public string At(int index)
     {
