@@ -38,7 +38,7 @@ internal sealed class MySqlLiterals : ValueWriter
     public override string ToString() => _text.ToString();
 
     /// <summary>The first literals, with commas.</summary>
-    public string First(int count) => _text.ToString(0, _ends[count - 1]);
+    public string First(int count) => count == 0 ? "" : _text.ToString(0, _ends[count - 1]);
 
     /// <summary>Writes them behind a text.</summary>
     public void AppendFirst(int count, StringBuilder to) => to.Append(_text, 0, _ends[count - 1]);

@@ -10,6 +10,9 @@ internal sealed class QueriesTogether(SameQueries how)
 {
     private readonly Dictionary<RowKey, PendingRead> _reads = [];
     private readonly StringBuilder _keys = new();
+    private readonly StringBuilder _lasts = new();
+    private string _shared = "";
+    private bool _differ;
 
     /// <summary>The queries.</summary>
     public IReadOnlyCollection<PendingRead> Reads => _reads.Values;
@@ -24,14 +27,19 @@ internal sealed class QueriesTogether(SameQueries how)
     {
         // NULL and the empty text are one key here, so only one of them is asked in this statement.
         if (!_reads.TryAdd(values.Key(how.Columns.Count), read)) return false;
+        var shared = values.First(how.Columns.Count - 1);
+        if (_keys.Length == 0) _shared = shared;
+        else _differ |= shared != _shared;
+
         _keys.Append(_keys.Length == 0 ? "(" : ",(");
         values.AppendFirst(how.Columns.Count, _keys);
         _keys.Append(')');
+        _lasts.Append(_lasts.Length == 0 ? "" : ",").Append(values.At(how.Columns.Count - 1));
         return true;
     }
 
     /// <summary>The text of the statement.</summary>
-    public string Text() => how.Text(_keys.ToString());
+    public string Text() => _differ ? how.Text(_keys.ToString()) : how.Text(_shared, _lasts.ToString());
 
     /// <summary>
     /// Hands the rows out and completes the queries. When there are more rows than one answer may have, the queries stay unanswered, each to be
