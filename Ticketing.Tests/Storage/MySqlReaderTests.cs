@@ -66,6 +66,20 @@ public sealed class MySqlReaderTests : IDisposable
         (await Task.WhenAll(reads.Select(read => read.Answer))).Select(rows => rows.SingleOrDefault()).ShouldBe([Email("1"), Email("2"), Email("1"), null]);
     }
 
+    [SkippableTheory]
+    [InlineData("p")]
+    [InlineData("q")]
+    public async Task Queries_that_share_a_value_and_those_that_do_not_find_what_is_theirs(string other)
+    {
+        SeatRow[] seats = [Seat(User, 1), Seat(User, 2) with { Performance = other }];
+        await _store.Pipeline.TryCommitAsync([.. seats.Select(seat => (RowWrite)seat)]);
+        PendingRead<SeatRow>[] reads = [.. seats.Select(seat => Read(new SeatOf(seat.Performance, seat.Seat)))];
+
+        _reader.Answer(reads);
+
+        (await Task.WhenAll(reads.Select(read => read.Answer))).Select(rows => rows.Single()).ShouldBe(seats);
+    }
+
     [SkippableFact]
     public async Task Each_query_of_a_statement_keeps_its_own_limit()
     {

@@ -18,7 +18,8 @@ internal sealed class MySqlLiterals : ValueWriter
 
     private readonly StringBuilder _text = new();
     private readonly List<int> _ends = [];
-    private readonly List<string> _values = [];
+    // The first values as text: those that a key may be made of.
+    private readonly string[] _values = ["", "", ""];
 
     /// <summary>Literals so far.</summary>
     public int Count => _ends.Count;
@@ -31,7 +32,6 @@ internal sealed class MySqlLiterals : ValueWriter
     {
         _text.Clear();
         _ends.Clear();
-        _values.Clear();
     }
 
     /// <summary>All literals, with commas.</summary>
@@ -81,7 +81,7 @@ internal sealed class MySqlLiterals : ValueWriter
     {
         Begin();
         _text.Append(CultureInfo.InvariantCulture, $"{value}");
-        End(value.ToString(CultureInfo.InvariantCulture));
+        End(Count < _values.Length ? value.ToString(CultureInfo.InvariantCulture) : "");
     }
 
     /// <inheritdoc/>
@@ -110,7 +110,7 @@ internal sealed class MySqlLiterals : ValueWriter
 
     private void End(string value)
     {
+        if (Count < _values.Length) _values[Count] = value;
         _ends.Add(_text.Length);
-        _values.Add(value);
     }
 }
