@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Grains.Storage;
+using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.Mapping;
 using Ticketing.Silo.Storage.MySql;
 using Xunit;
@@ -47,7 +47,7 @@ public sealed class SameQueriesTests
         rows.Read().ShouldBeFalse("nothing is joined");
     });
 
-    private static async Task FillAsync(IRowStore store, Type row)
+    private static async Task FillAsync(CommitPipeline store, Type row)
     {
         var random = new RandomRows(seed: 3);
         for (var count = 0; count < 20; count++) await store.TryCommitAsync([random.Row(row)]);
