@@ -12,6 +12,9 @@ internal abstract class PendingRead(QueryPlan plan)
     /// <summary>Whether the caller was told anything.</summary>
     public abstract bool IsAnswered { get; }
 
+    /// <summary>Whether it has as many rows as it may have.</summary>
+    public abstract bool IsFull { get; }
+
     /// <summary>Forgets what came, and gives the values of the query and its limit.</summary>
     public abstract void Begin(ValueWriter to);
 
@@ -34,6 +37,9 @@ internal sealed class PendingRead<T>(QueryPlan<T> plan, RowQuery<T> query) : Pen
 
     /// <inheritdoc/>
     public override bool IsAnswered => _answer.Task.IsCompleted;
+
+    /// <inheritdoc/>
+    public override bool IsFull => _rows.Count >= query.Limit;
 
     /// <summary>What the caller waits for.</summary>
     public Task<IReadOnlyList<T>> Answer => _answer.Task;

@@ -44,7 +44,7 @@ public abstract partial class RowStoreContract
     {
         var random = new RandomRows(seed: 20_250_301);
         var rows = await FillAsync<T>(random);
-        var found = 0;
+        var questions = new List<(RowQuery<T> Query, List<string> Expected)>();
         for (var question = 0; question < QuestionsPerQuery; question++)
         {
             var query = (RowQuery<T>)random.Make(queryType);
@@ -58,10 +58,12 @@ public abstract partial class RowStoreContract
             var answer = await Store.ReadAsync(query);
 
             answer.Select(Json).ShouldBe(expected, $"{query}");
-            found += expected.Count;
+            questions.Add((query, expected));
         }
 
-        found.ShouldBePositive("the questions must find something, or they prove nothing");
+        questions.Sum(question => question.Expected.Count).ShouldBePositive("the questions must find something, or they prove nothing");
+        var together = await Task.WhenAll(questions.Select(question => Store.ReadAsync(question.Query).AsTask()));
+        foreach (var ((query, expected), answer) in questions.Zip(together)) answer.Select(Json).ShouldBe(expected, $"at once with others, {query}");
     }
 
     // Inserts, and updates of what is there already, all handed over at once; what was refused is not among the rows.

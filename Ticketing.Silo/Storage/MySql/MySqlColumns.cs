@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.MySql;
@@ -9,8 +10,19 @@ internal sealed class MySqlColumns : ValueReader
     private DbDataReader? _row;
     private int _read;
 
-    /// <summary>Starts at the first value of the current row.</summary>
-    public void Rewind(DbDataReader row) => (_row, _read) = (row, 0);
+    /// <summary>Gives the current row to a query. One that cannot be read is the trouble of whoever asked for it.</summary>
+    public void Give(DbDataReader row, PendingRead to)
+    {
+        (_row, _read) = (row, 0);
+        try
+        {
+            to.Add(this);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or FormatException or OverflowException or InvalidCastException or JsonException)
+        {
+            to.Fail(failure);
+        }
+    }
 
     /// <inheritdoc/>
     public override string Text() => _row!.GetString(_read++);

@@ -18,7 +18,8 @@ internal sealed class MySqlLiterals : ValueWriter
 
     private readonly StringBuilder _text = new();
     private readonly List<int> _ends = [];
-    private readonly List<string> _values = [];
+    // The first values as text: those that a key may be made of.
+    private readonly string[] _values = ["", "", ""];
 
     /// <summary>Literals so far.</summary>
     public int Count => _ends.Count;
@@ -31,14 +32,16 @@ internal sealed class MySqlLiterals : ValueWriter
     {
         _text.Clear();
         _ends.Clear();
-        _values.Clear();
     }
 
     /// <summary>All literals, with commas.</summary>
     public override string ToString() => _text.ToString();
 
     /// <summary>The first literals, with commas.</summary>
-    public string First(int count) => _text.ToString(0, _ends[count - 1]);
+    public string First(int count) => count == 0 ? "" : _text.ToString(0, _ends[count - 1]);
+
+    /// <summary>Writes them behind a text.</summary>
+    public void AppendFirst(int count, StringBuilder to) => to.Append(_text, 0, _ends[count - 1]);
 
     /// <summary>One literal, without its commas.</summary>
     public string At(int index)
@@ -78,7 +81,7 @@ internal sealed class MySqlLiterals : ValueWriter
     {
         Begin();
         _text.Append(CultureInfo.InvariantCulture, $"{value}");
-        End(value.ToString(CultureInfo.InvariantCulture));
+        End(Count < _values.Length ? value.ToString(CultureInfo.InvariantCulture) : "");
     }
 
     /// <inheritdoc/>
@@ -107,7 +110,7 @@ internal sealed class MySqlLiterals : ValueWriter
 
     private void End(string value)
     {
+        if (Count < _values.Length) _values[Count] = value;
         _ends.Add(_text.Length);
-        _values.Add(value);
     }
 }

@@ -1,18 +1,18 @@
 using System.Data.Common;
-using System.Text;
-using System.Text.Json;
 using Ticketing.Grains.Storage;
+using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
-/// Answers a batch of queries in one round trip. Each statement sees what was committed when it began, which is after it was asked.
-/// A connection that broke is made again once; the queries it did not answer are asked again.
+/// Answers a batch of queries in one round trip, those of one kind in one statement. Each statement sees what was committed when it began,
+/// which is after it was asked. A connection that broke is made again once; the queries it did not answer are asked again.
 /// </summary>
 internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : IBatchReader
 {
     private readonly MySqlLiterals _literals = new();
     private readonly MySqlColumns _columns = new();
+    private readonly Dictionary<QueryPlan, SameQueries?> _together = [];
     private MySqlSession? _session;
     private bool _isDown;
 
@@ -21,7 +21,9 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
     {
         try
         {
-            AskAll(batch);
+            AskAll(batch, together: true);
+            // Those whose common answer would have been too large.
+            AskAll(batch, together: false);
             _isDown = false;
         }
         catch (Exception) when (!_isDown)
@@ -41,19 +43,38 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
     /// <inheritdoc/>
     public void Dispose() => Drop();
 
-    private void AskAll(IReadOnlyList<PendingRead> batch)
+    private void AskAll(IReadOnlyList<PendingRead> batch, bool together)
     {
-        var session = Connect();
-        var text = new StringBuilder();
-        var asked = new List<PendingRead>(batch.Count);
+        var questions = new MySqlQuestions(Connect(), _columns);
+        var groups = new Dictionary<QueryPlan, QueriesTogether>();
         foreach (var read in batch)
         {
-            if (read.IsAnswered || !TryAppend(text, read)) continue;
-            asked.Add(read);
-            if (text.Length >= session.MaxPacket / 4) Ask(text, asked);
+            if (read.IsAnswered || !TryBind(read)) continue;
+            if (!together || HowTogether(read.Plan) is not { } how)
+            {
+                questions.Add(read, _literals);
+                continue;
+            }
+
+            if (!groups.TryGetValue(read.Plan, out var group)) groups.Add(read.Plan, group = new QueriesTogether(how));
+            if (!group.TryAdd(read, _literals)) questions.Add(read, _literals);
+            if (!group.IsFull(questions.Longest)) continue;
+            questions.Add(group);
+            groups.Remove(read.Plan);
         }
 
-        if (asked.Count > 0) Ask(text, asked);
+        foreach (var group in groups.Values)
+        {
+            if (group.Reads.Count > 1)
+            {
+                questions.Add(group);
+                continue;
+            }
+
+            foreach (var read in group.Reads.Where(TryBind)) questions.Add(read, _literals);
+        }
+
+        questions.Ask();
     }
 
     // One query that the server cannot answer must not fail the others.
@@ -64,7 +85,7 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
             Connect();
             try
             {
-                AskAll([read]);
+                AskAll([read], together: false);
             }
             catch (DbException failure) when (MySqlDriver.ErrorNumber(failure) is > 0)
             {
@@ -74,48 +95,12 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
         }
     }
 
-    private void Ask(StringBuilder text, List<PendingRead> asked)
-    {
-        var next = 0;
-        Connect().Query(text.ToString(), reader =>
-        {
-            do
-            {
-                Complete(asked[next++], reader);
-            }
-            while (reader.NextResult());
-        });
-        if (next < asked.Count) throw new InvalidOperationException($"{asked.Count - next} answers of the database are missing.");
-        text.Clear();
-        asked.Clear();
-    }
-
-    private void Complete(PendingRead read, DbDataReader rows)
-    {
-        try
-        {
-            while (rows.Read())
-            {
-                _columns.Rewind(rows);
-                read.Add(_columns);
-            }
-        }
-        catch (Exception failure) when (failure is InvalidDataException or FormatException or OverflowException or InvalidCastException or JsonException)
-        {
-            // A row that cannot be read is the trouble of whoever asked for it; the rest of its answer is skipped.
-            read.Fail(failure);
-        }
-
-        read.Complete();
-    }
-
-    private bool TryAppend(StringBuilder text, PendingRead read)
+    private bool TryBind(PendingRead read)
     {
         try
         {
             _literals.Clear();
             read.Begin(_literals);
-            MySqlStatements.AppendQuery(text, read.Plan, _literals);
             return true;
         }
 #pragma warning disable CA1031 // Whatever a query's binder throws is its caller's.
@@ -125,6 +110,12 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
             read.Fail(failure);
             return false;
         }
+    }
+
+    private SameQueries? HowTogether(QueryPlan plan)
+    {
+        if (!_together.TryGetValue(plan, out var how)) _together.Add(plan, how = SameQueries.Of(plan));
+        return how;
     }
 
     private MySqlSession Connect() => _session ??= MySqlSession.Open(connectionString, timeout);

@@ -19,7 +19,7 @@ internal sealed class MySqlScript(int longest)
         foreach (var group in rows)
         {
             var sql = StatementsOf(group.Key);
-            foreach (var text in Statements(sql.Versions, "(", group.Select(row => sql.KeyOf(row.KeyLiterals)), ") FOR UPDATE"))
+            foreach (var text in Statements(sql.Versions + "(", group.Select(row => sql.KeyOf(row.KeyLiterals)), ",", ") FOR UPDATE"))
                 yield return (group.Key, text);
         }
     }
@@ -30,18 +30,18 @@ internal sealed class MySqlScript(int longest)
         foreach (var group in batch.ToDelete)
         {
             var sql = StatementsOf(group.Key);
-            foreach (var text in Statements(sql.Delete, "(", group.Select(row => sql.KeyOf(row.KeyLiterals)), ")")) yield return text;
+            foreach (var text in Statements(sql.Delete + "(", group.Select(row => sql.KeyOf(row.KeyLiterals)), ",", ")")) yield return text;
         }
 
         foreach (var group in batch.ToUpdate)
         {
             var sql = StatementsOf(group.Key);
-            foreach (var text in Statements(sql.Insert, "", group.Select(row => $"({row.Values})"), sql.Overwrite)) yield return text;
+            foreach (var text in Statements(sql.Insert + "(", group.Select(row => row.Values!), "),(", ")" + sql.Overwrite)) yield return text;
         }
 
         foreach (var group in batch.ToInsert)
         {
-            foreach (var text in Statements(StatementsOf(group.Key).Insert, "", group.Select(row => $"({row.Values})"), "")) yield return text;
+            foreach (var text in Statements(StatementsOf(group.Key).Insert + "(", group.Select(row => row.Values!), "),(", ")")) yield return text;
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class MySqlScript(int longest)
         return statements;
     }
 
-    private IEnumerable<string> Statements(string before, string open, IEnumerable<string> rows, string after)
+    private IEnumerable<string> Statements(string before, IEnumerable<string> rows, string between, string after)
     {
         var text = new StringBuilder();
         var count = 0;
@@ -87,7 +87,7 @@ internal sealed class MySqlScript(int longest)
                 (count, _) = (0, text.Clear());
             }
 
-            text.Append(count++ == 0 ? before + open : ",").Append(row);
+            text.Append(count++ == 0 ? before : between).Append(row);
         }
 
         if (count > 0) yield return text.Append(after).ToString();

@@ -56,6 +56,10 @@ internal sealed class MySqlStore : IDatabase
     private static void RequireColumns(MySqlSession session, Schema schema)
     {
         foreach (var table in schema.Tables) session.Execute($"SELECT {table.ColumnList} FROM {table.Name} LIMIT 0");
-        foreach (var query in schema.Queries) session.Execute(MySqlStatements.QueryWithoutValues(query));
+        foreach (var query in schema.Queries)
+        {
+            session.Execute(MySqlStatements.QueryWithoutValues(query));
+            if (SameQueries.Of(query) is { } together) session.Execute(together.TextWithoutValues);
+        }
     }
 }

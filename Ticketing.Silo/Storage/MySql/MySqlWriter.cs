@@ -7,10 +7,12 @@ namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
 /// Writes a batch in two round trips, however large it is: one that locks the rows that should be there and reads their versions,
-/// and one that writes what the batch comes to and commits. Inserts are taken at their word, and the primary key judges them.
+/// and one that writes what the batch comes to and commits. Inserts are taken at their word, and the primary key judges them; a batch
+/// of nothing else is one round trip.
 /// </summary>
 internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, StorageHooks hooks, TimeSpan patience) : IBatchWriter
 {
+    private const string Begin = "START TRANSACTION";
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private long _batch;
@@ -84,7 +86,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
         var session = connection.Session;
         var script = new MySqlScript(session.MaxPacket / 4);
         var rows = new MySqlBatch(schema, batch, session.MaxPacket / 2);
-        ReadVersions(session, script.Locks(rows.ToLock(care == Care.TrustInserts)).ToList(), script, rows);
+        var hasBegun = TryReadVersions(session, script.Locks(rows.ToLock(care == Care.TrustInserts)).ToList(), script, rows);
         rows.Decide(hooks.IgnoreVersions);
         if (care == Care.TrustInserts && batch.Any(commit => commit.Conflict is not null))
         {
@@ -95,30 +97,35 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
 
         if (care == Care.RowByRow)
         {
+            if (!hasBegun) session.Execute(Begin);
             if (!TryWriteOneByOne(session, script, rows, batch[0])) return null;
             commitSent = true;
             session.Execute($"{connection.Mark(_batch)};COMMIT");
             return null;
         }
 
-        var texts = script.Texts(script.Writes(rows).Append(connection.Mark(_batch))).ToList();
+        var statements = script.Writes(rows).Append(connection.Mark(_batch));
+        if (!hasBegun) statements = statements.Prepend(Begin);
+        if (hooks.Committing is null) statements = statements.Append("COMMIT");
+        var texts = script.Texts(statements).ToList();
         foreach (var text in texts.SkipLast(1)) session.Execute(text);
         if (hooks.Committing is { } committing)
         {
             session.Execute(texts[^1]);
-            texts[^1] = "";
+            texts[^1] = "COMMIT";
             committing(session.Execute);
         }
 
         commitSent = true;
-        session.Execute(texts[^1] + "COMMIT");
+        session.Execute(texts[^1]);
         hooks.Committed?.Invoke(session.Execute);
         return null;
     }
 
-    private static void ReadVersions(MySqlSession session, List<(Table Table, string Text)> locks, MySqlScript script, MySqlBatch rows)
+    /// <returns>False when there was nothing to read, so that the transaction has not begun.</returns>
+    private static bool TryReadVersions(MySqlSession session, List<(Table Table, string Text)> locks, MySqlScript script, MySqlBatch rows)
     {
-        var begin = "START TRANSACTION;";
+        var begin = $"{Begin};";
         var tables = new Queue<Table>(locks.Select(part => part.Table));
         foreach (var text in script.Texts(locks.Select(part => part.Text)))
         {
@@ -133,8 +140,8 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
             begin = "";
         }
 
-        if (begin.Length > 0) session.Execute(begin);
         if (tables.Count > 0) throw new InvalidOperationException($"{tables.Count} answers of the database are missing.");
+        return locks.Count > 0;
     }
 
     private static void ReadVersions(DbDataReader reader, Table table, MySqlBatch rows)

@@ -14,6 +14,7 @@ internal sealed class TcpProxy : IDisposable
     private readonly Lock _gate = new();
     private readonly List<TcpClient> _open = [];
     private bool _isCut;
+    private int _questions;
 
     public TcpProxy(int target)
     {
@@ -23,6 +24,9 @@ internal sealed class TcpProxy : IDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Pieces that came from the side that asks; a short question is one.</summary>
+    public int Questions => Volatile.Read(ref _questions);
 
     /// <summary>How long every piece of an answer is kept back.</summary>
     public TimeSpan Delay { get; set; }
@@ -110,6 +114,7 @@ internal sealed class TcpProxy : IDisposable
         {
             while (await from.ReadAsync(buffer) is var read and > 0)
             {
+                if (!isAnswer) Interlocked.Increment(ref _questions);
                 if (isAnswer && Delay > TimeSpan.Zero) await Task.Delay(Delay);
                 await to.WriteAsync(buffer.AsMemory(0, read));
             }
