@@ -9,7 +9,7 @@ internal static class SiloOperations
     public static void AddSiloOperations(this IServiceCollection services)
     {
         services.AddSingleton<GrainCallMetrics>();
-        HostCalls.AddTo(services);
+        GrainHostCalls.AddTo(services);
         services.AddSingleton<IGrainHostView, GrainHostView>();
         services.AddSingleton<ActivationMetrics>();
         services.AddSingleton<CallWindow>();

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Orleans;
+using Ticketing.Silo.Operations;
 
-namespace Ticketing.Silo.Operations;
+namespace Ticketing.Silo.Hosting;
 
 /// <summary>Tells the metrics of the calls of an Orleans silo.</summary>
-internal sealed class HostCalls(GrainCallMetrics metrics) : IIncomingGrainCallFilter
+internal sealed class GrainHostCalls(GrainCallMetrics metrics) : IIncomingGrainCallFilter
 {
     /// <inheritdoc/>
     public async Task Invoke(IIncomingGrainCallContext context)
@@ -23,5 +24,5 @@ internal sealed class HostCalls(GrainCallMetrics metrics) : IIncomingGrainCallFi
     }
 
     /// <summary>Adds it.</summary>
-    public static void AddTo(IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, HostCalls>();
+    public static void AddTo(IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, GrainHostCalls>();
 }

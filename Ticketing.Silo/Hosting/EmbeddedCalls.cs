@@ -1,10 +1,11 @@
 using System.Reflection;
 using Ticketing.EmbeddedSilo.Hosting;
+using Ticketing.Silo.Operations;
 
-namespace Ticketing.Silo.Operations;
+namespace Ticketing.Silo.Hosting;
 
 /// <summary>Tells the metrics of the embedded silo's calls.</summary>
-internal sealed class HostCalls(GrainCallMetrics metrics) : IGrainCallObserver
+internal sealed class GrainHostCalls(GrainCallMetrics metrics) : IGrainCallObserver
 {
     /// <inheritdoc/>
     public bool IsEnabled => metrics.IsEnabled;
@@ -13,5 +14,5 @@ internal sealed class HostCalls(GrainCallMetrics metrics) : IGrainCallObserver
     public void Ended(MethodInfo method, TimeSpan duration, bool failed) => metrics.Record(method, duration, failed);
 
     /// <summary>Adds it.</summary>
-    public static void AddTo(IServiceCollection services) => services.AddSingleton<IGrainCallObserver, HostCalls>();
+    public static void AddTo(IServiceCollection services) => services.AddSingleton<IGrainCallObserver, GrainHostCalls>();
 }
