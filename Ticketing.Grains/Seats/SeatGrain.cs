@@ -13,15 +13,7 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     private TicketRow? ticket;
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        var (performance, id) = SeatKey.Parse(this.GetPrimaryKeyString());
-        var rows = await Store.ReadAsync(new SeatOf(performance, id));
-        seat = rows is [var row] ? row : SeatRules.Untouched(performance, id);
-        if (seat.Status == SeatStatus.Sold)
-            ticket = await ReadOneAsync(new TicketOf(performance, id))
-                ?? throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Read();
 
     /// <inheritdoc/>
     public Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record)
@@ -33,8 +25,19 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     }
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Extend(string holdId, DateTimeOffset until) =>
-        Carry(SeatRules.Extend(seat, holdId, until, time.GetUtcNow()));
+    public async Task<SeatAnswer> Extend(string holdId, DateTimeOffset until)
+    {
+        var decision = SeatRules.Extend(seat, holdId, until, time.GetUtcNow());
+        if (decision is { Next: null, Result: not SeatResult.Done })
+        {
+            // The cart gives the whole hold back when one of its seats refuses. So a refusal must not rest on what is remembered here:
+            // another activation, while there were two, may have held the seat since.
+            await Read();
+            decision = SeatRules.Extend(seat, holdId, until, time.GetUtcNow());
+        }
+
+        return await Carry(decision);
+    }
 
     /// <inheritdoc/>
     public Task<SeatAnswer> Release(string holdId, long version) => Carry(SeatRules.Release(seat, holdId, version));
@@ -87,6 +90,17 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
         await CommitAsync(next);
         ticket = next;
         return verdict;
+    }
+
+    private async Task Read()
+    {
+        var (performance, id) = SeatKey.Parse(this.GetPrimaryKeyString());
+        var rows = await Store.ReadAsync(new SeatOf(performance, id));
+        seat = rows is [var row] ? row : SeatRules.Untouched(performance, id);
+        ticket = null;
+        if (seat.Status == SeatStatus.Sold)
+            ticket = await ReadOneAsync(new TicketOf(performance, id))
+                ?? throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
     }
 
     // The answer leaves only after the commit; the map hears of it after that, one way, off the buyer's path.

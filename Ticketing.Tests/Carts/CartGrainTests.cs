@@ -88,6 +88,22 @@ public sealed class CartGrainTests : SaleTest
     }
 
     [Fact]
+    public async Task An_extension_does_not_rest_on_what_a_seat_remembers_from_before_the_hold()
+    {
+        // Two activations of a seat, as there may be while a cluster changes: the one here knows nothing of the hold that the other one made.
+        await Silo.Grains.GetSeat(SmallHall.Performance, "A-1-2").Release("none", 0);
+        await using var other = new TicketingSilo(Store, Time);
+        var there = new Buyer(other);
+        var hold = (await there.HoldAsync("A-1-1", "A-1-2")).Value();
+
+        var extended = (await Silo.Grains.GetCart(SmallHall.Performance, there.User).Extend(hold.HoldId, Buyer.Key("extension"))).Value();
+
+        extended.ExpiresAt.ShouldBe(hold.ExpiresAt + SmallHall.HoldTtl);
+        Seat("A-1-1")!.Until.ShouldBe(extended.ExpiresAt);
+        Seat("A-1-2")!.Until.ShouldBe(extended.ExpiresAt);
+    }
+
+    [Fact]
     public async Task A_hold_that_ended_cannot_be_extended()
     {
         var buyer = NewBuyer();
