@@ -22,7 +22,7 @@ public sealed partial class CartGrain
         // All seats of a hold end together, also those that only a repeat could get.
         var terms = new HoldSeat(holdId, buyer, cart.EndOf(holdId, now) ?? now + info.Row.HoldTtl);
         return command.Seats is { } seats
-            ? await HoldAll(seats, terms, command.Request, info)
+            ? await HoldAll(seats, terms, command.Request, info, now)
             : await HoldBest(command.Best!, terms, command.Request, info);
     }
 
@@ -34,16 +34,17 @@ public sealed partial class CartGrain
         {
             var offer = await GrainFactory.GetGrain<IPerformanceGrain>(performance).PickBest(wish);
             if (!offer.Ok) return offer.Refusal;
-            outcome = await HoldAll(offer.Value.Seats, terms, request, info);
+            outcome = await HoldAll(offer.Value.Seats, terms, request, info, time.GetUtcNow());
             if (outcome.Ok || outcome.Refusal.Code != RefusalCode.SeatsTaken) break;
         }
 
         return outcome;
     }
 
-    private async Task<Outcome<Hold>> HoldAll(IReadOnlyList<string> seats, HoldSeat terms, RequestKey request, PerformanceInfo info)
+    // For named seats the time is the one that the hold's end was reckoned from: a clock that jumps in between would tell two that do not fit.
+    private async Task<Outcome<Hold>> HoldAll(
+        IReadOnlyList<string> seats, HoldSeat terms, RequestKey request, PerformanceInfo info, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var offers = seats.Order(StringComparer.Ordinal).Select(seat => Cart.ToHeldSeat(seat, info)).ToArray();
         var hold = new Hold(terms.HoldId, performance, offers, offers.Sum(seat => seat.Price), terms.Until, false, now);
 
