@@ -23,25 +23,25 @@ public sealed partial class CartGrain
         var terms = new HoldSeat(holdId, buyer, cart.EndOf(holdId, now) ?? now + info.Row.HoldTtl);
         return command.Seats is { } seats
             ? await HoldAll(seats, terms, command.Request, info, now)
-            : await HoldBest(command.Best!, terms, command.Request, info);
+            : await HoldBest(command.Best!, terms, command.Request, info, now);
     }
 
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
-    private async Task<Outcome<Hold>> HoldBest(BestSeats wish, HoldSeat terms, RequestKey request, PerformanceInfo info)
+    private async Task<Outcome<Hold>> HoldBest(BestSeats wish, HoldSeat terms, RequestKey request, PerformanceInfo info, DateTimeOffset now)
     {
         Outcome<Hold> outcome = Refusals.NoSeatsLeft;
         for (var tries = 0; tries < BestSeatsTries; tries++)
         {
             var offer = await GrainFactory.GetGrain<IPerformanceGrain>(performance).PickBest(wish);
             if (!offer.Ok) return offer.Refusal;
-            outcome = await HoldAll(offer.Value.Seats, terms, request, info, time.GetUtcNow());
+            outcome = await HoldAll(offer.Value.Seats, terms, request, info, now);
             if (outcome.Ok || outcome.Refusal.Code != RefusalCode.SeatsTaken) break;
         }
 
         return outcome;
     }
 
-    // For named seats the time is the one that the hold's end was reckoned from: a clock that jumps in between would tell two that do not fit.
+    // The time is the one that the hold's end was reckoned from: a clock that jumps in between would tell two that do not fit.
     private async Task<Outcome<Hold>> HoldAll(
         IReadOnlyList<string> seats, HoldSeat terms, RequestKey request, PerformanceInfo info, DateTimeOffset now)
     {

@@ -8,7 +8,12 @@ namespace Ticketing.Silo.Hosting;
 internal sealed class GrainHostCalls(GrainCallMetrics metrics) : IIncomingGrainCallFilter
 {
     /// <inheritdoc/>
-    public async Task Invoke(IIncomingGrainCallContext context)
+    public Task Invoke(IIncomingGrainCallContext context) => metrics.IsEnabled ? MeasureAsync(context) : context.Invoke();
+
+    /// <summary>Adds it.</summary>
+    public static void AddTo(IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, GrainHostCalls>();
+
+    private async Task MeasureAsync(IIncomingGrainCallContext context)
     {
         var started = Stopwatch.GetTimestamp();
         var failed = true;
@@ -22,7 +27,4 @@ internal sealed class GrainHostCalls(GrainCallMetrics metrics) : IIncomingGrainC
             metrics.Record(context.InterfaceMethod, Stopwatch.GetElapsedTime(started), failed);
         }
     }
-
-    /// <summary>Adds it.</summary>
-    public static void AddTo(IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, GrainHostCalls>();
 }

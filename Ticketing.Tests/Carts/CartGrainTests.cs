@@ -88,6 +88,24 @@ public sealed class CartGrainTests : SaleTest
     }
 
     [Fact]
+    public async Task The_times_in_an_answer_fit_wherever_in_the_hold_the_clock_jumps()
+    {
+        const int MoreThanAHoldReads = 30;
+        for (var reading = 1; reading <= MoreThanAHoldReads; reading++)
+        {
+            var clock = new JumpingClock(Now);
+            await using var silo = new TicketingSilo(Store, clock);
+            var buyer = new Buyer(silo);
+            clock.JumpAt(reading);
+
+            var hold = (await buyer.HoldAsync(SmallHall.Plan.SeatId(reading % 30))).Value();
+
+            (hold.ExpiresAt - hold.ServerTime).ShouldBe(SmallHall.HoldTtl, $"jump at reading {reading}");
+            await buyer.Cart.Release(hold.HoldId);
+        }
+    }
+
+    [Fact]
     public async Task An_extension_does_not_rest_on_what_a_seat_remembers_from_before_the_hold()
     {
         // Two activations of a seat, as there may be while a cluster changes: the one here knows nothing of the hold that the other one made.
@@ -213,5 +231,15 @@ public sealed class CartGrainTests : SaleTest
 
         (await cart.Hold(new HoldSeats(Buyer.Key("k"), null, ["A-1-1"], null))).ShouldBeRefused(RefusalCode.NotFound);
         (await cart.View()).ShouldBeRefused(RefusalCode.NotFound);
+    }
+
+    /// <summary>Stands still, and goes back by five minutes at one of the readings to come.</summary>
+    private sealed class JumpingClock(DateTimeOffset start) : TimeProvider
+    {
+        private int readings = int.MaxValue;
+
+        public void JumpAt(int reading) => readings = reading;
+
+        public override DateTimeOffset GetUtcNow() => Interlocked.Decrement(ref readings) >= 0 ? start : start - TimeSpan.FromMinutes(5);
     }
 }
