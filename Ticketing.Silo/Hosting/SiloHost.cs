@@ -28,7 +28,7 @@ public static class SiloHost
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         builder.Services.AddDomain(builder.Configuration);
-        builder.AddGrainHost();
+        builder.AddOrleansSilo();
         builder.AddOperations();
         builder.Services.AddSiloOperations();
         builder.Services.AddTicketingApi(builder.Configuration);
@@ -56,6 +56,6 @@ public static class SiloHost
         await app.Services.EnsureFirstAdminAsync();
         if (app.Configuration.GetValue("Demo", app.Environment.IsDevelopment()))
             await ActivatorUtilities.CreateInstance<DemoData>(app.Services).LoadAsync();
-        app.Logger.LogInformation("Grains run on the {Host} host.", GrainHost.Name);
+        app.Logger.LogInformation("Ready.");
     }
 }

@@ -1,5 +1,3 @@
-using Ticketing.Silo.Hosting;
-
 namespace Ticketing.Silo.Operations;
 
 /// <summary>What a silo tells of the grains it runs.</summary>
@@ -9,8 +7,8 @@ internal static class SiloOperations
     public static void AddSiloOperations(this IServiceCollection services)
     {
         services.AddSingleton<GrainCallMetrics>();
-        GrainHostCalls.AddTo(services);
-        services.AddSingleton<IGrainHostView, GrainHostView>();
+        GrainCallFilter.AddTo(services);
+        services.AddSingleton<SiloView>();
         services.AddSingleton<ActivationMetrics>();
         services.AddSingleton<CallWindow>();
         services.AddHostedService<SiloReporter>();

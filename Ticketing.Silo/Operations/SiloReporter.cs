@@ -1,11 +1,10 @@
 using Orleans;
 using Ticketing.Grains.Operations;
-using Ticketing.Silo.Hosting;
 
 namespace Ticketing.Silo.Operations;
 
 /// <summary>Reports what this silo's grains do to the operations grain, every two seconds.</summary>
-internal sealed class SiloReporter(CallWindow calls, IGrainHostView host, ActivationMetrics metrics, IGrainFactory grains, TimeProvider time, ILogger<SiloReporter> logger)
+internal sealed class SiloReporter(CallWindow calls, SiloView host, ActivationMetrics metrics, IGrainFactory grains, TimeProvider time, ILogger<SiloReporter> logger)
     : BackgroundService
 {
     /// <summary>How often.</summary>
@@ -37,7 +36,7 @@ internal sealed class SiloReporter(CallWindow calls, IGrainHostView host, Activa
         metrics.Show(activations);
         return new SiloReport(
             host.Silo,
-            GrainHost.Name,
+            "orleans",
             startedAt,
             seconds,
             activations,

@@ -93,7 +93,6 @@ public sealed class ApiServer : IAsyncDisposable
     {
         ["Storage:DataFolder"] = folder.FullName,
         ["Storage:MySql"] = TestStore.IsMySql ? TestStore.NewMySqlDatabase() : null,
-        ["EmbeddedSilo:Strict"] = "true",
         ["Orleans:Endpoints:SiloPort"] = $"{LoopbackPort.Free()}",
         ["Orleans:Endpoints:GatewayPort"] = "0",
         ["Accounts:PasswordIterations"] = "1000",

@@ -5,7 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Conformance;
 
 [Collection(ConformanceHost.Name)]
-public sealed class CallTests(GrainHostFixture host)
+public sealed class CallTests(TestClusterFixture host)
 {
     [Fact]
     public async Task Exceptions_cross_to_the_caller_with_type_and_text()

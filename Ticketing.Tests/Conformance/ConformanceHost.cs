@@ -7,7 +7,7 @@ namespace Ticketing.Tests.Conformance;
 
 /// <summary>The rules every grain host must keep; the tests know the host only as a client and a clock.</summary>
 [CollectionDefinition(Name)]
-public sealed class ConformanceHost : ICollectionFixture<GrainHostFixture>
+public sealed class ConformanceHost : ICollectionFixture<TestClusterFixture>
 {
     public const string Name = "Conformance";
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Conformance;
 
 [Collection(ConformanceHost.Name)]
-public sealed class LifecycleTests(GrainHostFixture host)
+public sealed class LifecycleTests(TestClusterFixture host)
 {
     [Fact]
     public async Task The_first_call_activates_and_runs_after_the_activation()

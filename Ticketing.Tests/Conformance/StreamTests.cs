@@ -8,7 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Conformance;
 
 [Collection(ConformanceHost.Name)]
-public sealed class StreamTests(GrainHostFixture host)
+public sealed class StreamTests(TestClusterFixture host)
 {
     private const int Count = 200;
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Conformance;
 
 [Collection(ConformanceHost.Name)]
-public sealed class TimerTests(GrainHostFixture host)
+public sealed class TimerTests(TestClusterFixture host)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 

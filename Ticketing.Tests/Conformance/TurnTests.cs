@@ -5,7 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Conformance;
 
 [Collection(ConformanceHost.Name)]
-public sealed class TurnTests(GrainHostFixture host)
+public sealed class TurnTests(TestClusterFixture host)
 {
     [Fact]
     public async Task Calls_do_not_interleave()

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using Ticketing.Silo.Hosting;
 
 namespace Ticketing.Tests.Hosting;
 
-/// <summary>Of how many silos a test's cluster is: on Orleans as many as <c>TICKETING_TEST_SILOS</c> says, else one.</summary>
+/// <summary>Of how many silos a test's cluster is: as many as <c>TICKETING_TEST_SILOS</c> says, else one.</summary>
 internal static class TestSilos
 {
     /// <summary>How many.</summary>
-    public static short Count { get; } = GrainHost.Name == "orleans" && Environment.GetEnvironmentVariable("TICKETING_TEST_SILOS") is { } count
+    public static short Count { get; } = Environment.GetEnvironmentVariable("TICKETING_TEST_SILOS") is { } count
         ? short.Parse(count, CultureInfo.InvariantCulture)
         : (short)1;
 

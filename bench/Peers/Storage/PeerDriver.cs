@@ -1,11 +1,9 @@
 using System.Data.Common;
+using MySqlConnector;
 
 namespace Ticketing.Peers.Storage;
 
-/// <summary>
-/// Oracle's driver, whose async methods block, or MySqlConnector, whose do not: what the silo is built with. Both have these names; the project
-/// file says whose.
-/// </summary>
+/// <summary>The driver of the peers that keep rows in MySQL: MySqlConnector, as the silo has it.</summary>
 internal static class PeerDriver
 {
     /// <summary>A connection outside of the driver's pool.</summary>

@@ -1,17 +1,16 @@
 using Orleans;
 using Orleans.Runtime;
 using Ticketing.Grains.Operations;
-using Ticketing.Silo.Operations;
 
-namespace Ticketing.Silo.Hosting;
+namespace Ticketing.Silo.Operations;
 
-/// <summary>What Microsoft Orleans knows of this silo, by its management grain.</summary>
-internal sealed class GrainHostView(ILocalSiloDetails silo, IGrainFactory grains) : IGrainHostView
+/// <summary>What Orleans knows of this silo, by its management grain.</summary>
+internal sealed class SiloView(ILocalSiloDetails silo, IGrainFactory grains)
 {
-    /// <inheritdoc/>
+    /// <summary>The name of this silo, its own in the cluster.</summary>
     public string Silo => $"{silo.Name} {silo.SiloAddress.Endpoint}";
 
-    /// <inheritdoc/>
+    /// <summary>The activations of this silo, by grain type.</summary>
     public async ValueTask<IReadOnlyList<ActivationCount>> ActivationsAsync()
     {
         var counts = await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo.SiloAddress]);

@@ -9,7 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>A grain host for the conformance tests: here an Orleans cluster, on the clock of the machine.</summary>
-public sealed class GrainHostFixture : IAsyncLifetime
+public sealed class TestClusterFixture : IAsyncLifetime
 {
     private readonly TimeProvider time = TimeProvider.System;
     private InProcessTestCluster cluster = null!;

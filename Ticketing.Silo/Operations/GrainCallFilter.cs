@@ -1,17 +1,16 @@
 using System.Diagnostics;
 using Orleans;
-using Ticketing.Silo.Operations;
 
-namespace Ticketing.Silo.Hosting;
+namespace Ticketing.Silo.Operations;
 
 /// <summary>Tells the metrics of the calls of an Orleans silo.</summary>
-internal sealed class GrainHostCalls(GrainCallMetrics metrics) : IIncomingGrainCallFilter
+internal sealed class GrainCallFilter(GrainCallMetrics metrics) : IIncomingGrainCallFilter
 {
     /// <inheritdoc/>
     public Task Invoke(IIncomingGrainCallContext context) => metrics.IsEnabled ? MeasureAsync(context) : context.Invoke();
 
     /// <summary>Adds it.</summary>
-    public static void AddTo(IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, GrainHostCalls>();
+    public static void AddTo(IServiceCollection services) => services.AddSingleton<IIncomingGrainCallFilter, GrainCallFilter>();
 
     private async Task MeasureAsync(IIncomingGrainCallContext context)
     {

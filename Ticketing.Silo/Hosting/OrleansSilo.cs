@@ -8,18 +8,16 @@ using Ticketing.Grains.Settings;
 
 namespace Ticketing.Silo.Hosting;
 
-/// <summary>The grains' host when built with <c>GrainHost=Orleans</c>: a Microsoft Orleans silo.</summary>
+/// <summary>The Orleans silo of this process.</summary>
 /// <remarks>
 /// <see cref="ClusterSettings"/> say which cluster it joins; without Redis this process is the whole cluster, on loopback. Orleans reads the
 /// settings under <c>Orleans</c> itself: <c>Endpoints</c> (<c>SiloPort</c>, <c>GatewayPort</c>, <c>AdvertisedIPAddress</c>), and for tests <c>Clustering</c>.
 /// </remarks>
-internal static class GrainHost
+internal static class OrleansSilo
 {
-    /// <summary>What is built in, for the log.</summary>
-    public const string Name = "orleans";
-
-    /// <summary>Adds the host that runs the grains.</summary>
-    public static void AddGrainHost(this WebApplicationBuilder builder)
+    /// <summary>Adds the silo that runs the grains.</summary>
+    /// <exception cref="InvalidOperationException">The settings do not fit together.</exception>
+    public static void AddOrleansSilo(this WebApplicationBuilder builder)
     {
         var cluster = builder.Configuration.ReadChecked<ClusterSettings>(ClusterSettings.Section);
         var redis = ClusterRedis.AddressIn(cluster);
@@ -71,12 +69,12 @@ internal static class GrainHost
         });
     }
 
-    // The ports are given again because UseLocalhostClustering would put its own in place of those of the settings.
+    // The ports are given to UseLocalhostClustering, which would put its own in place of those of the settings.
     private static void UseOneSilo(ISiloBuilder silo)
     {
         var endpoints = silo.Configuration.GetSection("Orleans:Endpoints");
-        silo.UseLocalhostClustering(
-            endpoints.GetValue(nameof(EndpointOptions.SiloPort), EndpointOptions.DEFAULT_SILO_PORT),
-            endpoints.GetValue(nameof(EndpointOptions.GatewayPort), EndpointOptions.DEFAULT_GATEWAY_PORT));
+        var siloPort = FreePorts.Of(endpoints, nameof(EndpointOptions.SiloPort), EndpointOptions.DEFAULT_SILO_PORT);
+        var gatewayPort = FreePorts.Of(endpoints, nameof(EndpointOptions.GatewayPort), EndpointOptions.DEFAULT_GATEWAY_PORT);
+        silo.UseLocalhostClustering(siloPort, gatewayPort);
     }
 }

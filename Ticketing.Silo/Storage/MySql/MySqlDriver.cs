@@ -1,9 +1,9 @@
 using System.Data.Common;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Ticketing.Silo.Storage.MySql;
 
-/// <summary>Oracle's driver, for the embedded host. The only file that names it; MySqlConnectorDriver.cs is its twin.</summary>
+/// <summary>MySqlConnector as the storage uses it. No other file of the silo names the driver.</summary>
 internal static class MySqlDriver
 {
     /// <summary>A closed connection of our own, outside any pool.</summary>
@@ -14,7 +14,6 @@ internal static class MySqlDriver
         {
             CharacterSet = "utf8mb4",
             Pooling = false,
-            AllowBatch = true,
             AllowUserVariables = true,
             ConnectionTimeout = (uint)timeout.TotalSeconds,
             DefaultCommandTimeout = (uint)timeout.TotalSeconds,
