@@ -19,6 +19,12 @@ report.Validators.Add(result =>
     if (!Regex.IsMatch(result.GetValue(report) ?? "", "^[a-z0-9-]{1,40}$", RegexOptions.None, TimeSpan.FromSeconds(1)))
         result.AddError("A report's name has 1 to 40 lower-case letters, digits and hyphens.");
 });
+var with = new Option<string[]>("--with") { Description = "Another silo of ours on SQLite with this setting, e.g. Rates:Buying:PerSecond=0, or several with spaces between them; compared with ours in the same rounds. May be given several times." };
+with.Validators.Add(result =>
+{
+    if (!(result.GetValue(with) ?? []).All(value => Regex.IsMatch(value, @"^[A-Za-z0-9:_.]+=\S*( [A-Za-z0-9:_.]+=\S*)*$", RegexOptions.None, TimeSpan.FromSeconds(1))))
+        result.AddError("A setting is Key=Value, and several have a space between them.");
+});
 var rounds = Whole("--rounds", "Times that all take turns.", 1, 100);
 var seconds = Whole("--seconds", "Seconds each of them is loaded in one round.", 1, 60);
 var connections = Whole("--connections", "Keep-alive connections, each with one request under way.", 1, LoadRun.MaxConnections);
@@ -26,7 +32,7 @@ var threads = Whole("--threads", "Threads of the driver.", 1, 2);
 var rate = Whole("--rate", "Work per second of the open-loop part; half of what the closed loop did when missing.", 1, 1_000_000);
 var minutes = Whole("--minutes", "Minutes that people in a queue are watched; 20 s when missing.", 1, 15);
 
-var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, report, rounds, seconds, connections, threads, rate, minutes };
+var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, with, report, rounds, seconds, connections, threads, rate, minutes };
 command.SetAction(parsed =>
 {
     var wanted = parsed.GetValue(which)!;
@@ -48,7 +54,8 @@ command.SetAction(parsed =>
         [.. names.Where(name => all || compared.Contains(name) || wanted.Contains(name))],
         [.. Claim.All().Where(claim => all || wanted.Contains("claims") || wanted.Contains(claim.Name))],
         [.. compares ? PeerDesign.All : all && settings.IsShort ? PeerDesign.Short : [], .. parsed.GetValue(isBroken) ? [PeerDesign.Broken] : (PeerDesign[])[]],
-        OnMariaDb: compares);
+        OnMariaDb: compares,
+        parsed.GetValue(with) ?? []);
     return new Director(settings, Console.Out, Console.Error).PlayAsync(programme, parsed.GetValue(report));
 });
 OpenServers.EndOnSignals();

@@ -75,6 +75,7 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
             Seconds = _rounds.Sum(round => round.Result.Elapsed.TotalSeconds),
             RequestsPerSecond = Ratio.MedianOf(_rounds.Select(round => round.Result.Requests / round.Result.Elapsed.TotalSeconds)),
             ToBare = isBare ? null : Ratio.Of(rounds.Select(round => PerSecond(round) / bare.PerSecond(round))),
+            ToOurs = contender is Ours { IsVariant: true } && !isBare ? Ratio.Of(rounds.Select(round => PerSecond(round) / ours[0].PerSecond(round))) : null,
             OursIs = isPeer ? Ratio.Of(rounds.Select(round => ours[0].PerSecond(round) / PerSecond(round))) : null,
             OursOnMariaDbIs = isPeer && ours.Count > 1 ? Ratio.Of(rounds.Select(round => ours[1].PerSecond(round) / PerSecond(round))) : null,
         };

@@ -15,10 +15,10 @@ internal sealed class Ours : Contender
 
     private readonly AdminApi _api;
 
-    private Ours(string name, ServerProcess server, int? mariaDb, IBooks books)
+    private Ours(string name, ServerProcess server, int? mariaDb, IBooks books, bool isVariant = false)
         : base(server, mariaDb is { } id ? [id] : [])
     {
-        (Name, Books) = (name, books);
+        (Name, Books, IsVariant) = (name, books, isVariant);
         _api = new AdminApi(server.Address);
     }
 
@@ -28,6 +28,9 @@ internal sealed class Ours : Contender
 
     /// <inheritdoc/>
     public override string Name { get; }
+
+    /// <summary>Whether a setting is changed that is to be compared with ours on SQLite; peers are not compared with such a silo.</summary>
+    public bool IsVariant { get; }
 
     /// <inheritdoc/>
     public override bool IsDurable => true;
@@ -40,6 +43,12 @@ internal sealed class Ours : Contender
     /// <param name="settings">More settings.</param>
     public static async Task<Ours> OnSqliteAsync(string folder, params IEnumerable<string> settings) =>
         new("ours, SQLite", await StartAsync(folder, settings), null, SiloBooks.OfSqlite(folder));
+
+    /// <summary>On SQLite like the first one, with settings changed.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="settings">The settings as <c>Key=Value</c>, with a space between them.</param>
+    public static async Task<Ours> WithAsync(string folder, string settings) =>
+        new($"ours with {settings}", await StartAsync(folder, settings.Split(' ').Select(setting => $"--{setting}")), null, SiloBooks.OfSqlite(folder), isVariant: true);
 
     /// <summary>On a MariaDB server.</summary>
     /// <param name="folder">An existing folder.</param>

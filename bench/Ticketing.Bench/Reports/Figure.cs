@@ -55,6 +55,9 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     /// <summary>Work per request to the bare endpoint in the same round.</summary>
     public Ratio? ToBare { get; init; }
 
+    /// <summary>Ours with a setting changed, per ours on SQLite in the same round: the price of that setting.</summary>
+    public Ratio? ToOurs { get; init; }
+
     /// <summary>Ours on SQLite per this one, in the same round.</summary>
     public Ratio? OursIs { get; init; }
 

@@ -7,7 +7,7 @@ internal static class Table
 {
     private static readonly string[] Head =
     [
-        "scenario", "size", "who", "load", "per s", "of bare", "ours is", "on MariaDB", "p50 ms", "p90", "p95", "p99", "p99.9", "max", "ok", "refused", "dropped", "µs cpu each", "driver", "target or claim", "note",
+        "scenario", "size", "who", "load", "per s", "of bare", "of ours", "ours is", "on MariaDB", "p50 ms", "p90", "p95", "p99", "p99.9", "max", "ok", "refused", "dropped", "µs cpu each", "driver", "target or claim", "note",
     ];
 
     /// <summary>The lines of the table. Columns that nothing is in are left out.</summary>
@@ -41,6 +41,7 @@ internal static class Table
     {
         { OursIs: { } times, OursOnMariaDbIs: { } same } => Invariant($"{figure.PerSecond:N0}; ours {times.Median:0.0} ×, on MariaDB {same.Median:0.0} ×"),
         { OursIs: { } times } => Invariant($"{figure.PerSecond:N0}; ours {times.Median:0.0} ×"),
+        { ToOurs: { } share } => Invariant($"{figure.PerSecond:N0}; {share.Median:0.00} of ours"),
         { ToBare: { } share } => Invariant($"{figure.PerSecond:N0}; {share.Median:0.00} of bare"),
         _ => Invariant($"{figure.PerSecond:N0}"),
     };
@@ -51,7 +52,7 @@ internal static class Table
     [
         figure.Scenario, figure.Size, figure.Subject, figure.Phase,
         figure.RequestsPerSecond > 1.5 * figure.PerSecond ? Invariant($"{figure.PerSecond:0} ({figure.RequestsPerSecond:0} req)") : Invariant($"{figure.PerSecond:0}"),
-        Range(figure.ToBare), Range(figure.OursIs), Range(figure.OursOnMariaDbIs),
+        Range(figure.ToBare), Range(figure.ToOurs), Range(figure.OursIs), Range(figure.OursOnMariaDbIs),
         Short(figure.Latency.P50), Short(figure.Latency.P90), Short(figure.Latency.P95), Short(figure.Latency.P99), Short(figure.Latency.P999), Short(figure.Latency.Max),
         Invariant($"{figure.Succeeded}"),
         figure.Refused == 0 ? "" : Invariant($"{figure.Refused} ({string.Join(", ", figure.Codes.Select(code => $"{code.Key} {code.Value}"))})"),
