@@ -9,10 +9,11 @@ using Ticketing.Bench.Servers;
 
 var names = Scenario.All().Select(scenario => scenario.Name).ToArray();
 var claimNames = Claim.All().Select(claim => claim.Name).ToArray();
-var which = new Argument<string[]>("what") { Description = $"all, compare (with the peers), claims (of others), or some of: {string.Join(", ", [.. names, .. claimNames])}", Arity = ArgumentArity.OneOrMore };
-which.AcceptOnlyFromAmong(["all", "compare", "claims", .. names, .. claimNames]);
-var isShort = new Option<bool>("--short") { Description = "Only see whether everything works; less than two minutes." };
+var which = new Argument<string[]>("what") { Description = $"all, compare (with the peers), latency (with the peers, at shares of their rates), claims (of others), or some of: {string.Join(", ", [.. names, .. claimNames])}", Arity = ArgumentArity.OneOrMore };
+which.AcceptOnlyFromAmong(["all", "compare", "latency", "claims", .. names, .. claimNames]);
+var isShort = new Option<bool>("--short") { Description = "Only see whether everything works; less than two and a half minutes." };
 var isBroken = new Option<bool>("--broken") { Description = "With a peer that sells seats twice: the run must fail." };
+var isAlone = new Option<bool>("--alone") { Description = "Without the peers and without MariaDB: needs nothing but the SDK." };
 var report = new Option<string?>("--report") { Description = "Name of the report's files in bench/reports; the time when missing." };
 report.Validators.Add(result =>
 {
@@ -32,12 +33,14 @@ var threads = Whole("--threads", "Threads of the driver.", 1, 2);
 var rate = Whole("--rate", "Work per second of the open-loop part; half of what the closed loop did when missing.", 1, 1_000_000);
 var minutes = Whole("--minutes", "Minutes that people in a queue are watched; 20 s when missing.", 1, 15);
 
-var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, with, report, rounds, seconds, connections, threads, rate, minutes };
+var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, isAlone, with, report, rounds, seconds, connections, threads, rate, minutes };
 command.SetAction(parsed =>
 {
     var wanted = parsed.GetValue(which)!;
-    var compares = wanted.Contains("compare");
-    var settings = parsed.GetValue(isShort) ? BenchSettings.Short : compares ? BenchSettings.Compare : BenchSettings.Full;
+    var latency = wanted.Contains("latency");
+    var compares = latency || wanted.Contains("compare");
+    var settings = parsed.GetValue(isShort) ? BenchSettings.Short : latency ? BenchSettings.Latency : compares ? BenchSettings.Compare : BenchSettings.Full;
+    var alone = parsed.GetValue(isAlone);
     settings = settings with
     {
         Rounds = parsed.GetValue(rounds) ?? settings.Rounds,
@@ -48,18 +51,20 @@ command.SetAction(parsed =>
         PollTime = parsed.GetValue(minutes) is { } time ? TimeSpan.FromMinutes(time) : settings.PollTime,
     };
     var all = wanted.Contains("all");
-    string[] compared = compares ? ["hold", "race", "reject", "enter", "poll"] : [];
+    string[] compared = [.. wanted.Contains("compare") ? (string[])["hold", "race", "reject", "enter", "poll"] : [], .. latency ? (string[])["hold", "poll"] : []];
     var programme = new Programme(
         string.Join(' ', args),
         [.. names.Where(name => all || compared.Contains(name) || wanted.Contains(name))],
         [.. Claim.All().Where(claim => all || wanted.Contains("claims") || wanted.Contains(claim.Name))],
-        [.. compares ? PeerDesign.All : all && settings.IsShort ? PeerDesign.Short : [], .. parsed.GetValue(isBroken) ? [PeerDesign.Broken] : (PeerDesign[])[]],
-        OnMariaDb: compares,
+        [.. alone ? [] : compares ? PeerDesign.All : all && settings.IsShort ? PeerDesign.Short : [], .. parsed.GetValue(isBroken) ? [PeerDesign.Broken] : (PeerDesign[])[]],
+        OnMariaDb: compares && !alone,
         parsed.GetValue(with) ?? []);
     return new Director(settings, Console.Out, Console.Error).PlayAsync(programme, parsed.GetValue(report));
 });
 OpenServers.EndOnSignals();
-return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+var exitCode = await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+OpenServers.WaitIfEnding();
+return exitCode;
 
 static Option<int?> Whole(string name, string description, int lowest, int highest)
 {

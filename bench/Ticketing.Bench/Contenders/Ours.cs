@@ -16,7 +16,7 @@ internal sealed class Ours : Contender
     private readonly AdminApi _api;
 
     private Ours(string name, ServerProcess server, int? mariaDb, IBooks books, bool isVariant = false)
-        : base(server, mariaDb is { } id ? [id] : [])
+        : base("silo and API", server, mariaDb is { } id ? [new DatabaseProcess("MariaDB", id)] : [])
     {
         (Name, Books, IsVariant) = (name, books, isVariant);
         _api = new AdminApi(server.Address);
@@ -24,16 +24,13 @@ internal sealed class Ours : Contender
 
     /// <summary>Every one of these is printed: what a figure was measured with belongs to the figure.</summary>
     public static IReadOnlyList<string> Settings { get; } =
-        ["--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0"];
+        ["--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0", "--AccessTokens:Minutes=60"];
 
     /// <inheritdoc/>
     public override string Name { get; }
 
     /// <summary>Whether a setting is changed that is to be compared with ours on SQLite; peers are not compared with such a silo.</summary>
     public bool IsVariant { get; }
-
-    /// <inheritdoc/>
-    public override bool IsDurable => true;
 
     /// <inheritdoc/>
     public override IBooks Books { get; }
@@ -67,9 +64,9 @@ internal sealed class Ours : Contender
     {
         var load = new LoadRun(Server.EndPoint, settings.Threads, settings.Connections);
         var run = DateTime.UtcNow.Ticks.ToString("x", CultureInfo.InvariantCulture);
-        await _api.LogInAsync(AdminEmail, AdminPassword, FirstLogIn);
+        await LetInAsync();
         var hall = await Hall.BuildAsync(_api, settings.Rows);
-        return new World(_api, hall, load, Buyers.SignUp(load, settings.Buyers, run), settings.Performances, run);
+        return new World(_api, hall, load, Buyers.SignUp(load, settings.Buyers, run), run);
     }
 
     /// <inheritdoc/>
@@ -78,6 +75,9 @@ internal sealed class Ours : Contender
         _api.Dispose();
         base.Dispose();
     }
+
+    /// <inheritdoc/>
+    protected override Task LetInAsync() => _api.LogInAsync(AdminEmail, AdminPassword, FirstLogIn);
 
     private static Task<ServerProcess> StartAsync(string folder, IEnumerable<string> settings) =>
         ServerProcess.StartAsync(folder, [.. Settings, $"--Admin:Email={AdminEmail}", $"--Admin:Password={AdminPassword}", .. settings]);
