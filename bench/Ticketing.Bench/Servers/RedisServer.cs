@@ -24,7 +24,7 @@ internal sealed class RedisServer : IDisposable
     private const string Program = "/usr/bin/redis-server";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly RunFolder _folder = new("redis");
-    private readonly Process _process;
+    private Process _process = null!;
 
     /// <summary>Starts it; returns when it listens.</summary>
     public RedisServer(RedisDurability durability = RedisDurability.None)
@@ -36,8 +36,7 @@ internal sealed class RedisServer : IDisposable
             "--appendonly", durability == RedisDurability.None ? "no" : "yes", "--appendfsync", durability == RedisDurability.Always ? "always" : "everysec",
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        _process = Process.Start(start)!;
-        OpenServers.Add(this);
+        OpenServers.Make(this, () => _process = Process.Start(start)!);
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         WaitUntilItListens();
