@@ -15,7 +15,9 @@ namespace Ticketing.Bench;
 /// <param name="Claims">Claims of others.</param>
 /// <param name="Peers">Peers that take part in them.</param>
 /// <param name="OnMariaDb">Whether ours also plays on MariaDB.</param>
-internal sealed record Programme(string Command, IReadOnlyList<string> Scenarios, IReadOnlyList<Claim> Claims, IReadOnlyList<PeerDesign> Peers, bool OnMariaDb);
+/// <param name="Variant">Settings with which ours plays once more.</param>
+internal sealed record Programme(
+    string Command, IReadOnlyList<string> Scenarios, IReadOnlyList<Claim> Claims, IReadOnlyList<PeerDesign> Peers, bool OnMariaDb, IReadOnlyList<string> Variant);
 
 /// <summary>Starts the servers, sets the stage, plays the scenarios and writes the report.</summary>
 internal sealed class Director(BenchSettings settings, TextWriter output, TextWriter progress)
@@ -45,7 +47,7 @@ internal sealed class Director(BenchSettings settings, TextWriter output, TextWr
 
     private async Task CompareAsync(Programme programme)
     {
-        using var contest = await Contest.OpenAsync(programme.OnMariaDb, programme.Peers);
+        using var contest = await Contest.OpenAsync(programme.OnMariaDb, programme.Variant, programme.Peers);
         _report.Fact(string.Create(CultureInfo.InvariantCulture,
             $"{settings.Connections} connections on {settings.Threads} driver thread(s); {settings.Rounds} rounds of {settings.Slice.TotalSeconds:0.#} s each; halls of {settings.Rows * Hall.Columns:N0} seats, {settings.Performances} performances, {settings.Buyers:N0} buyers"));
         foreach (var missing in contest.Missing) _report.Fact(missing);

@@ -24,9 +24,10 @@ var seconds = Whole("--seconds", "Seconds each of them is loaded in one round.",
 var connections = Whole("--connections", "Keep-alive connections, each with one request under way.", 1, LoadRun.MaxConnections);
 var threads = Whole("--threads", "Threads of the driver.", 1, 2);
 var rate = Whole("--rate", "Work per second of the open-loop part; half of what the closed loop did when missing.", 1, 1_000_000);
+var against = new Option<string[]>("--against") { Description = "Settings with which ours plays once more in the same turns, as --against --Operations:Dashboard=true.", Arity = ArgumentArity.OneOrMore };
 var minutes = Whole("--minutes", "Minutes that people in a queue are watched; 20 s when missing.", 1, 15);
 
-var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, report, rounds, seconds, connections, threads, rate, minutes };
+var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, report, rounds, seconds, connections, threads, rate, minutes, against };
 command.SetAction(parsed =>
 {
     var wanted = parsed.GetValue(which)!;
@@ -48,7 +49,8 @@ command.SetAction(parsed =>
         [.. names.Where(name => all || compared.Contains(name) || wanted.Contains(name))],
         [.. Claim.All().Where(claim => all || wanted.Contains("claims") || wanted.Contains(claim.Name))],
         [.. compares ? PeerDesign.All : all && settings.IsShort ? PeerDesign.Short : [], .. parsed.GetValue(isBroken) ? [PeerDesign.Broken] : (PeerDesign[])[]],
-        OnMariaDb: compares);
+        OnMariaDb: compares,
+        parsed.GetValue(against) ?? []);
     return new Director(settings, Console.Out, Console.Error).PlayAsync(programme, parsed.GetValue(report));
 });
 OpenServers.EndOnSignals();

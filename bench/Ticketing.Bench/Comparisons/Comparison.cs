@@ -40,7 +40,7 @@ internal sealed class Comparison(BenchSettings settings, string name)
     private async Task JudgeAsync(Report report)
     {
         var bare = _subjects[0];
-        Subject[] ours = [.. _subjects.Where(subject => !subject.IsBare && subject.Contender is Ours)];
+        Subject[] ours = [.. _subjects.Where(subject => !subject.IsBare && subject.Contender is Ours { IsVariant: false })];
         var isSound = true;
         foreach (var subject in _subjects)
         {

@@ -66,7 +66,7 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
     public IEnumerable<Figure> Figures(Subject bare, IReadOnlyList<Subject> ours)
     {
         var rounds = Enumerable.Range(0, _rounds.Count).ToArray();
-        var isPeer = contender is Peer;
+        var isOther = contender is Peer or Ours { IsVariant: true };
         var all = new LoadResult();
         foreach (var round in _rounds) all.Add(round.Result);
         yield return FigureOf("closed", all, Ratio.MedianOf(rounds.Select(PerSecond)), _rounds.Select(round => round.Cost).Aggregate((sum, cost) => sum + cost)) with
@@ -75,8 +75,8 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
             Seconds = _rounds.Sum(round => round.Result.Elapsed.TotalSeconds),
             RequestsPerSecond = Ratio.MedianOf(_rounds.Select(round => round.Result.Requests / round.Result.Elapsed.TotalSeconds)),
             ToBare = isBare ? null : Ratio.Of(rounds.Select(round => PerSecond(round) / bare.PerSecond(round))),
-            OursIs = isPeer ? Ratio.Of(rounds.Select(round => ours[0].PerSecond(round) / PerSecond(round))) : null,
-            OursOnMariaDbIs = isPeer && ours.Count > 1 ? Ratio.Of(rounds.Select(round => ours[1].PerSecond(round) / PerSecond(round))) : null,
+            OursIs = isOther ? Ratio.Of(rounds.Select(round => ours[0].PerSecond(round) / PerSecond(round))) : null,
+            OursOnMariaDbIs = isOther && ours.Count > 1 ? Ratio.Of(rounds.Select(round => ours[1].PerSecond(round) / PerSecond(round))) : null,
         };
         if (_open is { } open) yield return FigureOf($"open {_rate:0}/s", open.Result, PerSecondOf(open.Result), open.Cost);
         if (_cold is { } cold) yield return FigureOf("cold", cold.Result, PerSecondOf(cold.Result), cold.Cost);

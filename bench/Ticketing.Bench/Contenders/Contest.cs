@@ -22,13 +22,14 @@ internal sealed class Contest : IDisposable
 
     /// <summary>Starts everybody.</summary>
     /// <param name="onMariaDb">Whether ours also plays on MariaDB.</param>
+    /// <param name="variant">Settings with which ours on SQLite also plays; none when empty.</param>
     /// <param name="peers">The peers wanted; those whose servers are not installed are left out.</param>
-    public static async Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<PeerDesign> peers)
+    public static async Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<string> variant, IReadOnlyList<PeerDesign> peers)
     {
         var contest = new Contest();
         try
         {
-            await contest.StartAsync(onMariaDb, peers);
+            await contest.StartAsync(onMariaDb, variant, peers);
             return contest;
         }
         catch
@@ -47,12 +48,13 @@ internal sealed class Contest : IDisposable
         _folder.Dispose();
     }
 
-    private async Task StartAsync(bool onMariaDb, IReadOnlyList<PeerDesign> peers)
+    private async Task StartAsync(bool onMariaDb, IReadOnlyList<string> variant, IReadOnlyList<PeerDesign> peers)
     {
         if (!MariaDbServer.IsInstalled || !RedisServer.IsInstalled)
             Missing = [.. peers.Where(peer => !CanPlay(peer)).Select(peer => $"{peer.Name} is left out: install mariadb-server and redis-server")];
         _contenders.Add(await Ours.OnSqliteAsync(NewFolder()));
         if (onMariaDb && MariaDbServer.IsInstalled) _contenders.Add(await Ours.OnMariaDbAsync(NewFolder(), MariaDb()));
+        if (variant.Count > 0) _contenders.Add(await Ours.VariantAsync(NewFolder(), variant));
         foreach (var peer in peers.Where(CanPlay))
             _contenders.Add(await Peer.StartAsync(peer, NewFolder(), peer.UsesMySql ? MariaDb() : null, peer.Redis is { } kind ? Redis(kind) : null));
     }

@@ -29,6 +29,9 @@ internal sealed class Ours : Contender
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <summary>Whether it is the silo with other settings, to be compared with the silo as it ships.</summary>
+    public bool IsVariant { get; private init; }
+
     /// <inheritdoc/>
     public override bool IsDurable => true;
 
@@ -40,6 +43,12 @@ internal sealed class Ours : Contender
     /// <param name="settings">More settings.</param>
     public static async Task<Ours> OnSqliteAsync(string folder, params IEnumerable<string> settings) =>
         new("ours, SQLite", await StartAsync(folder, settings), null, SiloBooks.OfSqlite(folder));
+
+    /// <summary>On SQLite with settings that are compared with none.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="settings">The settings, e.g. <c>--Operations:Dashboard=true</c>.</param>
+    public static async Task<Ours> VariantAsync(string folder, IReadOnlyList<string> settings) =>
+        new($"ours with {string.Join(' ', settings)}", await StartAsync(folder, settings), null, SiloBooks.OfSqlite(folder)) { IsVariant = true };
 
     /// <summary>On a MariaDB server.</summary>
     /// <param name="folder">An existing folder.</param>
