@@ -1,7 +1,10 @@
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using StackExchange.Redis;
 using Ticketing.Api.Hosting;
+using Ticketing.Api.Operations;
+using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Api.Process;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
@@ -29,17 +32,25 @@ internal static class OrleansSilo
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name));
             JoinCluster(silo, redis, builder.Configuration);
 
-            // A caller's trace goes on in the grains.
-            silo.AddActivityPropagation();
-            GrainCallTraces.AddTo(silo.Services, builder.Configuration);
-
             // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans.
             if (redis is null) StreamSubscriptions.AddInMemory(silo);
             else StreamSubscriptions.AddInMySql(silo);
             silo.AddMemoryStreams(LiveSeatMap.Provider);
             silo.Services.AddForeignExceptions();
-            OrleansDashboard.AddTo(silo, builder.Configuration);
+            Observe(silo, OperationsSettings.Of(builder));
         });
+    }
+
+    // Activity propagation and the dashboard are filters around every call, so a silo that nobody watches has none.
+    private static void Observe(ISiloBuilder silo, OperationsSettings operations)
+    {
+        if (operations.FollowsTraces())
+        {
+            silo.AddActivityPropagation();
+            GrainCallTraces.AddTo(silo.Services, operations);
+        }
+
+        if (operations.Dashboard) silo.AddDashboard(DashboardPages.Restrict);
     }
 
     private static void JoinCluster(ISiloBuilder silo, ConfigurationOptions? redis, ConfigurationManager configuration)
