@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Ticketing.Api.Hosting;
@@ -38,8 +39,11 @@ public static class ServerProcess
             return CannotStart;
         }
 
-        await using (app) await app.WaitForShutdownAsync();
-        return Environment.ExitCode;
+        await using (app)
+        {
+            await app.WaitForShutdownAsync();
+            return app.Services.GetRequiredService<ProcessEnd>().Code;
+        }
     }
 
     // What has started is stopped: a silo that has joined tells the others that it leaves, so that nobody waits for it.

@@ -16,7 +16,7 @@ internal sealed class MembershipWatch(
     IClusterMembershipService cluster,
     ILocalSiloDetails silo,
     MembershipMetrics metrics,
-    IHostApplicationLifetime lifetime,
+    ProcessEnd end,
     TimeProvider time,
     ILogger<MembershipWatch> logger) : BackgroundService, IHealthCheck
 {
@@ -123,7 +123,6 @@ internal sealed class MembershipWatch(
     private void End()
     {
         logger.LogCritical("Silo {Silo} cannot come back into the membership table and ends. Its supervisor is to start it again.", silo.SiloAddress);
-        Environment.ExitCode = ServerProcess.LostCluster;
-        lifetime.StopApplication();
+        end.With(ServerProcess.LostCluster);
     }
 }
