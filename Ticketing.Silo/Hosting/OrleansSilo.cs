@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
@@ -8,6 +9,7 @@ using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Api.Process;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
+using Ticketing.Silo.Membership;
 using Ticketing.Silo.Storage;
 
 namespace Ticketing.Silo.Hosting;
@@ -31,6 +33,9 @@ internal static class OrleansSilo
             Limit(silo, builder.Configuration.ReadChecked<GrainSettings>("Grains"));
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name));
             JoinCluster(silo, redis, builder.Configuration);
+            silo.Services.AddSingleton(static provider => FreePorts.SiloAddress(provider.GetRequiredService<IOptions<EndpointOptions>>().Value));
+            silo.Services.AddSingleton(static provider => FreePorts.GatewayAddress(provider.GetRequiredService<IOptions<EndpointOptions>>().Value));
+            silo.Services.AddSingleton<MembershipMetrics>();
 
             // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans.
             if (redis is null) StreamSubscriptions.AddInMemory(silo);
@@ -61,6 +66,10 @@ internal static class OrleansSilo
                 throw new InvalidOperationException("Cluster:Redis is set and Storage:MySql is not: the silos of a cluster keep their rows in one MySQL database.");
             configuration["Storage:Shared"] = "true";
             silo.UseRedisClustering(options => options.ConfigurationOptions = redis);
+            silo.Configure<ClusterMembershipOptions>(FailureDetection.Set);
+            silo.Services.AddSingleton<MembershipWatch>();
+            silo.Services.AddHostedService(provider => provider.GetRequiredService<MembershipWatch>());
+            silo.Services.AddHealthChecks().AddCheck<MembershipWatch>("membership");
         }
         else if (!configuration.GetSection("Orleans:Clustering").Exists())
         {
