@@ -1,5 +1,5 @@
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Grains.Storage;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
@@ -28,7 +28,7 @@ internal sealed class Disk(World world)
         foreach (var commit in inFlight.Where(one => one.Process == process).ToList())
         {
             inFlight.Remove(commit);
-            if (world.Random.Next(2) == 0) Apply(commit.Writes);
+            if (world.Scheduler.Chance.Next(2) == 0) Apply(commit.Writes);
         }
     }
 
@@ -71,13 +71,13 @@ internal sealed class Disk(World world)
     {
         var longest = world.Settings.MaxStoreDelay;
         if (IsFaulty && Chance(world.Settings.SlowStore)) longest = world.Settings.LongStoreDelay;
-        var delay = longest * world.Random.NextDouble();
+        var delay = longest * world.Scheduler.Chance.NextDouble();
         if (longest > world.Settings.MaxStoreDelay) world.Witness.Disturbed(delay);
         if (delay > TimeSpan.Zero) await Task.Delay(delay, process.Time);
         else await Task.Yield();
     }
 
-    private bool Chance(double share) => share > 0 && world.Random.NextDouble() < share;
+    private bool Chance(double share) => share > 0 && world.Scheduler.Chance.NextDouble() < share;
 
     private StoreUnavailableException Failure(string what)
     {
