@@ -35,6 +35,7 @@ internal static class OrleansSilo
             // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(LiveSeatMap.Provider);
+            silo.Services.AddForeignExceptions();
             OrleansDashboard.AddTo(silo, builder.Configuration);
         });
     }
