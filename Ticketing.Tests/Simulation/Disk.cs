@@ -43,10 +43,10 @@ internal sealed class Disk(World world)
         inFlight.Remove(commit);
 
         var fate = Fate();
-        if (fate == CommitFault.NotWritten) throw Failure("not written");
+        if (fate == CommitFault.NotWritten) throw NotDone("not written");
         var conflict = Apply(writes);
         await PassAsync(process);
-        if (fate == CommitFault.WrittenAnswerLost) throw Failure("the answer was lost");
+        if (fate == CommitFault.WrittenAnswerLost) throw Unknown();
         return conflict;
     }
 
@@ -54,7 +54,7 @@ internal sealed class Disk(World world)
         where T : Row
     {
         await PassAsync(process);
-        if (IsFaulty && (IsOut || Chance(world.Settings.ReadFails))) throw Failure("not read");
+        if (IsFaulty && (IsOut || Chance(world.Settings.ReadFails))) throw NotDone("not read");
         var rows = await Store.ReadAsync(query);
         await PassAsync(process);
         return rows;
@@ -79,10 +79,16 @@ internal sealed class Disk(World world)
 
     private bool Chance(double share) => share > 0 && world.Scheduler.Chance.NextDouble() < share;
 
-    private StoreUnavailableException Failure(string what)
+    private StoreUnavailableException NotDone(string what)
     {
         world.Witness.Disturbed(TimeSpan.Zero);
         return new StoreUnavailableException($"Simulated: {what}.");
+    }
+
+    private CommitOutcomeUnknownException Unknown()
+    {
+        world.Witness.Disturbed(TimeSpan.Zero);
+        return new CommitOutcomeUnknownException("Simulated: the answer was lost.");
     }
 
     private sealed class Connection(Disk disk, SimulationProcess process) : IRowStore

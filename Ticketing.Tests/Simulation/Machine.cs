@@ -6,6 +6,7 @@ using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Storage;
 using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
@@ -110,7 +111,7 @@ internal sealed class Machine(World world)
             {
                 await sweeper.SweepAsync();
             }
-            catch (Grains.Storage.StoreUnavailableException)
+            catch (StoreUnavailableException)
             {
                 // The next sweep finds the same deadlines.
             }
