@@ -9,6 +9,8 @@ internal sealed class Door(World world, Client client, Guid user)
 {
     private const int Tickets = 50;
 
+    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+
     public async Task GoInAsync(OrderView order)
     {
         var list = await client.AskFor("lists tickets", async grains =>
@@ -23,12 +25,12 @@ internal sealed class Door(World world, Client client, Guid user)
 
     private async Task ShowAsync(Ticket ticket)
     {
-        var (before, tries) = (world.Witness.Told.Welcomed(ticket.Serial), 0);
+        var (isNew, tries) = (shown.Add(ticket.Serial), 0);
         var verdict = await client.AskFor($"shows {ticket.Serial}", grains =>
         {
             tries++;
             return grains.GetSeat(ticket.Performance, ticket.Seat).CheckIn(ticket.Serial);
         });
-        if (verdict is not null) world.Witness.Told.AtTheDoor(ticket, verdict, mayRepeat: before || tries > 1);
+        if (verdict is not null) world.Witness.Told.AtTheDoor(ticket, verdict, mayRepeat: !isNew || tries > 1);
     }
 }

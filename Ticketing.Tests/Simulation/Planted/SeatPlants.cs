@@ -71,6 +71,9 @@ public sealed class ExpiresNewerHoldsGrain(IRowStore store, TimeProvider time) :
 /// <summary>The door lets everybody in whose ticket is good, also the second one who shows it.</summary>
 public sealed class WelcomesTwiceGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
 {
-    public override async Task<CheckIn> CheckIn(string serial) =>
-        await Inner.CheckIn(serial) is { Result: CheckInResult.UsedBefore, At: { } at } ? new CheckIn(CheckInResult.Welcome, at) : await Inner.CheckIn(serial);
+    public override async Task<CheckIn> CheckIn(string serial)
+    {
+        var verdict = await Inner.CheckIn(serial);
+        return verdict.Result == CheckInResult.UsedBefore ? verdict with { Result = CheckInResult.Welcome } : verdict;
+    }
 }

@@ -67,9 +67,6 @@ internal sealed class Told(World world, Witness witness)
             world.Break($"Promise 4: the cart does not show the hold {mine.HoldId}.");
     }
 
-    /// <summary>Whether somebody came in with this ticket.</summary>
-    public bool Welcomed(string serial) => welcomed.Contains(serial);
-
     /// <summary>The door has judged a ticket that its owner has not given back before he came.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="verdict">The verdict.</param>
