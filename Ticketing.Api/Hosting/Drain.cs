@@ -22,6 +22,7 @@ internal sealed class Drain(IHostApplicationLifetime lifetime, IOptions<ServerSe
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton<Drain>();
+        services.AddSingleton<ProcessEnd>();
         services.AddHostedService(static provider => provider.GetRequiredService<Drain>());
         services.AddHealthChecks().AddCheck<Drain>("stopping");
         services.AddOptions<HostOptions>().Configure<IOptions<ServerSettings>>(static (host, server) => host.ShutdownTimeout = server.Value.DrainTime + LongestStop);

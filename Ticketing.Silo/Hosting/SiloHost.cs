@@ -28,6 +28,7 @@ public static class SiloHost
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         builder.Services.AddDomain(builder.Configuration);
+        FreeAddresses.AddTo(builder.Services);
         builder.AddOrleansSilo();
         builder.AddOperations();
         builder.Services.AddSiloOperations();

@@ -1,6 +1,6 @@
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
@@ -8,16 +8,17 @@ namespace Ticketing.Tests.Simulation;
 internal sealed class Promoter(World world)
 {
     private readonly SimulationProcess process = world.Scheduler.CreateProcess("promoter");
+    private readonly Random random = world.Dice("promoter");
 
     public Task Start() => process.Start(async () =>
     {
         await OpenRoomAsync();
-        for (var acts = world.Random.Next(0, 6); acts > 0; acts--)
+        for (var acts = random.Next(0, 6); acts > 0; acts--)
         {
-            await Task.Delay(TimeSpan.FromSeconds(world.Random.NextDouble() * 12), process.Time);
-            var hall = world.Halls[world.Random.Next(world.Halls.Count)];
-            var seat = hall.Seats[world.Random.Next(hall.Seats.Count)];
-            var block = world.Random.Next(2) == 0;
+            await Task.Delay(TimeSpan.FromSeconds(random.NextDouble() * 12), process.Time);
+            var hall = world.Halls[random.Next(world.Halls.Count)];
+            var seat = hall.Seats[random.Next(hall.Seats.Count)];
+            var block = random.Next(2) == 0;
             try
             {
                 var grain = world.Machine.Client.GetSeat(hall.Performance, seat);
@@ -35,13 +36,13 @@ internal sealed class Promoter(World world)
     {
         if (!world.Halls[0].HasRoom) return;
         var settings = new WaitingRoomSettings(
-            world.Now + TimeSpan.FromSeconds(world.Random.Next(-5, 12)),
-            (WaitingRoomOrder)world.Random.Next(2),
-            world.Random.Next(1, 6),
+            world.Now + TimeSpan.FromSeconds(random.Next(-5, 12)),
+            (WaitingRoomOrder)random.Next(2),
+            random.Next(1, 6),
             world.Settings.RoomCap,
             WaitingRoomSettings.MinGrace,
             WaitingRoomSettings.MinSession,
-            TimeSpan.FromSeconds(world.Random.Next(10, 60)),
+            TimeSpan.FromSeconds(random.Next(10, 60)),
             false);
         for (var isOpen = false; !isOpen;)
         {

@@ -1,11 +1,11 @@
 using Orleans;
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Seats;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 

@@ -41,7 +41,7 @@ public abstract class SimulationTests(ITestOutputHelper output, int part)
         }
         finally
         {
-            output.WriteLine($"{world.Settings}\n{string.Join('\n', world.Trace)}\n{world.Scheduler.Steps} steps, trace {world.Scheduler.TraceHash:x}");
+            output.WriteLine($"{world.Settings}\n{string.Join('\n', world.Trace)}\n{world.Scheduler.Steps} steps, trace {world.Scheduler.Hash.Value:x}");
         }
     }
 

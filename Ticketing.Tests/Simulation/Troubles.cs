@@ -1,4 +1,4 @@
-using Ticketing.EmbeddedSilo.Simulation;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
@@ -8,6 +8,7 @@ internal sealed class Troubles(World world)
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(75);
 
     private readonly SimulationProcess process = world.Scheduler.CreateProcess("troubles");
+    private readonly Random random = world.Dice("troubles");
     private int stepsToCrash = -1;
     private TaskCompletionSource? crashed;
 
@@ -42,11 +43,11 @@ internal sealed class Troubles(World world)
     }
 
     private List<(TimeSpan At, Func<Task> Make)> Times(int count, Func<Task> make) =>
-        [.. Enumerable.Range(0, count).Select(_ => (Span * world.Random.NextDouble(), make))];
+        [.. Enumerable.Range(0, count).Select(_ => (Span * random.NextDouble(), make))];
 
     private Task Pause(TimeSpan time) => Task.Delay(time, process.Time);
 
-    private Task Pause(double maxSeconds) => Pause(TimeSpan.FromSeconds(maxSeconds * world.Random.NextDouble()));
+    private Task Pause(double maxSeconds) => Pause(TimeSpan.FromSeconds(maxSeconds * random.NextDouble()));
 
     private async Task CrashAsync()
     {
@@ -65,7 +66,7 @@ internal sealed class Troubles(World world)
 
     private async Task JumpAsync()
     {
-        world.Skew += TimeSpan.FromSeconds(world.Random.NextDouble() * 20);
+        world.Skew += TimeSpan.FromSeconds(random.NextDouble() * 20);
         world.Machine.SetClocks();
         world.Witness.Disturbed(TimeSpan.Zero);
         world.Note($"JUMP to {world.Skew}");
@@ -86,7 +87,7 @@ internal sealed class Troubles(World world)
     private async Task CrashSoonAsync()
     {
         crashed = new TaskCompletionSource();
-        stepsToCrash = world.Random.Next(0, 150);
+        stepsToCrash = world.Scheduler.Chance.Next(0, 150);
         await crashed.Task;
         world.Witness.Disturbed(TimeSpan.Zero);
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Tests.Simulation.Buyers;
+using Ticketing.Tests.Simulation.Host;
 using Ticketing.Tests.Simulation.Planted;
 using Ticketing.Tests.Simulation.Promises;
 
@@ -20,10 +20,11 @@ internal sealed class World
     private readonly List<string> trace = [];
     private BrokenPromiseException? broken;
 
-    public World(int seed, Plant? plant = null, Func<WorldSettings, WorldSettings>? change = null)
+    public World(int seed, Plant? plant = null, Func<WorldSettings, WorldSettings>? change = null, int? schedule = null)
     {
-        Scheduler = new SimulationScheduler(seed) { StepLimit = 3_000_000, AfterStep = AfterStep };
-        Settings = WorldSettings.Of(Random);
+        (Seed, Schedule) = (seed, schedule ?? seed);
+        Scheduler = new SimulationScheduler(Schedule) { StepLimit = 3_000_000, AfterStep = AfterStep };
+        Settings = WorldSettings.Of(Dice("settings"));
         if (change is not null) Settings = change(Settings);
         Plant = plant ?? new Plant();
         Disk = new Disk(this);
@@ -31,13 +32,18 @@ internal sealed class World
         Witness = new Witness(this);
         Disk.Store.Written = Witness.Written;
         Machine = new Machine(this);
+        Scheduler.WhoWaits = Machine.WhoWaits;
         Troubles = new Troubles(this);
         Buyers = [.. Enumerable.Range(1, Settings.Buyers).Select(number => new Buyer(this, number))];
     }
 
     public SimulationScheduler Scheduler { get; }
 
-    public Random Random => Scheduler.Random;
+    /// <summary>Decides what the world is like and what everybody in it wants.</summary>
+    public int Seed { get; }
+
+    /// <summary>Decides in which order things happen, what is slow and what fails.</summary>
+    public int Schedule { get; }
 
     public WorldSettings Settings { get; }
 
@@ -93,10 +99,13 @@ internal sealed class World
         if (broken is not null) throw broken;
     }
 
+    /// <summary>Chance of somebody's own: what one draws does not hang on how often others drew before.</summary>
+    public Random Dice(string whose) => new(TraceHash.SeedOf(Seed, whose));
+
     /// <summary>Takes note of what happened; part of the hash that two runs of a seed must share.</summary>
     public void Note(string what)
     {
-        Scheduler.Trace(what);
+        Scheduler.Observe(what);
         trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Scheduler.Steps,7} {Now:HH:mm:ss.fff} {what}"));
     }
 
@@ -107,8 +116,8 @@ internal sealed class World
         Note($"BROKEN {promise}");
         broken = new BrokenPromiseException(
             $"""
-            Seed {Scheduler.Seed}: {promise}
-            Replay: TICKETING_SIM_SEED={Scheduler.Seed} dotnet test --filter FullyQualifiedName~Simulation
+            Seed {Seed}: {promise}
+            Replay: TICKETING_SIM_SEED={Seed} dotnet test --filter FullyQualifiedName~Simulation
             {string.Join('\n', trace.TakeLast(40))}
             """);
     }

@@ -69,7 +69,7 @@ internal sealed record WorldSettings
             HoldTtl = TimeSpan.FromSeconds(random.Next(8, 40)),
             SeatLimit = random.Next(2, 5),
             DaysBefore = Pick(random, 30, 8.5, 5, 2, 0.5),
-            IsStrict = random.Next(8) == 0,
+            IsStrict = random.Next(2) == 0,
             CollectionAge = TimeSpan.FromSeconds(Pick(random, 3, 20, 900)),
             MaxMessageDelay = TimeSpan.FromMilliseconds(Pick(random, 0, 2, 20, calm ? 20 : 400)),
             MaxStoreDelay = TimeSpan.FromMilliseconds(Pick(random, 0, 3, 15)),

@@ -1,7 +1,7 @@
 using Orleans;
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 
@@ -11,18 +11,22 @@ internal sealed class Client(World world, string name, Guid user)
     private const int MaxTries = 40;
 
     private readonly SimulationProcess process = world.Scheduler.CreateProcess(name);
+    private readonly Random random = world.Dice(name);
     private int keys;
 
     public SimulationTime Time => process.Time;
+
+    /// <summary>What this client does by chance; the same in every schedule of a scenario, as far as it gets the same answers.</summary>
+    public Random Random => random;
 
     public Task Start(Func<Task> life) => process.Start(life);
 
     /// <summary>A key nobody used, with the fingerprint of what is asked.</summary>
     public RequestKey NewKey(string fingerprint) => new($"{name}-{++keys}", fingerprint);
 
-    public Task Pause(double maxSeconds) => Task.Delay(TimeSpan.FromSeconds(maxSeconds * world.Random.NextDouble()), process.Time);
+    public Task Pause(double maxSeconds) => Task.Delay(TimeSpan.FromSeconds(maxSeconds * random.NextDouble()), process.Time);
 
-    public bool Chance(double share) => world.Random.NextDouble() < share;
+    public bool Chance(double share) => random.NextDouble() < share;
 
     /// <summary>Asks until there is an answer; null when this client ran out of patience, and the outcome stays unknown to it.</summary>
     public async Task<Outcome<T>?> Ask<T>(string what, Func<IGrainFactory, Task<Outcome<T>>> call, double givesUp = 0.02)

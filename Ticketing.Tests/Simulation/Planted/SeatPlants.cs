@@ -1,5 +1,4 @@
 using Orleans;
-using Ticketing.EmbeddedSilo.Hosting;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
@@ -10,7 +9,7 @@ namespace Ticketing.Tests.Simulation.Planted;
 internal sealed class SeatPlant<TGrain> : Plant
     where TGrain : OtherSeatGrain
 {
-    public override void Configure(EmbeddedSiloOptions options) => options.PreferredClasses.Add(typeof(TGrain));
+    public override IReadOnlyCollection<Type> Grains => [typeof(TGrain)];
 }
 
 /// <summary>The seats' grain, to be changed in one place.</summary>
