@@ -13,7 +13,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Orleans' dashboard at <c>/dashboard</c>: who sees it, by what, and for how long.</summary>
-public sealed class DashboardTests : IAsyncLifetime
+public sealed class DashboardTests : IAsyncLifetime, IDisposable
 {
     private const string Page = "/dashboard/";
     private const string Figures = "/dashboard/DashboardCounters";
@@ -25,11 +25,9 @@ public sealed class DashboardTests : IAsyncLifetime
     public async Task InitializeAsync() => server = await ApiServer.StartAsync(
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["Operations:Dashboard"] = "true" }, services => services.AddSingletonTime(time));
 
-    public async Task DisposeAsync()
-    {
-        browser.Dispose();
-        await server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    public void Dispose() => browser.Dispose();
 
     [Fact]
     public async Task A_person_without_a_log_in_is_sent_to_one_and_a_program_is_told()
