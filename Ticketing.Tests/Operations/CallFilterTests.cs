@@ -19,7 +19,7 @@ public sealed class CallFilterTests
     {
         await using var server = await ApiServer.StartAsync();
         FiltersOf(server.Services).ShouldBe((0, 0));
-        (await server.GetAsync("/dashboard/")).ShouldBeProblem("not-found");
+        (await server.GetAsync("/dashboard/")).ShouldBeProblem("route-not-found");
         (await server.PostAsync("/v1/ops/session", null, (await server.AdminAsync()).Token)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 

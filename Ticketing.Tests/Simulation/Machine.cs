@@ -18,6 +18,7 @@ internal sealed class Machine(World world)
     {
         MaxDelay = world.Settings.MaxMessageDelay,
         OneWayLoss = world.Settings.OneWayLoss,
+        KeepsOrder = world.Settings.KeepsOrder,
     };
 
     private readonly SimulatedSiloOptions options = new()
@@ -32,7 +33,12 @@ internal sealed class Machine(World world)
     private readonly List<SimulatedSilo> alive = [];
     private SimulatedSilo current = null!;
 
+    /// <summary>The process that was started last, as clients see it.</summary>
     public IClusterClient Client => current.Client;
+
+    /// <summary>The process that one client reaches.</summary>
+    public IClusterClient ClientOf(int number) =>
+        world.Settings.SplitsClients && alive.Count > 1 ? alive[number % alive.Count].Client : current.Client;
 
     public bool IsUp => current.IsRunning;
 

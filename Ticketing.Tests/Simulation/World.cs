@@ -20,12 +20,15 @@ internal sealed class World
     private readonly List<string> trace = [];
     private BrokenPromiseException? broken;
 
-    public World(int seed, Plant? plant = null, Func<WorldSettings, WorldSettings>? change = null, int? schedule = null)
+    public World(int seed, Plant? plant = null, Func<WorldSettings, WorldSettings>? change = null)
+        : this(Scenario.Of(seed, change: change), plant)
     {
-        (Seed, Schedule) = (seed, schedule ?? seed);
-        Scheduler = new SimulationScheduler(Schedule) { StepLimit = 3_000_000, AfterStep = AfterStep };
-        Settings = WorldSettings.Of(Dice("settings"));
-        if (change is not null) Settings = change(Settings);
+    }
+
+    public World(Scenario scenario, Plant? plant = null)
+    {
+        Scenario = scenario;
+        Scheduler = new SimulationScheduler(scenario.Schedule) { StepLimit = 3_000_000, AfterStep = AfterStep };
         Plant = plant ?? new Plant();
         Disk = new Disk(this);
         Halls = [.. Enumerable.Range(0, Settings.Performances).Select(number => Hall.Create(this, number))];
@@ -34,18 +37,15 @@ internal sealed class World
         Machine = new Machine(this);
         Scheduler.WhoWaits = Machine.WhoWaits;
         Troubles = new Troubles(this);
-        Buyers = [.. Enumerable.Range(1, Settings.Buyers).Select(number => new Buyer(this, number))];
+        Buyers = [.. scenario.Buyers.Select(number => new Buyer(this, number))];
     }
 
     public SimulationScheduler Scheduler { get; }
 
-    /// <summary>Decides what the world is like and what everybody in it wants.</summary>
-    public int Seed { get; }
+    /// <summary>What happens here.</summary>
+    public Scenario Scenario { get; }
 
-    /// <summary>Decides in which order things happen, what is slow and what fails.</summary>
-    public int Schedule { get; }
-
-    public WorldSettings Settings { get; }
+    public WorldSettings Settings => Scenario.Settings;
 
     public Plant Plant { get; }
 
@@ -100,7 +100,7 @@ internal sealed class World
     }
 
     /// <summary>Chance of somebody's own: what one draws does not hang on how often others drew before.</summary>
-    public Random Dice(string whose) => new(TraceHash.SeedOf(Seed, whose));
+    public Random Dice(string whose) => new(TraceHash.SeedOf(Scenario.Seed, whose));
 
     /// <summary>Takes note of what happened; part of the hash that two runs of a seed must share.</summary>
     public void Note(string what)
@@ -115,12 +115,15 @@ internal sealed class World
         if (broken is not null) return;
         Note($"BROKEN {promise}");
         broken = new BrokenPromiseException(
+            promise,
             $"""
-            Seed {Seed}: {promise}
-            Replay: TICKETING_SIM_SEED={Seed} dotnet test --filter FullyQualifiedName~Simulation
+            Seed {Scenario.Seed}{OfSchedule}: {promise}
+            Replay: TICKETING_SIM_SEED={Scenario.Seed} TICKETING_SIM_SCHEDULE={Scenario.Schedule} dotnet test --filter FullyQualifiedName~Simulation
             {string.Join('\n', trace.TakeLast(40))}
             """);
     }
+
+    private string OfSchedule => Scenario.Schedule == Scenario.Seed ? "" : $", schedule {Scenario.Schedule}";
 
     private async Task LiveAsync()
     {

@@ -22,6 +22,8 @@ public static class DashboardPages
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private const string Refused = "The dashboard does not show this here, or the silo it asked does not answer.";
+
     /// <summary>
     /// What the dashboard may not do in any process: stream the log. Lines of the log have ids of people, and each reader would hold a connection for an hour.
     /// </summary>
@@ -41,7 +43,10 @@ public static class DashboardPages
         http.Response.Headers.CacheControl = "no-store";
         if (http.Request.Path == $"{Prefix}/" && await SilosWithoutAsync(http.RequestServices) is { Length: > 0 } silos)
             return ProblemCatalogue.Unavailable.With($"The dashboard needs Operations:Dashboard=true in every silo. Without it run: {string.Join(", ", silos)}.");
-        return await next(context);
+        var answer = await next(context);
+
+        // Orleans' own refusals have no code of the catalogue.
+        return answer is IStatusCodeHttpResult { StatusCode: >= 400 and { } status } ? ProblemCatalogue.OfBareStatus(status).With(Refused) : answer;
     }
 
     // Where one silo does not take part, Orleans' dashboard shows no calls of any silo.

@@ -31,9 +31,9 @@ internal static class DashboardSession
     }
 
     /// <summary>Clears the cookie.</summary>
-    internal static async Task<NoContent> End(HttpContext context)
+    internal static async Task<NoContent> End(HttpResponse response)
     {
-        await context.SignOutAsync(DashboardLogIn.Scheme);
+        await response.HttpContext.SignOutAsync(DashboardLogIn.Scheme);
         return TypedResults.NoContent();
     }
 }

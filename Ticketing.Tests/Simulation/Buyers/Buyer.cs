@@ -20,7 +20,7 @@ internal sealed class Buyer
     {
         this.world = world;
         Id = new Guid(number, 0, 0, new byte[8]);
-        client = new Client(world, $"buyer{number}", Id);
+        client = new Client(world, number, Id);
         queue = new Queue(world, client, Id);
         checkout = new Checkout(world, client, Id);
         cheater = new Cheater(world, client, Id);
@@ -46,7 +46,7 @@ internal sealed class Buyer
     private async Task LiveAsync()
     {
         await client.Pause(15);
-        for (var rounds = client.Random.Next(1, 5); rounds > 0; rounds--)
+        for (var rounds = client.Random.Next(1, world.Settings.Rounds + 1); rounds > 0; rounds--)
         {
             var hall = world.Halls[client.Random.Next(world.Halls.Count)];
             if (cheats) await cheater.CheatAsync(hall);
@@ -61,6 +61,7 @@ internal sealed class Buyer
     {
         if (cheats && client.Chance(0.3) && await HoldAsync(hall, null) is { } stolen) world.Break($"Promise 7: a hold without an entry: {stolen}");
         if (await queue.PassAsync(hall) is not { } inside) return;
+        if (client.Chance(world.Settings.Lingers)) await client.Pause(WaitingRoomSettings.MinSession.TotalSeconds);
         await BuyAsync(hall, inside.Entry);
         if (client.Chance(0.5)) await queue.LeaveAsync(hall, inside.Ticket);
     }

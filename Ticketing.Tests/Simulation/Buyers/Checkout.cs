@@ -9,6 +9,8 @@ internal sealed class Checkout(World world, Client client, Guid user)
 {
     private const int MaxPolls = 60;
 
+    private readonly Door door = new(world, client, user);
+
     public async Task PayAsync(Hall hall, OrderView order)
     {
         if (client.Chance(0.08))
@@ -34,7 +36,9 @@ internal sealed class Checkout(World world, Client client, Guid user)
 
         if (client.Chance(0.1)) return;
         var end = await FollowAsync(order);
-        if (end is { Status: OrderStatus.Paid } && client.Chance(0.35)) await CancelAsync(hall, end);
+        if (end is not { Status: OrderStatus.Paid }) return;
+        if (client.Chance(world.Settings.CheckIns)) await door.GoInAsync(end);
+        if (client.Chance(0.35)) await CancelAsync(hall, end);
     }
 
     private async Task<Outcome<OrderView>?> ConfirmAsync(OrderView order, string? paymentKey)

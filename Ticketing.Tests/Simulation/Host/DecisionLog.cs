@@ -32,20 +32,21 @@ internal sealed class DecisionLog
     public IEnumerable<string> Lines => _decisions.Select(decision => decision.ToString());
 
     /// <summary>Where another run of the same seeds parted from this one; null when it did not.</summary>
-    public string? Divergence(DecisionLog other) => Divergence([.. Lines], [.. other.Lines]);
+    public string? Divergence(DecisionLog other) => other.Divergence([.. Lines]);
 
-    /// <summary>As <see cref="Divergence(DecisionLog)"/>, of logs that were written down.</summary>
-    public static string? Divergence(IReadOnlyList<string> first, IReadOnlyList<string> second)
+    /// <summary>Where this run parted from one whose log was written down; null when it did not.</summary>
+    public string? Divergence(IReadOnlyList<string> first)
     {
+        string[] second = [.. Lines];
         var at = 0;
-        while (at < first.Count && at < second.Count && first[at] == second[at]) at++;
-        if (at == first.Count && at == second.Count) return null;
+        while (at < first.Count && at < second.Length && first[at] == second[at]) at++;
+        if (at == first.Count && at == second.Length) return null;
         var before = first.Skip(Math.Max(0, at - ShownBefore)).Take(Math.Min(at, ShownBefore)).Select(line => $"  both   {line}");
         return $"""
             The runs part at entry {at} of their logs:
             {string.Join('\n', before)}
               first  {(at < first.Count ? first[at] : "has ended")}
-              second {(at < second.Count ? second[at] : "has ended")}
+              second {(at < second.Length ? second[at] : "has ended")}
             """;
     }
 }

@@ -45,9 +45,10 @@ internal sealed class Gateway : IGrainReferenceRuntime
     public void InvokeMethod(GrainReference reference, IInvokable request, InvokeMethodOptions options) =>
         Send(new Call<object?>(reference, request, options | InvokeMethodOptions.OneWay, Sender.OnThisThread));
 
-    public object Cast(IAddressable grain, Type interfaceType) => interfaceType.IsInstanceOfType(grain)
+    // A grain that asks for a reference to itself implements the interface too, and must not be taken for the reference.
+    public object Cast(IAddressable grain, Type interfaceType) => grain is GrainReference && interfaceType.IsInstanceOfType(grain)
         ? grain
-        : References!.Create(((GrainReference)grain).GrainId, OrleansKit.Interfaces[interfaceType]);
+        : References!.Create(grain.GetGrainId(), OrleansKit.Interfaces[interfaceType]);
 
     /// <summary>Makes references whose calls go through this gateway.</summary>
     public References? References { get; set; }

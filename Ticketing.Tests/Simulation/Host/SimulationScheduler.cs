@@ -12,13 +12,15 @@ namespace Ticketing.Tests.Simulation.Host;
 /// <param name="seed">Decides every choice of the schedule: which work is next, and whatever else is asked of <see cref="Chance"/>.</param>
 internal sealed class SimulationScheduler(int seed)
 {
+    private static readonly TimeSpan PatienceWithPool = TimeSpan.FromSeconds(1);
+
     private readonly List<Work> _ready = [];
     private readonly List<SimulationProcess> _processes = [];
     private readonly PriorityQueue<SimulationTimer, (long Due, long Number)> _timers = new();
     private readonly Work[] _recent = new Work[32];
     private int _thread = Environment.CurrentManagedThreadId;
     private long _timerNumber;
-    private volatile Exception? _fault;
+    private readonly TaskCompletionSource<Exception> _fault = new();
 
     /// <summary>The schedule's source of chance: what happens in which order, what is slow, what is lost.</summary>
     public Random Chance { get; } = new(seed);
@@ -93,15 +95,15 @@ internal sealed class SimulationScheduler(int seed)
     public void Observe(string what)
     {
         Hash.Mix(what);
-        Log?.Add(new(Steps, Now, "", "observed", what));
+        Log?.Add(new(Steps, Now, "", "observed", what.ReplaceLineEndings(" ")));
     }
 
     public void Enqueue(SimulationProcess process, object item)
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
-            _fault ??= new SimulationException(
-                $"Work of {process} came from another thread; something in the run used the thread pool. Seed {seed}. {new StackTrace()}");
+            _fault.TrySetResult(new SimulationException(
+                $"Work of {process} came from another thread; something in the run used the thread pool. Seed {seed}. {new StackTrace()}"));
             return;
         }
 
@@ -160,13 +162,13 @@ internal sealed class SimulationScheduler(int seed)
 
     private void ThrowIfFaulted()
     {
-        if (_fault is { } fault) throw fault;
+        if (_fault.Task.IsCompleted) throw _fault.Task.Result;
     }
 
-    // Work that went to the thread pool may have come back by now, and then explains why nothing came of it here.
+    // Work that went to the thread pool explains why nothing came of it here; the pool may be slow, as no time passes in this world.
     private Exception Failure(string what)
     {
-        if (_fault is { } fault) return fault;
+        if (_fault.Task.Wait(PatienceWithPool)) return _fault.Task.Result;
         var last = Enumerable.Range(1, (int)Math.Min(Steps, _recent.Length)).Select(back => _recent[(Steps - back) % _recent.Length]);
         return new SimulationException(
             $"The simulation {what}. Seed {seed}, step {Steps}, time {Now - Start}. {WhoWaits?.Invoke()}\nLast steps, newest first: {string.Join("; ", last)}");
