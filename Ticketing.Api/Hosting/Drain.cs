@@ -11,7 +11,7 @@ namespace Ticketing.Api.Hosting;
 /// </summary>
 internal sealed class Drain(IHostApplicationLifetime lifetime, IOptions<ServerSettings> settings, TimeProvider time) : IHostedLifecycleService, IHealthCheck, IDisposable
 {
-    // Beside the drain: requests that run, grains, and what is queued for the store.
+    // Beside the drain: requests and grains that still run.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource over = new();

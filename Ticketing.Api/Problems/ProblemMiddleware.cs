@@ -59,7 +59,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return ProblemCatalogue.ValidationFailed.With("A path, query or header value or the body is missing, or has the wrong type.");
             case BadHttpRequestException bad:
                 return BareProblem(bad.StatusCode, context);
-            case TimeoutException or StoreUnavailableException or OrleansException:
+            case StoreUnavailableException:
+                LogUnavailable(exception, context.Request.Method, context.Request.Path);
+                return Unavailable(context.Request.Method);
+            case CommitOutcomeUnknownException or OrleansException or TimeoutException or OperationCanceledException or ObjectDisposedException:
                 LogUnknown(exception, context.Request.Method, context.Request.Path);
                 return Unknown(context.Request.Method);
             default:
@@ -84,12 +87,23 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         return ProblemCatalogue.InvalidJson.With($"The body is not the JSON this request takes{path}.");
     }
 
-    private static ProblemResult Unknown(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method)
-        ? ProblemCatalogue.Unavailable.With("Nothing was changed; ask again.")
+    // A request of several steps may have done some of them before the store went away.
+    private static ProblemResult Unavailable(string method) => ProblemCatalogue.Unavailable.With(IsRead(method)
+        ? "Nothing was changed; ask again."
+        : "The step that failed changed nothing; steps before it may have been done. Repeat the request with the same Idempotency-Key.");
+
+    // Grains that do not answer, or that end with their process, leave the outcome of a change open.
+    private static ProblemResult Unknown(string method) => IsRead(method)
+        ? Unavailable(method)
         : ProblemCatalogue.OutcomeUnknown.With("Repeat the request with the same Idempotency-Key, or read the resource.");
+
+    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private partial void LogFailure(Exception exception, string method, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path}: the store is not available")]
+    private partial void LogUnavailable(Exception exception, string method, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path}: the outcome is unknown")]
     private partial void LogUnknown(Exception exception, string method, string path);

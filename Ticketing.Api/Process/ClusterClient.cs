@@ -34,6 +34,7 @@ internal static class ClusterClient
             client.AddActivityPropagation();
             GrainCallTraces.AddTo(client.Services, builder.Configuration);
             client.AddMemoryStreams(LiveSeatMap.Provider);
+            client.Services.AddForeignExceptions();
         });
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(provider =>
             new RetryUntil(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RetryUntil>>()));

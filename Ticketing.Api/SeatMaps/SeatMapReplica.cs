@@ -19,6 +19,8 @@ internal sealed class SeatMapReplica : IReplica
     // One at a time: a delta, a new snapshot. Readers take the page and need no lock.
     private readonly SemaphoreSlim turn = new(1, 1);
 
+    // Readers come from many threads, and a new map takes the place of the old one under the same lock.
+    private readonly Lock gate = new();
     private SeatMap map = null!;
     private LiveSubscription live = null!;
     private (string Epoch, long Version) checkedAt;
@@ -51,8 +53,11 @@ internal sealed class SeatMapReplica : IReplica
         var plan = await leader.Plan();
         if (!plan.Ok) return plan.Refusal;
 
+        var snapshot = await leader.Snapshot();
+        if (!snapshot.Ok) return snapshot.Refusal;
+
         var replica = new SeatMapReplica(performance, leader, plan.Value);
-        await replica.RenewAsync();
+        replica.Take(snapshot.Value);
         var stream = cluster.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
         replica.live = LiveSubscription.To(stream, replica.FollowAsync);
         await replica.live.StartAsync();
@@ -62,22 +67,24 @@ internal sealed class SeatMapReplica : IReplica
         return replica;
     }
 
-    /// <summary>Takes a snapshot if the map is further than this copy: news can be lost on the way.</summary>
+    /// <summary>
+    /// Asks the grain for what this copy does not have yet, because news can be lost on the way. Those who follow this copy hear deltas as
+    /// ever; only a map of another life, or one that is too far ahead, makes them start over.
+    /// </summary>
     public async Task CheckAsync()
     {
-        var head = await grain.Head();
-        if (!head.Ok) return;
-        var now = (head.Value.Epoch, head.Value.Version);
+        if (await CatchUpAsync() is not { } now) return;
         var wasLost = await live.CheckedAsync(now != checkedAt);
         checkedAt = now;
-        if (wasLost || now.Epoch != page.Snapshot.Epoch || now.Version > page.Snapshot.Version) await RenewAsync();
+
+        // News between the question above and the new place in the stream would be missed.
+        if (wasLost) await CatchUpAsync();
     }
 
     /// <summary>The deltas after a version, when they are still known here.</summary>
     public bool TryDeltasSince(string epoch, long version, out IReadOnlyList<SeatMapDelta> deltas)
     {
-        // The map's own log is only touched in a turn; readers come from many threads.
-        lock (map) return map.TryDeltasSince(epoch, version, out deltas);
+        lock (gate) return map.TryDeltasSince(epoch, version, out deltas);
     }
 
     /// <inheritdoc/>
@@ -92,10 +99,7 @@ internal sealed class SeatMapReplica : IReplica
         await turn.WaitAsync();
         try
         {
-            FollowOutcome outcome;
-            lock (map) outcome = map.Follow(news.Epoch, news.Delta);
-            if (outcome == FollowOutcome.Applied) Show();
-            if (outcome == FollowOutcome.Gap) await TakeSnapshotAsync();
+            if (Apply(news.Epoch, news.Delta) == FollowOutcome.Gap) await FetchAsync();
         }
         finally
         {
@@ -103,12 +107,13 @@ internal sealed class SeatMapReplica : IReplica
         }
     }
 
-    private async Task RenewAsync()
+    // Returns how far the grain's map is; null when there is none.
+    private async Task<(string Epoch, long Version)?> CatchUpAsync()
     {
         await turn.WaitAsync();
         try
         {
-            await TakeSnapshotAsync();
+            return await FetchAsync();
         }
         finally
         {
@@ -116,11 +121,27 @@ internal sealed class SeatMapReplica : IReplica
         }
     }
 
-    private async Task TakeSnapshotAsync()
+    private async Task<(string Epoch, long Version)?> FetchAsync()
     {
-        var snapshot = await grain.Snapshot();
-        if (!snapshot.Ok) return;
-        map = SeatMap.Of(Plan, snapshot.Value);
+        var news = await grain.Since(map.Epoch, map.Version);
+        if (!news.Ok) return null;
+        if (news.Value.Snapshot is { } snapshot) Take(snapshot);
+        foreach (var delta in news.Value.Deltas) Apply(news.Value.Epoch, delta);
+        return (news.Value.Epoch, news.Value.Version);
+    }
+
+    private FollowOutcome Apply(string epoch, SeatMapDelta delta)
+    {
+        FollowOutcome outcome;
+        lock (gate) outcome = map.Follow(epoch, delta);
+        if (outcome == FollowOutcome.Applied) Show();
+        return outcome;
+    }
+
+    private void Take(SeatMapSnapshot snapshot)
+    {
+        var taken = SeatMap.Of(Plan, snapshot);
+        lock (gate) map = taken;
         Show();
     }
 

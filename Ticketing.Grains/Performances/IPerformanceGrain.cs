@@ -33,6 +33,12 @@ public interface IPerformanceGrain : IGrainWithStringKey
     [Alias("Head")]
     Task<Outcome<SeatMapHead>> Head();
 
+    /// <summary>What a follower missed since a version: the deltas while they are known, else the whole map.</summary>
+    /// <param name="epoch">The life of the map that the follower has.</param>
+    /// <param name="version">The version that the follower has.</param>
+    [Alias("Since")]
+    Task<Outcome<SeatMapNews>> Since(string epoch, long version);
+
     /// <summary>The seating plan the map is of; the plan of a performance never changes once seats are sold.</summary>
     [Alias("Plan")]
     Task<Outcome<PlanCopy>> Plan();

@@ -30,6 +30,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     private BestAvailable best = null!;
     private IAsyncStream<LiveDelta> live = null!;
     private IGrainTimer? gathering;
+    private IGrainTimer? rereading;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Open();
@@ -56,7 +57,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
 
         // Followers of an earlier life hear that there is a new one.
         await live.OnNextAsync(new LiveDelta(map.Epoch, new SeatMapDelta(map.Version, [])));
-        this.RegisterGrainTimer(static (grain, _) => grain.Reread(), this, new GrainTimerCreationOptions(RereadPeriod, RereadPeriod));
+        rereading ??= this.RegisterGrainTimer(static (grain, _) => grain.Reread(), this, new GrainTimerCreationOptions(RereadPeriod, RereadPeriod));
     }
 
     /// <inheritdoc/>
@@ -108,6 +109,13 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     {
         if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
         return new SeatMapHead(map.Epoch, map.Version);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<SeatMapNews>> Since(string epoch, long version)
+    {
+        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        return map.Since(epoch, version);
     }
 
     /// <inheritdoc/>

@@ -108,6 +108,13 @@ public sealed class SeatMap
         return epoch == Epoch && _log.TrySince(version, out deltas);
     }
 
+    /// <summary>What a follower at a version missed: the deltas while they are known, else the whole map.</summary>
+    /// <param name="epoch">The epoch the follower has.</param>
+    /// <param name="version">The version the follower has.</param>
+    public SeatMapNews Since(string epoch, long version) => TryDeltasSince(epoch, version, out var deltas)
+        ? new SeatMapNews(Epoch, Version, deltas, null)
+        : new SeatMapNews(Epoch, Version, [], Snapshot());
+
     /// <summary>Number of seats of a category in a status, in constant time.</summary>
     /// <param name="category">Index of the category in the plan.</param>
     /// <param name="status">The status.</param>

@@ -44,6 +44,18 @@ public sealed record SeatMapSnapshot(
     [property: Id(2)] byte[] Bits,
     [property: Id(3)] IReadOnlyList<int> Counts);
 
+/// <summary>What happened to a map since a version of it.</summary>
+/// <param name="Epoch">The map's life now.</param>
+/// <param name="Version">The map's version now.</param>
+/// <param name="Deltas">Every delta since, in order; empty when there was none, or when <paramref name="Snapshot"/> is given.</param>
+/// <param name="Snapshot">The whole map, when the deltas are not known any more or the version was of another life.</param>
+[GenerateSerializer, Immutable, Alias("Performances.SeatMapNews")]
+public sealed record SeatMapNews(
+    [property: Id(0)] string Epoch,
+    [property: Id(1)] long Version,
+    [property: Id(2)] IReadOnlyList<SeatMapDelta> Deltas,
+    [property: Id(3)] SeatMapSnapshot? Snapshot);
+
 /// <summary>What a replica did with a delta.</summary>
 public enum FollowOutcome
 {

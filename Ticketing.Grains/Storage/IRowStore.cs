@@ -9,7 +9,8 @@ public interface IRowStore
     /// <summary>Writes the rows of one decision: all or none, each only on its expected version.</summary>
     /// <param name="writes">1 to <see cref="MaxWrites"/> writes.</param>
     /// <returns>Null when committed, or the first row whose version (or primary key) was not as expected; nothing is written then.</returns>
-    /// <exception cref="StoreUnavailableException">The store failed; whether the commit happened is unknown.</exception>
+    /// <exception cref="StoreUnavailableException">The store failed or its queue is full; nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">The store failed; whether the commit happened is unknown.</exception>
     ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes);
 
     /// <summary>Reads the committed rows that match, in order, at most the query's limit.</summary>
@@ -19,17 +20,4 @@ public interface IRowStore
 
     /// <summary>The most writes one commit may have.</summary>
     public const int MaxWrites = 1_000;
-}
-
-/// <summary>The store could not answer. After a commit this means: the outcome is unknown.</summary>
-public sealed class StoreUnavailableException : Exception
-{
-    /// <summary>A failure without a cause to tell.</summary>
-    public StoreUnavailableException() { }
-
-    /// <summary>A failure told in words.</summary>
-    public StoreUnavailableException(string message) : base(message) { }
-
-    /// <summary>A failure with its cause.</summary>
-    public StoreUnavailableException(string message, Exception innerException) : base(message, innerException) { }
 }

@@ -14,7 +14,8 @@ public abstract class PersistentGrain(IRowStore store) : Grain
 
     /// <summary>Commits the rows of one decision; returns once they are on disk.</summary>
     /// <exception cref="InconsistentStateException">Somebody else wrote one of the rows; this activation ends.</exception>
-    /// <exception cref="StoreUnavailableException">The outcome is unknown; this activation ends.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was written; this activation ends.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">The outcome is unknown; this activation ends.</exception>
     protected async Task CommitAsync(params RowWrite[] writes)
     {
         if (await TryCommitAsync(writes) is { } conflict) throw OutOfDate(conflict);

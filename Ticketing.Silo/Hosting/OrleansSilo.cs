@@ -7,6 +7,7 @@ using Ticketing.Api.Process;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
 using Ticketing.Silo.Membership;
+using Ticketing.Silo.Storage;
 
 namespace Ticketing.Silo.Hosting;
 
@@ -37,9 +38,11 @@ internal static class OrleansSilo
             silo.AddActivityPropagation();
             GrainCallTraces.AddTo(silo.Services, builder.Configuration);
 
-            // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
-            silo.AddMemoryGrainStorage("PubSubStore");
+            // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans.
+            if (redis is null) StreamSubscriptions.AddInMemory(silo);
+            else StreamSubscriptions.AddInMySql(silo);
             silo.AddMemoryStreams(LiveSeatMap.Provider);
+            silo.Services.AddForeignExceptions();
             OrleansDashboard.AddTo(silo, builder.Configuration);
         });
     }

@@ -90,7 +90,7 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
         return ValueTask.FromException<IReadOnlyList<T>>(Refuse("queries", _reads.Weight));
     }
 
-    /// <summary>Lets nothing in any more, writes what is queued, closes. What the drain time does not suffice for fails as unknown.</summary>
+    /// <summary>Lets nothing in any more, writes what is queued, closes. What the drain time does not suffice for fails; it was not written.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
@@ -102,7 +102,7 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
         foreach (var thread in _threads)
             ended &= thread.Join((int)Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
 
-        var closing = new StoreUnavailableException("The store was closed before it came to this.");
+        var closing = new StoreUnavailableException("The store was closed before it came to this. Nothing was written.");
         foreach (var commit in _commits.Abandon()) commit.Fail(closing);
         foreach (var read in _reads.Abandon().Concat(_replicaReads?.Abandon() ?? [])) read.Fail(closing);
 
@@ -125,6 +125,6 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
     {
         _metrics.Refused();
         return new StoreUnavailableException(
-            Volatile.Read(ref _disposed) != 0 ? "The store is closed." : $"The store is overloaded: {waiting} {what} wait. Nothing was written.");
+            Volatile.Read(ref _disposed) != 0 ? "The store is closed. Nothing was written." : $"The store is overloaded: {waiting} {what} wait. Nothing was written.");
     }
 }

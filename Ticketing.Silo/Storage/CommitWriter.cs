@@ -64,7 +64,18 @@ internal sealed class CommitWriter(IBatchWriter database, GatheringQueue<Pending
     private void Fail(List<PendingCommit> batch, Exception cause)
     {
         metrics.BatchFailed();
-        var told = cause is StoreUnavailableException ? cause.Message : $"The commit's outcome is unknown: {cause.Message}";
-        foreach (var commit in batch) commit.Fail(new StoreUnavailableException(told, cause));
+        foreach (var commit in batch)
+        {
+            // An exception for each: callers that threw the same one would write into each other's stack trace.
+            if (commit.IsSettled) commit.Complete();
+            else commit.Fail(ToldOf(cause));
+        }
     }
+
+    private static Exception ToldOf(Exception cause) => cause switch
+    {
+        StoreUnavailableException => new StoreUnavailableException(cause.Message, cause),
+        CommitOutcomeUnknownException => new CommitOutcomeUnknownException(cause.Message, cause),
+        _ => new CommitOutcomeUnknownException($"The commit's outcome is unknown: {cause.Message}", cause),
+    };
 }

@@ -20,9 +20,11 @@ internal interface IBatchWriter : IDisposable
 {
     /// <summary>
     /// Writes the commits in their order, each whole or not at all, and returns when they are on disk. A commit that found a row
-    /// not as expected, or that nobody could write, is marked as such.
+    /// not as expected, or that nobody could write, is marked as such. When it throws, commits that are marked as settled are settled
+    /// all the same; the exception is about the others.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">The outcome of all of them is unknown, or nothing was written: the text says which.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Whether it was written is unknown; so is it with any other exception.</exception>
     void Write(IReadOnlyList<PendingCommit> batch);
 
     /// <summary>Called after the callers of a batch were answered, for what need not keep them waiting.</summary>

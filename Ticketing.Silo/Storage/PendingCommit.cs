@@ -20,6 +20,9 @@ internal sealed class PendingCommit(IReadOnlyList<RowWrite> writes)
     /// <summary>Why the rows cannot be written by anyone: a bug of the caller that must not harm the others.</summary>
     public Exception? Rejection { get; private set; }
 
+    /// <summary>Whether the transaction that it was in is on disk, so that it has an answer whatever becomes of the rest of its batch.</summary>
+    public bool IsSettled { get; set; }
+
     /// <summary>Forgets what an earlier try found.</summary>
     public void Begin() => (Conflict, Rejection) = (null, null);
 
@@ -37,6 +40,6 @@ internal sealed class PendingCommit(IReadOnlyList<RowWrite> writes)
         else _answer.TrySetException(Rejection);
     }
 
-    /// <summary>Tells the caller that the outcome is unknown.</summary>
-    public void Fail(StoreUnavailableException failure) => _answer.TrySetException(failure);
+    /// <summary>Tells the caller that nothing was written, or that nobody knows.</summary>
+    public void Fail(Exception failure) => _answer.TrySetException(failure);
 }

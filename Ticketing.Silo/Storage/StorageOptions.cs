@@ -55,7 +55,7 @@ public sealed class StorageOptions
     /// <summary>Reading threads, each with its own connection.</summary>
     public int Readers { get; set; } = 2;
 
-    /// <summary>How long closing waits for what is queued; what is left then fails with an unknown outcome.</summary>
+    /// <summary>How long closing waits for what is queued; what is left then fails, and was not written.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     internal string DatabasePath => Path.Combine(DataFolder, FileName);

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Orleans.Runtime;
+using Orleans.Storage;
 using Ticketing.Api.EntityTags;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Idempotency;
@@ -16,6 +18,14 @@ namespace Ticketing.Tests.Api;
 /// <summary>The application with a few endpoints beside its own, one for each convention.</summary>
 public sealed class ConventionServer : IAsyncLifetime
 {
+    /// <summary>What calls of grains end with when something is away; an endpoint each, below /v1/test/failure.</summary>
+    public static IReadOnlyList<Exception> Failures { get; } =
+    [
+        new StoreUnavailableException("secret disk"), new CommitOutcomeUnknownException("secret disk"), new TimeoutException("secret grain"),
+        new SiloUnavailableException("secret silo"), new InconsistentStateException("secret row"),
+        new OperationCanceledException("secret grain"), new ObjectDisposedException("secret client"),
+    ];
+
     /// <summary>Holds requests to /v1/test/wait until a test lets them go.</summary>
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -38,8 +48,12 @@ public sealed class ConventionServer : IAsyncLifetime
         test.MapGet("/status/{value:int}", (int value) => TypedResults.StatusCode(value));
         test.MapGet("/bug", Ok () => throw new InvalidOperationException("secret 42"));
         test.MapPost("/bug", Ok () => throw new InvalidOperationException("secret 42"));
-        test.MapPost("/timeout", Ok () => throw new TimeoutException("secret grain"));
-        test.MapGet("/store", Ok () => throw new StoreUnavailableException("secret disk"));
+        foreach (var failure in Failures)
+        {
+            test.MapGet($"/failure/{failure.GetType().Name}", Ok () => throw failure);
+            test.MapPost($"/failure/{failure.GetType().Name}", Ok () => throw failure);
+        }
+
         test.MapGet("/seats", () => ProblemResult.Of(new Refusal(RefusalCode.SeatsTaken, "A-1 is taken.", ["A-1"])));
         test.MapGet("/full", () => ProblemResult.Of(new Refusal(RefusalCode.QueueFull, "Full.", RetryAfter: TimeSpan.FromSeconds(7.2))));
         test.MapGet("/page", GetPage);

@@ -34,11 +34,18 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     public IReadOnlyList<Uri> Apis => [.. _apis.Select(static api => api!.Address)];
 
     /// <summary>A site on such a cluster; the test is skipped where there is no MariaDB or no Redis.</summary>
-    public static Task<FaultSite> BuildSiteAsync(int seed)
+    /// <param name="seed">What chance is drawn from.</param>
+    /// <param name="environment">Environment variables of every process.</param>
+    public static Task<FaultSite> BuildSiteAsync(int seed, params IEnumerable<(string Name, string Value)> environment)
     {
         TestStore.RequireMySql();
         Skip.IfNot(RedisServer.IsInstalled, "There is no Redis here: install redis-server.");
-        return FaultSite.BuildAsync(seed, _ => new MySqlFaultStore(), siloIn: (folder, store, history) => new FaultCluster(folder, store, history));
+        return FaultSite.BuildAsync(seed, _ => new MySqlFaultStore(), siloIn: (folder, store, history) =>
+        {
+            var cluster = new FaultCluster(folder, store, history);
+            foreach (var (name, value) in environment) cluster.Environment[name] = value;
+            return cluster;
+        });
     }
 
     /// <inheritdoc/>

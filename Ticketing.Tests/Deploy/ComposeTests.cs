@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Shouldly;
+using Ticketing.Silo.Storage;
 using Ticketing.Tests.Documents;
+using Ticketing.Tests.Limits;
 using Ticketing.Tests.Operations;
 using Xunit;
 
@@ -30,6 +33,17 @@ public sealed partial class ComposeTests
         service["cap_drop"].Items.Select(item => item.Text).ShouldBe(["ALL"]);
         service["environment"].Entries.Count().ShouldBeGreaterThan(3);
         service["environment"].Entries.Select(entry => KnownSettings.OfVariable(entry.Name)).ShouldBeSubsetOf(KnownSettings.All);
+    }
+
+    [Fact]
+    public void Our_processes_have_the_time_that_they_take_to_end()
+    {
+        foreach (var service in Services.Values.Where(service => service["build"].Exists))
+        {
+            var drain = service["environment", "Server__DrainTime"];
+            var wanted = (drain.Exists ? TimeSpan.Parse(drain.Text, CultureInfo.InvariantCulture) : TimeSpan.Zero) + (TimeSpan)LimitConstants.ValueOf("Drain.LongestStop") + new StorageOptions().DrainTimeout;
+            TimeSpan.FromSeconds(int.Parse(service["stop_grace_period"].Text.TrimEnd('s'), CultureInfo.InvariantCulture)).ShouldBeGreaterThan(wanted);
+        }
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class ProxyTests
         await using var stand = await ProxyStand.StartAsync();
         const string first = "127.0.0.1";
         var client = 0;
-        while (await stand.WhoAnswersAsync(("Queue-Ticket", $"{client}")) != first) client++;
+        while (await stand.WhoAnswersAsync(("Queue-Ticket", $"{client}")) != first) (++client).ShouldBeLessThan(100);
 
         stand.Nodes[0].Ready = false;
         await ProxyStand.UntilAsync(async () => await stand.WhoAnswersAsync(("Queue-Ticket", $"{client}")) == "127.0.0.2", "It still goes there.");

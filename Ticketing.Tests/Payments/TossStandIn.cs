@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 using Ticketing.Silo.Payments;
 
 namespace Ticketing.Tests.Payments;
@@ -38,6 +39,8 @@ public sealed record TossRequest(string Method, string Path, string? Authorizati
 /// </summary>
 public sealed class TossStandIn : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public const string SecretKey = "test_sk_stand_in_0123456789";
 
     // base64("test_sk_stand_in_0123456789:"), written out so that the client's own encoding is checked.
@@ -87,7 +90,7 @@ public sealed class TossStandIn : IAsyncDisposable
     }
 
     /// <summary>Completes when a call is being held.</summary>
-    public Task HeldAsync() => _held.WaitAsync();
+    public async Task HeldAsync() => (await _held.WaitAsync(Patience)).ShouldBeTrue("No call is held.");
 
     public void Release() => _released.TrySetResult();
 

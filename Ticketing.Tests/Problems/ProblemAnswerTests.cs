@@ -1,5 +1,6 @@
 using System.Net;
 using Shouldly;
+using Ticketing.Grains.Storage;
 using Ticketing.Tests.Api;
 using Xunit;
 
@@ -18,18 +19,30 @@ public sealed class ProblemAnswerTests(ConventionServer conventions) : IClassFix
         (await Server.PostAsync("/v1/test/bug", null)).ShouldBeProblem("internal-error");
     }
 
-    [Fact]
-    public async Task A_timeout_of_a_change_says_that_the_outcome_is_unknown()
+    public static TheoryData<string> Failures => new(ConventionServer.Failures.Select(failure => failure.GetType().Name));
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task A_change_that_something_away_cut_off_says_what_is_known_of_its_outcome(string failure)
     {
-        var answer = await Server.PostAsync("/v1/test/timeout", null);
-        answer.ShouldBeProblem("outcome-unknown");
+        var answer = await Server.PostAsync($"/v1/test/failure/{failure}", null);
+        var (code, told) = failure == nameof(StoreUnavailableException)
+            ? ("unavailable", "The step that failed changed nothing")
+            : ("outcome-unknown", "Repeat the request with the same Idempotency-Key");
+        answer.ShouldBeProblem(code).GetProperty("detail").GetString().ShouldStartWith(told);
         answer.Headers["Retry-After"].ShouldBe("2");
         answer.Text.ShouldNotContain("secret");
     }
 
-    [Fact]
-    public async Task A_failed_read_is_only_unavailable() =>
-        (await Server.GetAsync("/v1/test/store")).ShouldBeProblem("unavailable");
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task A_read_that_something_away_cut_off_is_only_unavailable(string failure)
+    {
+        var answer = await Server.GetAsync($"/v1/test/failure/{failure}");
+        answer.ShouldBeProblem("unavailable").GetProperty("detail").GetString().ShouldStartWith("Nothing was changed");
+        answer.Headers["Retry-After"].ShouldBe("2");
+        answer.Text.ShouldNotContain("secret");
+    }
 
     [Fact]
     public async Task A_refusal_keeps_its_detail_and_its_seats()

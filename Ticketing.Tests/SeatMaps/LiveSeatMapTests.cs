@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Ticketing.Api.SeatMaps;
 using Ticketing.Tests.Api;
 using Xunit;
 
@@ -81,6 +83,32 @@ public sealed class LiveSeatMapTests : IAsyncLifetime
         map["version"].GetString().ShouldBe(version);
         map.Headers["ETag"].ShouldBe($"\"{version}\"");
         map["seats"].EnumerateArray().Single(seat => seat.GetProperty("seat").GetString() == "1층-1-4").GetProperty("status").GetString().ShouldBe("held");
+    }
+
+    [Fact]
+    public async Task Checks_during_a_steady_sale_reset_nobody()
+    {
+        var map = (await server.Services.GetRequiredService<SeatMapReplicas>().FindAsync(SaleServer.Performance)).Value!;
+        await using var events = new Listener(server, lastSeen: null);
+        (await events.NextAsync()).EventType.ShouldBe("reset");
+
+        var seen = new List<string>();
+        for (var seat = 1; seat <= 10; seat++)
+        {
+            await HoldAsync($"1층-2-{seat}");
+
+            // At this moment the map's own grain is ahead of what the stream has brought here.
+            await map.CheckAsync();
+        }
+
+        while (seen.Count < 10)
+        {
+            var item = await events.NextAsync();
+            item.EventType.ShouldBe("delta");
+            seen.AddRange(Seats(item));
+        }
+
+        seen.ShouldBe(Enumerable.Range(1, 10).Select(seat => $"1층-2-{seat} held"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Ticketing.Tests.Storage;
 public sealed class CommitFailureTests
 {
     [Fact]
-    public async Task When_COMMIT_fails_all_its_callers_are_told_and_the_next_batch_works()
+    public async Task When_a_transaction_fails_before_its_COMMIT_all_its_callers_are_told_that_nothing_was_written()
     {
         var fails = true;
         using var store = TemporaryStore.OnSqlite(new StorageHooks
@@ -30,7 +30,7 @@ public sealed class CommitFailureTests
     }
 
     [Fact]
-    public async Task A_transaction_that_ended_by_itself_fails_its_batch_and_not_the_next()
+    public async Task When_COMMIT_fails_the_outcome_is_unknown_and_the_next_batch_works()
     {
         var fails = true;
         using var store = TemporaryStore.OnSqlite(new StorageHooks
@@ -40,7 +40,7 @@ public sealed class CommitFailureTests
                 if (fails) database("ROLLBACK");
             },
         });
-        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Pipeline.TryCommitAsync([Email(1)]));
+        await Should.ThrowAsync<CommitOutcomeUnknownException>(async () => await store.Pipeline.TryCommitAsync([Email(1)]));
 
         fails = false;
 
@@ -48,7 +48,7 @@ public sealed class CommitFailureTests
     }
 
     [Fact]
-    public async Task A_full_disk_is_an_unknown_outcome_and_passes()
+    public async Task On_a_full_disk_nothing_is_written_and_the_callers_are_told_so()
     {
         var limit = 0L;
         using var store = TemporaryStore.OnSqlite(new StorageHooks

@@ -3,6 +3,7 @@ using Shouldly;
 using Ticketing.Bench.Servers;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Secrets;
+using Ticketing.Grains.Shows;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.MySql;
@@ -123,12 +124,10 @@ public sealed class MySqlTroubleTests
     public async Task A_server_that_takes_no_writes_for_a_moment_is_waited_for_and_one_that_goes_on_is_told()
     {
         using var server = MariaDbServer.Start();
-        var database = server.NewDatabase();
-        server.Execute("CREATE USER 'plain'@'%' IDENTIFIED BY 'plain-1'; GRANT ALL ON *.* TO 'plain'@'%'; REVOKE READ_ONLY ADMIN, SUPER ON *.* FROM 'plain'@'%'");
         var patience = TimeSpan.FromSeconds(30);
         using var store = TemporaryStore.OnMySql(configure: options =>
         {
-            options.MySql = database.Replace("user=root", "user=plain;password=plain-1", StringComparison.Ordinal);
+            options.MySql = PlainUserOf(server);
             options.CommitPatience = patience;
         });
         await store.Pipeline.TryCommitAsync([Email(1)]);
@@ -160,7 +159,7 @@ public sealed class MySqlTroubleTests
         {
             var commits = new Dictionary<int, Task<Row?>>();
             for (; commits.Count < 500; next++) commits[next] = store.Pipeline.TryCommitAsync([Email(next)]).AsTask();
-            await Task.WhenAny(commits.Values);
+            await Task.WhenAny(commits.Values).WaitAsync(TimeSpan.FromSeconds(30));
             server.Kill();
             server.Restart();
             foreach (var (number, commit) in commits)
@@ -185,12 +184,50 @@ public sealed class MySqlTroubleTests
         await store.Pipeline.TryCommitAsync([Email(1)]);
         server.Kill();
 
-        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Pipeline.TryCommitAsync([Email(2)]));
+        await Should.ThrowAsync<CommitOutcomeUnknownException>(
+            async () => await store.Pipeline.TryCommitAsync([Email(2)]), "sent on a connection that was open: nobody knows how far it came");
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Pipeline.TryCommitAsync([Email(2)]), "there was no connection to send it on");
         await Should.ThrowAsync<StoreUnavailableException>(async () => await FindAsync(store, 1));
 
         server.Restart();
         (await store.Pipeline.TryCommitAsync([Email(3)])).ShouldBeNull();
         (await FindAsync(store, 1)).Count.ShouldBe(1);
+    }
+
+    [SkippableFact]
+    public async Task Of_a_batch_that_is_written_in_parts_the_written_ones_are_answered_when_the_server_takes_no_more()
+    {
+        using var server = MariaDbServer.Start();
+        using var gate = new WriterGate();
+        var commits = 0;
+        void StopAfterSecond(Action<string> sql)
+        {
+            if (++commits == 2) server.Execute("SET GLOBAL read_only = 1");
+        }
+
+        using var store = TemporaryStore.OnMySql(gate.Hooks with { Committed = StopAfterSecond }, options =>
+        {
+            options.MySql = PlainUserOf(server);
+            options.CommitPatience = TimeSpan.Zero;
+        });
+        var first = store.Pipeline.TryCommitAsync([Email(0)]).AsTask();
+        gate.WaitUntilReached();
+        var good = store.Pipeline.TryCommitAsync([Email(1)]).AsTask();
+        var bad = store.Pipeline.TryCommitAsync([Email(2), new ShowRow("too long", Guid.Empty, new string('x', 1_001), "", "", [], 120, null) { Version = 1 }]).AsTask();
+
+        gate.Open();
+
+        (await first).ShouldBeNull();
+        (await good).ShouldBeNull("the batch fails as a whole because of its other half, is halved, and this half is on disk");
+        (await Should.ThrowAsync<StoreUnavailableException>(bad)).Message.ShouldContain("nothing was written");
+    }
+
+    // Root may write to a server that is read-only.
+    private static string PlainUserOf(MariaDbServer server)
+    {
+        var database = server.NewDatabase();
+        server.Execute("CREATE USER 'plain'@'%' IDENTIFIED BY 'plain-1'; GRANT ALL ON *.* TO 'plain'@'%'; REVOKE READ_ONLY ADMIN, SUPER ON *.* FROM 'plain'@'%'");
+        return database.Replace("user=root", "user=plain;password=plain-1", StringComparison.Ordinal);
     }
 
     private static void CutAll(TemporaryStore store)

@@ -42,17 +42,25 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
     // A row that cannot be written fails its transaction. Halving finds its commit, so that it fails alone.
     private void WriteInParts(IReadOnlyList<PendingCommit> batch)
     {
-        if (Try(batch, Care.TrustInserts) is not { } trouble) return;
-        if (trouble == MySqlTrouble.Duplicate && Try(batch, Care.LockAll) is null) return;
+        if (TrySettle(batch, Care.TrustInserts) is not { } trouble) return;
+        if (trouble == MySqlTrouble.Duplicate && TrySettle(batch, Care.LockAll) is null) return;
         if (batch.Count == 1)
         {
-            Try(batch, Care.RowByRow);
+            TrySettle(batch, Care.RowByRow);
             return;
         }
 
         var half = batch.Count / 2;
         WriteInParts([.. batch.Take(half)]);
         WriteInParts([.. batch.Skip(half)]);
+    }
+
+    /// <returns>Null when committed; the batch is settled then, also when a later part of it fails.</returns>
+    private MySqlTrouble? TrySettle(IReadOnlyList<PendingCommit> batch, Care care)
+    {
+        if (Try(batch, care) is { } trouble) return trouble;
+        foreach (var commit in batch) commit.IsSettled = true;
+        return null;
     }
 
     /// <summary>Tries until it is committed, or refused for its content, or there is no time left.</summary>
@@ -193,7 +201,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
         return false;
     }
 
-    /// <exception cref="StoreUnavailableException">There was no time left to find out.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">There was no time left to find out.</exception>
     private bool IsCommitted(Exception failure)
     {
         for (var attempt = 0; ; attempt++)
@@ -208,7 +216,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
             {
                 connection.Drop();
                 if (Environment.TickCount64 >= _deadline)
-                    throw new StoreUnavailableException($"The connection broke during COMMIT, the outcome is unknown: {failure.Message}", failure);
+                    throw new CommitOutcomeUnknownException($"The connection broke during COMMIT, the outcome is unknown: {failure.Message}", failure);
                 Pause(attempt);
             }
         }

@@ -13,17 +13,20 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
     /// <inheritdoc/>
     public void Write(IReadOnlyList<PendingCommit> batch)
     {
+        var commitBegan = false;
         try
         {
             hooks.BatchTaken?.Invoke(_database.Execute);
             if (!TryApply(batch, careful: false)) TryApply(batch, careful: true);
             hooks.Committing?.Invoke(_database.Execute);
+            commitBegan = true;
             _database.Statement("COMMIT").Execute();
         }
-        catch
+        catch (Exception failure)
         {
             Rollback();
-            throw;
+            if (commitBegan) throw;
+            throw new StoreUnavailableException($"The database failed, nothing was written: {failure.Message}", failure);
         }
 
         foreach (var commit in batch) _checkpoints.Count(commit.Writes.Count);

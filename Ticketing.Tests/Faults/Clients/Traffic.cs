@@ -8,7 +8,7 @@ namespace Ticketing.Tests.Faults.Clients;
 /// The way from clients to the silo: sends, writes down, and can be closed so that nothing is under way. The silo has another address after
 /// every start.
 /// </summary>
-internal sealed class Traffic(History history, Func<int, Uri?> addressFor) : IDisposable
+internal sealed class Traffic(History history, Func<int, Uri?> addressFor, TimeSpan? patience = null) : IDisposable
 {
     /// <summary>How long a client waits for an answer. A stopped silo carries the request out long after that.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -53,9 +53,14 @@ internal sealed class Traffic(History history, Func<int, Uri?> addressFor) : IDi
     {
         if (letter.Body?.Contains("timeout-after-charge", StringComparison.Ordinal) == true) Interlocked.Increment(ref _paymentTimeouts);
         var start = history.Now;
-        var (status, text) = await TrySendAsync(letter);
+        using var answer = await TrySendAsync(letter);
+        var text = answer is null ? "" : await answer.Content.ReadAsStringAsync();
         var operation = new Operation(
-            letter.Client, letter.Kind, $"{letter.Method} {letter.Path}", letter.Body, letter.Key, letter.Performance, letter.Subject, start, history.Now, status, text);
+            letter.Client, letter.Kind, $"{letter.Method} {letter.Path}", letter.Body, letter.Key, letter.Performance, letter.Subject, start, history.Now, (int?)answer?.StatusCode, text)
+        {
+            RetryAfter = answer?.Headers.RetryAfter?.ToString(),
+            MediaType = answer?.Content.Headers.ContentType?.MediaType,
+        };
         if (letter.SubjectOf is not null && operation.Ok) operation = operation with { Subject = letter.SubjectOf(operation) };
         history.Add(operation);
         return operation;
@@ -122,23 +127,23 @@ internal sealed class Traffic(History history, Func<int, Uri?> addressFor) : IDi
         }
     }
 
-    private async Task<(int? Status, string Text)> TrySendAsync(Letter letter)
+    // With its body read.
+    private async Task<HttpResponseMessage?> TrySendAsync(Letter letter)
     {
-        if (addressFor(letter.Client) is not { } to) return (null, "");
+        if (addressFor(letter.Client) is not { } to) return null;
         using var request = new HttpRequestMessage(letter.Method, new Uri(to, letter.Path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", letter.Token);
         if (letter.Key is not null) request.Headers.Add("Idempotency-Key", letter.Key);
         foreach (var (name, value) in letter.Headers) request.Headers.Add(name, value);
         if (letter.Body is not null) request.Content = new StringContent(letter.Body, Encoding.UTF8, "application/json");
-        using var patience = new CancellationTokenSource(Patience);
+        using var given = new CancellationTokenSource(patience ?? Patience);
         try
         {
-            using var response = await _http.SendAsync(request, patience.Token);
-            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(patience.Token));
+            return await _http.SendAsync(request, given.Token);
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
         {
-            return (null, "");
+            return null;
         }
     }
 }

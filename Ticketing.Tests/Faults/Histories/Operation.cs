@@ -63,15 +63,23 @@ internal sealed record Operation(
     string Text)
 {
     /// <summary>These 503 are refusals all the same: the problem catalogue says of them that nothing was changed.</summary>
-    private static readonly string[] NothingChanged = ["overloaded", "queue-full", "unavailable"];
+    private static readonly string[] NothingChanged = ["overloaded", "queue-full"];
 
     public OperationOutcome Outcome => Status switch
     {
         >= 200 and < 300 => OperationOutcome.Ok,
         null => OperationOutcome.Unknown,
-        >= 500 when !NothingChanged.Contains(Code) => OperationOutcome.Unknown,
+        >= 500 when !NothingChanged.Contains(Code) && !(IsRead && Code == "unavailable") => OperationOutcome.Unknown,
         _ => OperationOutcome.Refused,
     };
+
+    /// <summary>The header of this name, which every 503 has.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>The media type of the answer's body.</summary>
+    public string? MediaType { get; init; }
+
+    private bool IsRead => Request.StartsWith("GET ", StringComparison.Ordinal);
 
     [JsonIgnore]
     public bool Ok => Outcome == OperationOutcome.Ok;

@@ -17,30 +17,42 @@ internal sealed class Comparison(BenchSettings settings, string name)
     /// <param name="report">Takes the figures, or when anybody was wrong the problems.</param>
     public async Task PlayAsync(IReadOnlyList<(Contender Contender, World World)> stages, Report report)
     {
-        foreach (var (contender, world) in stages.Where(stage => stage.Contender.Plays(name)))
-        {
-            var scenario = Scenario.All().Single(scenario => scenario.Name == name);
-            await scenario.PrepareAsync(world);
-            var load = world.Load with { Progress = report.ProgressOf($"{name}, {contender.Name}") };
-            if (_subjects.Count == 0) _subjects.Add(new Subject(contender, scenario, load, isBare: true));
-            _subjects.Add(new Subject(contender, scenario, load, isBare: false));
-        }
+        foreach (var (contender, world) in stages.Where(stage => stage.Contender.Plays(name))) await PrepareAsync(contender, world, report);
 
-        foreach (var subject in _subjects) subject.WarmUp(settings.WarmUp);
+        // The bare endpoint shares its process with ours and comes after it, so that ours is cold when its cold part is measured.
+        foreach (var subject in _subjects.OrderBy(subject => subject.IsBare)) await subject.WarmUpAsync(settings.Cold, settings.WarmUp);
         for (var round = 0; round < settings.Rounds; round++)
         {
             // Whoever comes after another may find its work still going on, so they change places from round to round.
-            foreach (var subject in round % 2 == 0 ? _subjects : Enumerable.Reverse(_subjects)) subject.PlayRound(settings.Slice);
+            foreach (var subject in round % 2 == 0 ? _subjects : Enumerable.Reverse(_subjects)) await subject.PlayRoundAsync(settings.Slice);
         }
 
-        foreach (var subject in _subjects.Where(subject => !subject.IsBare && !subject.Scenario.Pace.IsOpen)) subject.PlayOpen(settings.Rate, settings.Slice);
+        foreach (var subject in _subjects.Where(subject => !subject.IsBare)) await PlayOpenAsync(subject);
         await JudgeAsync(report);
+    }
+
+    private async Task PrepareAsync(Contender contender, World world, Report report)
+    {
+        var fresh = settings.StartsAfresh ? await contender.StartAfreshAsync(world) : world;
+        var scenario = Scenario.All().Single(scenario => scenario.Name == name);
+        await scenario.PrepareAsync(fresh);
+        var load = fresh.Load with { Progress = report.ProgressOf($"{name}, {contender.Name}") };
+        if (_subjects.Count == 0) _subjects.Add(new Subject(contender, scenario, load, isBare: true));
+        _subjects.Add(new Subject(contender, scenario, load, isBare: false));
+    }
+
+    private async Task PlayOpenAsync(Subject subject)
+    {
+        var isOurs = subject.Contender is Ours;
+        if (settings.Rate > 0 && !subject.Scenario.Pace.IsOpen) await subject.PlayAtRateAsync(settings.Rate, settings.SharesTime);
+        else if (subject.Scenario.HasLatencyTable && (isOurs || settings.PeersAtShares)) await subject.PlayAtSharesAsync(settings.Shares, settings.SharesTime);
+        if (subject.Scenario.FillsUp && isOurs && settings.FillTime > TimeSpan.Zero) await subject.FillAsync(settings.FillTime);
     }
 
     private async Task JudgeAsync(Report report)
     {
         var bare = _subjects[0];
-        Subject[] ours = [.. _subjects.Where(subject => !subject.IsBare && subject.Contender is Ours)];
+        Subject[] ours = [.. _subjects.Where(subject => !subject.IsBare && subject.Contender is Ours { IsVariant: false })];
         var isSound = true;
         foreach (var subject in _subjects)
         {
@@ -52,5 +64,7 @@ internal sealed class Comparison(BenchSettings settings, string name)
         if (!isSound) return;
         foreach (var subject in _subjects) report.Add(subject.Figures(bare, ours));
         if (ours[0].Scenario.Remark is { } remark) report.Remark($"{name}: {ours[0].Scenario.Work}. {remark}");
+        if (!settings.IsShort && _subjects.Where(subject => !subject.WarmUp!.StandsStill).Select(subject => subject.Name).ToArray() is { Length: > 0 } moving)
+            report.Remark($"{name}: the rate still moved after the longest warm-up: {string.Join("; ", moving)}");
     }
 }

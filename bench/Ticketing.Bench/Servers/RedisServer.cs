@@ -25,14 +25,13 @@ internal sealed class RedisServer : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly RunFolder _folder = new("redis");
     private readonly RedisDurability _durability;
-    private Process _process;
+    private Process _process = null!;
 
     /// <summary>Starts it; returns when it listens.</summary>
     public RedisServer(RedisDurability durability = RedisDurability.None)
     {
         _durability = durability;
-        _process = Start();
-        OpenServers.Add(this);
+        OpenServers.Make(this, () => _process = Start());
         WaitUntilItListens();
     }
 

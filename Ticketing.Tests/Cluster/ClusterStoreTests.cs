@@ -1,0 +1,34 @@
+using System.Net;
+using Shouldly;
+using Ticketing.Tests.Faults;
+using Ticketing.Tests.Faults.Kinds;
+using Ticketing.Tests.Faults.Running;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Ticketing.Tests.Cluster;
+
+/// <summary>Real processes: two silos and two APIs lose their database for a while.</summary>
+public sealed class ClusterStoreTests(ITestOutputHelper output) : FaultTest(output)
+{
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(6);
+
+    [SkippableFact]
+    public async Task While_the_database_is_away_every_failure_is_a_503_that_says_when_to_ask_again_and_what_is_known()
+    {
+        // Shorter than a client waits for an answer, so that the failures are told.
+        await using var site = await FaultCluster.BuildSiteAsync(Seed, ("Storage__CommitPatience", "00:00:01"));
+        await PlayAsync(
+            site,
+            "Database of a cluster away",
+            [new Act(HasRoom: false, [new KillDatabase(Outage)]), new Act(HasRoom: true, [new KillDatabase(Outage)])],
+            waits: true);
+
+        var failures = site.History.Operations.Where(operation => operation.Status >= 500).ToList();
+        failures.ShouldNotBeEmpty();
+        failures.Where(failure => failure.Status != (int)HttpStatusCode.ServiceUnavailable
+            || failure.RetryAfter is null
+            || failure.MediaType != "application/problem+json"
+            || failure.Code is not ("unavailable" or "outcome-unknown")).ShouldBeEmpty();
+    }
+}
