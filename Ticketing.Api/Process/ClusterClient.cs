@@ -5,9 +5,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using StackExchange.Redis;
 using Ticketing.Api.Hosting;
+using Ticketing.Api.Operations;
+using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
 
@@ -31,10 +34,9 @@ internal static class ClusterClient
             else client.UseLocalhostClustering(builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", EndpointOptions.DEFAULT_GATEWAY_PORT));
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = builder.Configuration.GetValue("Grains:CallTimeout", messaging.ResponseTimeout));
-            client.AddActivityPropagation();
-            GrainCallTraces.AddTo(client.Services, builder.Configuration);
             client.AddMemoryStreams(LiveSeatMap.Provider);
             client.Services.AddForeignExceptions();
+            Observe(client, OperationsSettings.Of(builder));
         });
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(provider =>
             new RetryUntil(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RetryUntil>>()));
@@ -49,6 +51,18 @@ internal static class ClusterClient
         KnownGateways.AddTo(client.Services);
         client.Services.AddHostedService<DeadSilos>();
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = ListRefreshPeriod);
+    }
+
+    // Activity propagation is a filter around every call, so a process that nobody traces has none.
+    private static void Observe(IClientBuilder client, OperationsSettings operations)
+    {
+        if (operations.FollowsTraces())
+        {
+            client.AddActivityPropagation();
+            GrainCallTraces.AddTo(client.Services, operations);
+        }
+
+        if (operations.Dashboard) client.AddDashboard(DashboardPages.Restrict);
     }
 }
 

@@ -11,11 +11,7 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeP
     private AccountRow? account;
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (Guid.TryParseExact(this.GetPrimaryKeyString(), "N", out var user))
-            account = await ReadOneAsync(new AccountOf(user));
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
 
     /// <inheritdoc/>
     public Task<Outcome<Profile>> View() =>
@@ -48,13 +44,29 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeP
             return NoAccount();
         if (account.User == by)
             return new Refusal(RefusalCode.Forbidden, "Nobody changes their own role: the last admin would be gone.");
-        if (account.Version != version)
-            return new Refusal(RefusalCode.VersionMismatch, $"The account is at version {account.Version}, not {version}.");
+        if (await WhyNotAsync(() => WhyNotAt(version)) is { } refusal)
+            return refusal;
         return await Write(account with { Role = role });
     }
 
     [MemberNotNullWhen(true, nameof(account))]
     private bool IsOpen => account is { DeletedAt: null };
+
+    /// <inheritdoc/>
+    protected override async Task ReadAsync()
+    {
+        if (Guid.TryParseExact(this.GetPrimaryKeyString(), "N", out var user))
+            account = await ReadOneAsync(new AccountOf(user));
+    }
+
+    private Refusal? WhyNotAt(long version)
+    {
+        if (!IsOpen)
+            return NoAccount();
+        return account.Version == version
+            ? null
+            : new Refusal(RefusalCode.VersionMismatch, $"The account is at version {account.Version}, not {version}.");
+    }
 
     // Ids that nobody has may be guessed without end, and an account may be made under this one later: nothing is remembered.
     private Refusal NoAccount()

@@ -13,7 +13,11 @@ public sealed partial class CartGrain
         if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
 
         var now = time.GetUtcNow();
-        if (CartRules.WhyNot(command, info, cart.Count(now, holdId), endedEntry, now) is { } refusal) return refusal;
+        if (WhyNot() is { } refusal)
+        {
+            // Of what is judged here only the limit hangs on what this cart remembers.
+            if (refusal.Code != RefusalCode.SeatLimit || await WhyNotAsync(WhyNot) is not null) return refusal;
+        }
 
         // What a try that died in the middle has left under this id, and this one does not want.
         if (cart.SeatsOf(holdId, now) is { Count: > 0 } earlier)
@@ -24,6 +28,8 @@ public sealed partial class CartGrain
         return command.Seats is { } seats
             ? await HoldAll(seats, terms, command.Request, info, now)
             : await HoldBest(command.Best!, terms, command.Request, info, now);
+
+        Refusal? WhyNot() => CartRules.WhyNot(command, info, cart.Count(now, holdId), endedEntry, now);
     }
 
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.

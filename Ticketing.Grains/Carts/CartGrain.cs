@@ -24,7 +24,7 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
     {
         (performance, buyer) = CartKey.Parse(this.GetPrimaryKeyString());
         answered = new AnsweredKeys(Store, buyer);
-        cart = Cart.FromRows(performance, await Store.ReadAsync(new SeatsOfBuyer(performance, buyer)));
+        await ReadAsync();
 
         // Only a waiting room ends entries; where there is none the question would cost every first hold a read.
         if (await directory.FindAsync(performance) is { Row.HasWaitingRoom: true }
@@ -56,8 +56,8 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
         if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
 
         var now = time.GetUtcNow();
-        if (cart.Describe(holdId, info, now) is not { } running) return Refusals.HoldEnded(holdId);
-        if (running.Extended) return new Refusal(RefusalCode.HoldExtended, $"The hold {holdId} was extended before.");
+        if (await WhyNotAsync(() => WhyNotExtend(holdId, info, now)) is { } refusal) return refusal;
+        var running = cart.Describe(holdId, info, now)!;
 
         // The new end follows from the old one, so a repeat after a crash asks each seat for the same.
         var until = running.ExpiresAt + info.Row.HoldTtl;
@@ -83,6 +83,8 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Release(string holdId)
     {
+        // A hold that is not known here may have been made by another activation; "released" must be true of it too.
+        if (cart.SeatsOf(holdId, time.GetUtcNow()).Count == 0) await ReadAsync();
         await ReleaseSeats(holdId, cart.SeatsOf(holdId, time.GetUtcNow()));
         return Done.Instance;
     }
@@ -102,7 +104,8 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
         if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
         var now = time.GetUtcNow();
         if (CartRules.WhyNoEntry(entry, info, endedEntry, now) is { } refusal) return refusal;
-        return cart.Describe(holdId, info, now) is { } hold ? hold : Refusals.HoldEnded(holdId);
+        if (await WhyNotAsync(() => cart.SeatsOf(holdId, now).Count > 0 ? null : Refusals.HoldEnded(holdId)) is { } ended) return ended;
+        return cart.Describe(holdId, info, now)!;
     }
 
     /// <inheritdoc/>
@@ -149,6 +152,19 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
     {
         var now = time.GetUtcNow();
         if (cart.Covers(command, now) || await directory.FindAsync(performance) is not { } info) return null;
-        return CartRules.WhyTooMany(command.Seats.Count, info.Row.SeatLimit, cart.CountBeside(command.HoldId, now));
+        return await WhyNotAsync(() => cart.Covers(command, now)
+            ? null
+            : CartRules.WhyTooMany(command.Seats.Count, info.Row.SeatLimit, cart.CountBeside(command.HoldId, now)));
     }
+
+    /// <inheritdoc/>
+    protected override async Task ReadAsync() =>
+        cart = Cart.FromRows(performance, await Store.ReadAsync(new SeatsOfBuyer(performance, buyer)));
+
+    private Refusal? WhyNotExtend(string holdId, PerformanceInfo info, DateTimeOffset now) => cart.Describe(holdId, info, now) switch
+    {
+        null => Refusals.HoldEnded(holdId),
+        { Extended: true } => new Refusal(RefusalCode.HoldExtended, $"The hold {holdId} was extended before."),
+        _ => null,
+    };
 }

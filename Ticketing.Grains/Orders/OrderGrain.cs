@@ -21,15 +21,7 @@ public sealed partial class OrderGrain(
     private Order? order;
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        var orderId = this.GetPrimaryKeyString();
-        if (await ReadOneAsync(new OrderOf(orderId)) is not { } row) return;
-        var seats = await Store.ReadAsync(new SeatsOfOrder(orderId));
-        var refunds = await Store.ReadAsync(new RefundsOfOrder(orderId));
-        order = new Order(row, [.. seats], [.. refunds.OrderBy(refund => refund.RequestedAt)]);
-        metrics.Remembered(order);
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -50,15 +42,11 @@ public sealed partial class OrderGrain(
     public async Task<Outcome<OrderView>> Confirm(ConfirmOrder command)
     {
         if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
-        if (order is null || order.Row.User != command.User) return Refusals.NoOrder(this.GetPrimaryKeyString());
-
-        // Under way, or finished by the sweeper or a call-back while this caller waited for an answer that was lost.
-        var known = order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling or OrderStatus.Paid;
-        if (known && order.Row.PaymentKey == command.PaymentKey) return await AnswerLate(command.User, command.Request);
-        if (OrderRules.WhyNotConfirm(order, command) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotConfirm(command)) is { } refusal) return refusal;
+        if (IsKnown(command)) return await AnswerLate(command.User, command.Request);
         if (await WhyTooLate() is { } closed) return closed;
 
-        await Move(OrderRules.Paying(order, command.PaymentKey, time.GetUtcNow()));
+        await Move(OrderRules.Paying(order!, command.PaymentKey, time.GetUtcNow()));
         return await Charge(command.Request);
     }
 
@@ -66,31 +54,35 @@ public sealed partial class OrderGrain(
     public async Task<Outcome<OrderView>> Cancel(CancelOrder command)
     {
         if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
-        if (order is null || order.Row.User != command.User) return Refusals.NoOrder(this.GetPrimaryKeyString());
-        if (order.Row.Status == OrderStatus.Pending) return await Drop(command);
+        if (await WhyNotAsync(() => WhyNotOf(command.User)) is { } stranger) return stranger;
+        if (order!.Row.Status == OrderStatus.Pending) return await Drop(command);
 
         // A repeat after a crash finds its refund and takes it up where it stands.
         var refundId = DerivedId.Of("r", command.User, order.Row.OrderId, command.Request);
         if (!order.Refunds.Any(refund => refund.RefundId == refundId))
         {
             if (await directory.FindAsync(order.Row.Performance) is not { } info) return Refusals.NoPerformance(order.Row.Performance);
-            var next = OrderRules.Cancel(order, command, refundId, fees, info.Row.StartsAt, time.GetUtcNow());
-            if (!next.Ok) return next.Refusal;
-            if (await UsedSeats(next.Value, refundId) is { Count: > 0 } used)
+            var now = time.GetUtcNow();
+            if (await WhyNotAsync(() => Cancelled().Refusal) is { } refusal) return refusal;
+            var next = Cancelled().Value!;
+            if (await UsedSeats(next, refundId) is { Count: > 0 } used)
                 return new Refusal(RefusalCode.TicketUsed, "Tickets of these seats were used.", used);
-            await Move(next.Value);
+            await Move(next);
+
+            Outcome<Order> Cancelled() => OrderRules.Cancel(order!, command, refundId, fees, info.Row.StartsAt, now);
         }
 
         return order.Row.Status == OrderStatus.Refunding ? await PayBack(command.Request) : await AnswerLate(command.User, command.Request);
     }
 
     /// <inheritdoc/>
-    public Task<Outcome<OrderView>> Get(Guid user) => Task.FromResult<Outcome<OrderView>>(
-        order is not null && order.Row.User == user ? order.ToView(time.GetUtcNow()) : Refusals.NoOrder(this.GetPrimaryKeyString()));
+    public async Task<Outcome<OrderView>> Get(Guid user) =>
+        await WhyNotAsync(() => WhyNotOf(user)) is { } refusal ? refusal : order!.ToView(time.GetUtcNow());
 
     /// <inheritdoc/>
     public async Task PaymentSettled()
     {
+        if (order is null) await ReadAsync();
         if (order is null || order.Row.Status is OrderStatus.Paid or OrderStatus.Refunding or OrderStatus.Selling) return;
         if (await FindCharge() is not { } payment) return;
 
@@ -132,4 +124,27 @@ public sealed partial class OrderGrain(
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    protected override async Task ReadAsync()
+    {
+        var orderId = this.GetPrimaryKeyString();
+        if (await ReadOneAsync(new OrderOf(orderId)) is not { } row) return;
+        var seats = await Store.ReadAsync(new SeatsOfOrder(orderId));
+        var refunds = await Store.ReadAsync(new RefundsOfOrder(orderId));
+        if (order is not null) metrics.Forgotten(order);
+        order = new Order(row, [.. seats], [.. refunds.OrderBy(refund => refund.RequestedAt)]);
+        metrics.Remembered(order);
+    }
+
+    private Refusal? WhyNotOf(Guid user) =>
+        order is not null && order.Row.User == user ? null : Refusals.NoOrder(this.GetPrimaryKeyString());
+
+    private Refusal? WhyNotConfirm(ConfirmOrder command) =>
+        WhyNotOf(command.User) ?? (IsKnown(command) ? null : OrderRules.WhyNotConfirm(order!, command));
+
+    // Under way, or finished by the sweeper or a call-back while this caller waited for an answer that was lost.
+    private bool IsKnown(ConfirmOrder command) =>
+        order!.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling or OrderStatus.Paid
+        && order.Row.PaymentKey == command.PaymentKey;
 }

@@ -9,54 +9,46 @@ namespace Ticketing.Grains.Seats;
 /// <summary>One seat: decides by <see cref="SeatRules"/>, commits, answers, and then tells the performance's map.</summary>
 public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider time) : PersistentGrain(store), ISeatGrain
 {
+    /// <summary>
+    /// How old memory may be on which the refusal of a hold rests. A thousand people may want one seat, and a read for each of them would
+    /// take what the others need; a seat that was free again a moment ago is as good as one that becomes free in a moment.
+    /// </summary>
+    public static readonly TimeSpan MaxAgeOfRefusal = TimeSpan.FromSeconds(1);
+
+    private const int MaxReads = 3;
+
     private SeatRow seat = null!;
     private TicketRow? ticket;
 
-    /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Read();
+    // When the row was last read or written here.
+    private long knownAt;
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record)
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
+
+    /// <inheritdoc/>
+    public async Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record)
     {
-        var decision = SeatRules.Hold(seat, command, time.GetUtcNow());
+        var (decision, now) = await Decide(now => SeatRules.Hold(seat, command, now), MaxAgeOfRefusal);
         return record is null || decision.Next is null
-            ? Carry(decision)
-            : Carry(decision, record.ToRow(time.GetUtcNow()));
+            ? await Carry(decision)
+            : await Carry(decision, record.ToRow(now));
     }
 
     /// <inheritdoc/>
-    public async Task<SeatAnswer> Extend(string holdId, DateTimeOffset until)
-    {
-        var decision = SeatRules.Extend(seat, holdId, until, time.GetUtcNow());
-        if (decision is { Next: null, Result: not SeatResult.Done })
-        {
-            // The cart gives the whole hold back when one of its seats refuses. So a refusal must not rest on what is remembered here:
-            // another activation, while there were two, may have held the seat since.
-            await Read();
-            decision = SeatRules.Extend(seat, holdId, until, time.GetUtcNow());
-        }
-
-        return await Carry(decision);
-    }
+    public Task<SeatAnswer> Extend(string holdId, DateTimeOffset until) =>
+        DecideAndCarry(now => SeatRules.Extend(seat, holdId, until, now));
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Release(string holdId, long version) => Carry(SeatRules.Release(seat, holdId, version));
+    public Task<SeatAnswer> Release(string holdId, long version) => DecideAndCarry(_ => SeatRules.Release(seat, holdId, version));
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Expire(string holdId)
-    {
-        var decision = SeatRules.Expire(seat, holdId, time.GetUtcNow());
-
-        // The sweeper read otherwise: what is remembered here may be out of date, and would keep the hold for ever.
-        if (decision.Next is null) DeactivateOnIdle();
-        return Carry(decision);
-    }
+    public Task<SeatAnswer> Expire(string holdId) => DecideAndCarry(now => SeatRules.Expire(seat, holdId, now));
 
     /// <inheritdoc/>
     public async Task<SeatAnswer> Sell(SellSeat command)
     {
-        var now = time.GetUtcNow();
-        var decision = SeatRules.Sell(seat, command, now);
+        var (decision, now) = await Decide(now => SeatRules.Sell(seat, command, now));
         if (decision.Next is null) return await Carry(decision);
 
         var issued = TicketRules.Issue(seat, command, now);
@@ -68,7 +60,7 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     /// <inheritdoc/>
     public async Task<SeatAnswer> Return(string orderId)
     {
-        var decision = SeatRules.Return(seat, orderId);
+        var (decision, _) = await Decide(_ => SeatRules.Return(seat, orderId));
         if (decision.Next is null || seat.Status != SeatStatus.Sold) return await Carry(decision);
 
         var answer = await Carry(decision, RowWrite.Remove(ticket!));
@@ -77,30 +69,57 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     }
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Block() => Carry(SeatRules.Block(seat, time.GetUtcNow()));
+    public Task<SeatAnswer> Block() => DecideAndCarry(now => SeatRules.Block(seat, now));
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Unblock() => Carry(SeatRules.Unblock(seat));
+    public Task<SeatAnswer> Unblock() => DecideAndCarry(_ => SeatRules.Unblock(seat));
 
     /// <inheritdoc/>
     public async Task<CheckIn> CheckIn(string serial)
     {
         var (next, verdict) = TicketRules.CheckIn(ticket, serial, time.GetUtcNow());
+        if (next is null)
+        {
+            await ReadAsync();
+            (next, verdict) = TicketRules.CheckIn(ticket, serial, time.GetUtcNow());
+        }
+
         if (next is null) return verdict;
         await CommitAsync(next);
         ticket = next;
         return verdict;
     }
 
-    private async Task Read()
+    /// <inheritdoc/>
+    protected override async Task ReadAsync()
     {
         var (performance, id) = SeatKey.Parse(this.GetPrimaryKeyString());
-        var rows = await Store.ReadAsync(new SeatOf(performance, id));
-        seat = rows is [var row] ? row : SeatRules.Untouched(performance, id);
-        ticket = null;
-        if (seat.Status == SeatStatus.Sold)
-            ticket = await ReadOneAsync(new TicketOf(performance, id))
-                ?? throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
+        for (var reads = 0; reads < MaxReads; reads++)
+        {
+            knownAt = time.GetTimestamp();
+            seat = await ReadOneAsync(new SeatOf(performance, id)) ?? SeatRules.Untouched(performance, id);
+            ticket = seat.Status == SeatStatus.Sold ? await ReadOneAsync(new TicketOf(performance, id)) : null;
+
+            // Seat and ticket are two reads: another activation may have given the seat back in between.
+            if (seat.Status != SeatStatus.Sold || ticket?.OrderId == seat.OrderId) return;
+        }
+
+        throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
+    }
+
+    private async Task<SeatAnswer> DecideAndCarry(Func<DateTimeOffset, SeatDecision> rule) => await Carry((await Decide(rule)).Decision);
+
+    // A decision that writes nothing, whether it refuses or finds everything done, is not fenced by the row's version. So it must not rest
+    // on what is remembered here: another activation, while there were two, may have written since.
+    private async Task<(SeatDecision Decision, DateTimeOffset Now)> Decide(Func<DateTimeOffset, SeatDecision> rule, TimeSpan maxAge = default)
+    {
+        var now = time.GetUtcNow();
+        var decision = rule(now);
+        if (decision.Next is not null || time.GetElapsedTime(knownAt) < maxAge) return (decision, now);
+
+        await ReadAsync();
+        now = time.GetUtcNow();
+        return (rule(now), now);
     }
 
     // The answer leaves only after the commit; the map hears of it after that, one way, off the buyer's path.
@@ -116,7 +135,7 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
             }
 
             metrics.Moved(seat, next, time.GetUtcNow());
-            seat = next;
+            (seat, knownAt) = (next, time.GetTimestamp());
             var map = GrainFactory.GetGrain<IPerformanceGrain>(seat.Performance);
             await map.SeatChanged(new SeatChanged(seat.Seat, seat.Status, seat.Version));
         }

@@ -16,32 +16,36 @@ public sealed class ShowGrain(IRowStore store, TimeProvider time) : PersistentGr
     private string ShowId => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => show = await ReadOneAsync(new ShowOf(ShowId));
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
 
     /// <inheritdoc/>
     public async Task<Outcome<ShowView>> Create(Editor by, ShowDraft draft)
     {
         if ((by.WhyNotPublish() ?? ShowRules.WhyNot(draft)) is { } refusal) return refusal;
-        if (show is not null) return Refusals.Invalid($"The show {ShowId} exists.");
+        if (await WhyNotAsync(() => show is null ? null : Refusals.Invalid($"The show {ShowId} exists.")) is { } exists) return exists;
         return await Write(ShowRules.New(ShowId, by.User, draft));
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<ShowView>> Change(Editor by, ShowDraft draft, long version)
     {
-        if ((WhyNotChange(by, version) ?? ShowRules.WhyNot(draft)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
+        if (ShowRules.WhyNot(draft) is { } wrong) return wrong;
         return await Write(ShowRules.Apply(show!, draft));
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Delete(Editor by, long version)
     {
-        if (WhyNotChange(by, version) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
         var now = time.GetUtcNow();
         if (await HasPerformanceAfter(now)) return Refusals.Invalid($"Performances of the show {ShowId} are still to come.");
         await Write(show! with { DeletedAt = now, Version = show.Version + 1 });
         return Done.Instance;
     }
+
+    /// <inheritdoc/>
+    protected override async Task ReadAsync() => show = await ReadOneAsync(new ShowOf(ShowId));
 
     private Refusal? WhyNotChange(Editor by, long version)
     {

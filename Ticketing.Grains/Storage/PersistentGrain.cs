@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Storage;
+using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Storage;
 
@@ -11,6 +12,24 @@ public abstract class PersistentGrain(IRowStore store) : Grain
 {
     /// <summary>The store this grain writes to.</summary>
     protected IRowStore Store { get; } = store;
+
+    /// <summary>Reads the rows that this grain remembers between calls; one that remembers none has nothing to read.</summary>
+    protected virtual Task ReadAsync() => Task.CompletedTask;
+
+    /// <summary>
+    /// Why a command is refused, by the rows as they are now. While the cluster changes, another activation of this grain may have written
+    /// since this one read. A commit that rests on old memory fails, because it names the version it replaces; a refusal writes nothing, so
+    /// nothing would show that it is wrong. A command that is not refused by memory costs no read.
+    /// </summary>
+    /// <param name="whyNot">Judges by what is remembered; asked again after a read when it refuses.</param>
+    /// <returns>The refusal, or null when the command may go on.</returns>
+    /// <exception cref="StoreUnavailableException">The rows could not be read; nothing was decided.</exception>
+    protected async ValueTask<Refusal?> WhyNotAsync(Func<Refusal?> whyNot)
+    {
+        if (whyNot() is null) return null;
+        await ReadAsync();
+        return whyNot();
+    }
 
     /// <summary>Commits the rows of one decision; returns once they are on disk.</summary>
     /// <exception cref="InconsistentStateException">Somebody else wrote one of the rows; this activation ends.</exception>

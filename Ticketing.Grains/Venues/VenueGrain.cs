@@ -17,27 +17,28 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     private string VenueId => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Load();
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
 
     /// <inheritdoc/>
     public async Task<Outcome<VenueView>> Create(Editor by, VenueDraft draft)
     {
         if ((by.WhyNotPublish() ?? VenueRules.WhyNot(draft)) is { } refusal) return refusal;
-        if (venue is not null) return Refusals.Invalid($"The venue {VenueId} exists.");
+        if (await WhyNotAsync(() => venue is null ? null : Refusals.Invalid($"The venue {VenueId} exists.")) is { } exists) return exists;
         return await Write(VenueRules.New(VenueId, by.User, draft));
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<VenueView>> Change(Editor by, VenueDraft draft, long version)
     {
-        if ((WhyNotChange(by) ?? Versions.WhyNot(venue!, version) ?? VenueRules.WhyNot(draft)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
+        if (VenueRules.WhyNot(draft) is { } wrong) return wrong;
         return await Write(VenueRules.Apply(venue!, draft));
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Delete(Editor by, long version)
     {
-        if ((WhyNotChange(by) ?? Versions.WhyNot(venue!, version)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
         var now = time.GetUtcNow();
         var toCome = await Store.ReadAsync(new PerformancesAt(VenueId, now, DateTimeOffset.MaxValue));
         if (toCome.Count > 0) return new Refusal(RefusalCode.VenueOccupied, $"{toCome.Count} performances there are still to come.");
@@ -48,7 +49,8 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     /// <inheritdoc/>
     public async Task<Outcome<PlanView>> AddPlan(Editor by, PlanDraft plan)
     {
-        if ((WhyNotChange(by) ?? PlanImport.WhyNot(plan)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by)) is { } refusal) return refusal;
+        if (PlanImport.WhyNot(plan) is { } wrong) return wrong;
         var row = new PlanRow(ids.Next(CatalogueId.Plan), VenueId, plan.Name, plan.SeatCount, plan.Document, time.GetUtcNow()) { Version = 1 };
         await Write(venue! with { PlanId = row.PlanId, Version = venue.Version + 1 }, row);
         return new PlanView(row.PlanId, VenueId, row.Name, row.SeatCount);
@@ -59,14 +61,14 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (venue is not { DeletedAt: null }) return VenueRules.NoVenue(VenueId);
+            if (await WhyNotAsync(() => venue is { DeletedAt: null } ? null : VenueRules.NoVenue(VenueId)) is { } gone) return gone;
             var startsAt = booking.Draft.StartsAt;
             var near = await Store.ReadAsync(new PerformancesAt(VenueId, startsAt - VenueRules.MinGap, startsAt + VenueRules.MinGap));
             if (VenueRules.WhyOccupied(booking.Performance, startsAt, near) is { } refusal) return refusal;
 
             // The turn alone would do while this is the only activation; the venue's version is the fence for when it is not.
             var prices = await Store.ReadAsync(new PricesOf(booking.Performance));
-            var next = venue with { Version = venue.Version + 1 };
+            var next = venue! with { Version = venue.Version + 1 };
             var conflict = await TryCommitAsync([.. PerformanceWrites.Of(booking, VenueId, prices), next]);
             if (conflict is null)
             {
@@ -75,7 +77,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
             }
 
             if (conflict is not VenueRow) return Versions.Changed(new RowKey(booking.Performance));
-            await Load();
+            await ReadAsync();
         }
 
         return new Refusal(RefusalCode.Overloaded, $"The venue {VenueId} is booked from elsewhere at this moment.", RetryAfter: TimeSpan.FromSeconds(1));
@@ -84,7 +86,10 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     private Refusal? WhyNotChange(Editor by) =>
         venue is { DeletedAt: null } ? by.WhyNotChange(venue.Owner) : VenueRules.NoVenue(VenueId);
 
-    private async Task Load() => venue = await ReadOneAsync(new VenueOf(VenueId));
+    private Refusal? WhyNotChange(Editor by, long version) => WhyNotChange(by) ?? Versions.WhyNot(venue!, version);
+
+    /// <inheritdoc/>
+    protected override async Task ReadAsync() => venue = await ReadOneAsync(new VenueOf(VenueId));
 
     private async Task<VenueView> Write(VenueRow next, PlanRow? plan = null)
     {

@@ -29,6 +29,9 @@ internal sealed class RoomJournal(long version, Func<RowWrite[], Task> commitAsy
     private long version = version;
     private Exception? failure;
 
+    /// <summary>The version of the room's row in the latest commit that was handed over.</summary>
+    public long Version => version;
+
     /// <summary>A journal for a room whose row is on disk.</summary>
     public RoomJournal(RoomRow row, Func<RowWrite[], Task> commitAsync)
         : this(row.Version, commitAsync) => room = row;

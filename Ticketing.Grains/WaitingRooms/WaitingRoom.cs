@@ -148,6 +148,23 @@ public sealed partial class WaitingRoom
         return TakeChanges();
     }
 
+    /// <summary>
+    /// Ends the entry of somebody who has bought. Nothing happens when it has ended by time already, or when it began after the order.
+    /// </summary>
+    /// <param name="user">Who has bought.</param>
+    /// <param name="orderedAt">When the order was made.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The rows to write, and the admission that is over by it, if one is.</returns>
+    public (RoomChanges Changes, long? Ended) Finish(Guid user, DateTimeOffset orderedAt, DateTimeOffset now)
+    {
+        // Time first: a session that is over has ended by itself, and the holds made in it keep their own time.
+        Settle(now);
+        if (Look(user) is not { State: WaiterState.Active, EnteredUntil: { } until } || until - _settings.Session > orderedAt)
+            return (TakeChanges(), null);
+        var ended = AdmissionOf(user);
+        return (Leave(user, now), ended);
+    }
+
     /// <summary>Replaces the settings. A lower cap throws nobody out: people inside and called stay, nobody new is called until there is room.</summary>
     public SettingsOutcome Change(WaitingRoomSettings settings, DateTimeOffset now)
     {

@@ -19,7 +19,11 @@ public sealed partial class WaitingRoomGrain
     public async Task<Outcome<RoomSettingsView>> Configure(WaitingRoomSettings settings, long? expectedVersion)
     {
         if (expectedVersion is not null && expectedVersion != room?.Settings.Version())
-            return new Refusal(RefusalCode.VersionMismatch, $"The settings of the waiting room of {Performance} have changed.");
+        {
+            var changedMeanwhile = new Refusal(RefusalCode.VersionMismatch, $"The settings of the waiting room of {Performance} have changed.");
+            return room is null ? changedMeanwhile : await Refuse(changedMeanwhile);
+        }
+
         if (room is null) return await Create(settings);
 
         var changed = room.Change(settings, Now);
@@ -27,7 +31,7 @@ public sealed partial class WaitingRoomGrain
         await journal.Add(changed.Changes);
         return changed.Refusal == WaitingRoomSettingsRefusal.None
             ? new RoomSettingsView(settings, settings.Version())
-            : RoomRefusals.Of(changed.Refusal);
+            : await Refuse(RoomRefusals.Of(changed.Refusal));
     }
 
     /// <inheritdoc/>

@@ -59,7 +59,7 @@ public sealed partial class WaitingRoomGrain(
         var entered = room.Enter(user, Now);
         HurryUp();
         await journal.Add(entered.Changes);
-        if (entered.Refusal != RoomRefusal.None) return RoomRefusals.Of(entered.Refusal, Performance);
+        if (entered.Refusal != RoomRefusal.None) return await Refuse(RoomRefusals.Of(entered.Refusal, Performance));
         estimates.Told(head!, entered.Ticket, Now);
         return new QueuePlace(entered.Ticket, head!);
     }
@@ -71,14 +71,16 @@ public sealed partial class WaitingRoomGrain(
         if (!IsLiving(ticket, room))
         {
             await journal.Add(RoomChanges.None);
-            return RoomRefusals.PlaceEnded(Performance);
+            return await Refuse(RoomRefusals.PlaceEnded(Performance));
         }
 
         var wasInside = room.Look(ticket.User) is { State: WaiterState.Active };
         var admitted = room.Admit(ticket.User, Now);
         await journal.Add(admitted.Changes);
         if (!wasInside && admitted.Refusal == RoomRefusal.None) metrics.Admitted();
-        return admitted.Refusal == RoomRefusal.None ? new Admission(admitted.Entry) : RoomRefusals.Of(admitted.Refusal, Performance);
+        return admitted.Refusal == RoomRefusal.None
+            ? new Admission(admitted.Entry)
+            : await Refuse(RoomRefusals.Of(admitted.Refusal, Performance));
     }
 
     /// <inheritdoc/>
@@ -94,8 +96,10 @@ public sealed partial class WaitingRoomGrain(
     /// <inheritdoc/>
     public async Task Finish(Guid user, DateTimeOffset orderedAt)
     {
-        // Who waits again or is inside again meanwhile keeps the new place.
-        if (room?.Look(user) is { State: WaiterState.Active, EnteredUntil: { } until } && until - room.Settings.Session <= orderedAt) await End(user, room);
+        if (room is null) return;
+        var (changes, admission) = room.Finish(user, orderedAt, Now);
+        await journal.Add(changes);
+        if (admission is { } ended) await GrainFactory.GetCart(Performance, user).EndEntry(ended);
     }
 
     /// <inheritdoc/>
@@ -134,6 +138,13 @@ public sealed partial class WaitingRoomGrain(
             people.AddRange(page);
             if (page.Count < query.Limit) return people;
         }
+    }
+
+    // A refusal writes nothing, so the fence of the room's row would not show that another activation of the room has gone on meanwhile.
+    private async Task<Refusal> Refuse(Refusal refusal)
+    {
+        if (await ReadOneAsync(new RoomOf(Performance)) is { } row && row.Version > journal.Version) throw OutOfDate(row);
+        return refusal;
     }
 
     // An activation for a room that is not there is not kept.

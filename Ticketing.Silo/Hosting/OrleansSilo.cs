@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using StackExchange.Redis;
 using Ticketing.Api.Hosting;
+using Ticketing.Api.Operations;
+using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Api.Process;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
@@ -34,17 +37,25 @@ internal static class OrleansSilo
             silo.Services.AddSingleton(static provider => FreePorts.GatewayAddress(provider.GetRequiredService<IOptions<EndpointOptions>>().Value));
             silo.Services.AddSingleton<MembershipMetrics>();
 
-            // A caller's trace goes on in the grains.
-            silo.AddActivityPropagation();
-            GrainCallTraces.AddTo(silo.Services, builder.Configuration);
-
             // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans.
             if (redis is null) StreamSubscriptions.AddInMemory(silo);
             else StreamSubscriptions.AddInMySql(silo);
             silo.AddMemoryStreams(LiveSeatMap.Provider);
             silo.Services.AddForeignExceptions();
-            OrleansDashboard.AddTo(silo, builder.Configuration);
+            Observe(silo, OperationsSettings.Of(builder));
         });
+    }
+
+    // Activity propagation and the dashboard are filters around every call, so a silo that nobody watches has none.
+    private static void Observe(ISiloBuilder silo, OperationsSettings operations)
+    {
+        if (operations.FollowsTraces())
+        {
+            silo.AddActivityPropagation();
+            GrainCallTraces.AddTo(silo.Services, operations);
+        }
+
+        if (operations.Dashboard) silo.AddDashboard(DashboardPages.Restrict);
     }
 
     private static void JoinCluster(ISiloBuilder silo, ConfigurationOptions? redis, ConfigurationManager configuration)

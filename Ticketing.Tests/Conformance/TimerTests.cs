@@ -4,13 +4,12 @@ using Xunit;
 
 namespace Ticketing.Tests.Conformance;
 
-[Collection(ConformanceHost.Name)]
-public sealed class TimerTests(TestClusterFixture host)
+public abstract class TimerTests(IConformanceRunner runner) : ConformanceTests(runner)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
     [Fact]
-    public async Task A_timer_does_not_interleave_with_calls_and_its_period_starts_when_the_callback_has_ended()
+    public Task A_timer_does_not_interleave_with_calls_and_its_period_starts_when_the_callback_has_ended() => On(async host =>
     {
         const string Key = nameof(A_timer_does_not_interleave_with_calls_and_its_period_starts_when_the_callback_has_ended);
         var grain = host.Client.GetGrain<IProbeGrain>(Key);
@@ -29,10 +28,10 @@ public sealed class TimerTests(TestClusterFixture host)
         await host.PassAsync(Period);
         await Gate.Named($"{Key} tick 2").Entered;
         await grain.Leave();
-    }
+    });
 
     [Fact]
-    public async Task A_timer_waits_for_the_running_call_and_ends_with_the_activation()
+    public Task A_timer_waits_for_the_running_call_and_ends_with_the_activation() => On(async host =>
     {
         const string Key = nameof(A_timer_waits_for_the_running_call_and_ends_with_the_activation);
         var grain = host.Client.GetGrain<IProbeGrain>(Key);
@@ -51,5 +50,10 @@ public sealed class TimerTests(TestClusterFixture host)
         await grain.Count();
         Journal.Of(Key).Count(entry => entry == "tick 1").ShouldBeLessThanOrEqualTo(1);
         Journal.Of(Key)[^2..].ShouldBe(["deactivated ApplicationRequested", "activated"]);
-    }
+    });
 }
+
+[Collection(ConformanceHost.Name)]
+public sealed class OrleansTimerTests(TestClusterFixture cluster) : TimerTests(cluster);
+
+public sealed class SimulatedTimerTests() : TimerTests(new SimulatedWorlds());

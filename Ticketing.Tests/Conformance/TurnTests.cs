@@ -4,13 +4,12 @@ using Xunit;
 
 namespace Ticketing.Tests.Conformance;
 
-[Collection(ConformanceHost.Name)]
-public sealed class TurnTests(TestClusterFixture host)
+public abstract class TurnTests(IConformanceRunner runner) : ConformanceTests(runner)
 {
     [Fact]
-    public async Task Calls_do_not_interleave()
+    public Task Calls_do_not_interleave() => On(async host =>
     {
-        var grain = Probe(nameof(Calls_do_not_interleave));
+        var grain = Probe(host, nameof(Calls_do_not_interleave));
         var first = grain.AddSlowly("turns 1");
         await Gate.Named("turns 1").Entered;
         var second = grain.AddSlowly("turns 2");
@@ -20,23 +19,23 @@ public sealed class TurnTests(TestClusterFixture host)
         (await first).ShouldBe(1);
         Gate.Named("turns 2").Open();
         (await second).ShouldBe(2);
-    }
+    });
 
     [Fact]
-    public async Task Calls_marked_always_interleave_run_between_the_turns_of_another()
+    public Task Calls_marked_always_interleave_run_between_the_turns_of_another() => On(async host =>
     {
-        var grain = Probe(nameof(Calls_marked_always_interleave_run_between_the_turns_of_another));
+        var grain = Probe(host, nameof(Calls_marked_always_interleave_run_between_the_turns_of_another));
         var slow = grain.Wait("interleave");
         await Gate.Named("interleave").Entered;
         (await grain.Peek()).ShouldBe(0);
         Gate.Named("interleave").Open();
         await slow;
-    }
+    });
 
     [Fact]
-    public async Task Read_only_calls_run_together_but_not_with_others()
+    public Task Read_only_calls_run_together_but_not_with_others() => On(async host =>
     {
-        var grain = Probe(nameof(Read_only_calls_run_together_but_not_with_others));
+        var grain = Probe(host, nameof(Read_only_calls_run_together_but_not_with_others));
         var readers = Task.WhenAll(grain.Read("reader 1"), grain.Read("reader 2"));
         await Task.WhenAll(Gate.Named("reader 1").Entered, Gate.Named("reader 2").Entered);
         var writer = grain.Wait("writer");
@@ -47,38 +46,38 @@ public sealed class TurnTests(TestClusterFixture host)
         await readers;
         Gate.Named("writer").Open();
         await writer;
-    }
+    });
 
     [Fact]
-    public async Task Calls_of_a_reentrant_grain_interleave()
+    public Task Calls_of_a_reentrant_grain_interleave() => On(async host =>
     {
         var grain = host.Client.GetGrain<IReentrantGrain>(nameof(Calls_of_a_reentrant_grain_interleave));
         var waiting = grain.Wait("reentrant");
         await Gate.Named("reentrant").Entered;
         await grain.Open("reentrant");
         await waiting;
-    }
+    });
 
     [Fact]
-    public async Task Continuations_stay_on_the_scheduler_of_the_grain()
+    public Task Continuations_stay_on_the_scheduler_of_the_grain() => On(async host =>
     {
-        var answer = Probe(nameof(Continuations_stay_on_the_scheduler_of_the_grain)).StaysOnItsScheduler("scheduler");
+        var answer = Probe(host, nameof(Continuations_stay_on_the_scheduler_of_the_grain)).StaysOnItsScheduler("scheduler");
         await Gate.Named("scheduler").Entered;
         Gate.Named("scheduler").Open();
         (await answer).ShouldBeTrue();
-    }
+    });
 
     [Fact]
-    public async Task Concurrent_calls_never_lose_an_update()
+    public Task Concurrent_calls_never_lose_an_update() => On(async host =>
     {
-        var grain = Probe(nameof(Concurrent_calls_never_lose_an_update));
+        var grain = Probe(host, nameof(Concurrent_calls_never_lose_an_update));
         Gate.Named("no lost update").Open();
         await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => grain.AddSlowly("no lost update")));
         (await grain.Count()).ShouldBe(500);
-    }
+    });
 
     [Fact]
-    public async Task A_stateless_worker_runs_several_calls_at_once_up_to_its_limit()
+    public Task A_stateless_worker_runs_several_calls_at_once_up_to_its_limit() => On(async host =>
     {
         var worker = host.Client.GetGrain<IWorkerGrain>(nameof(A_stateless_worker_runs_several_calls_at_once_up_to_its_limit));
         var three = Enumerable.Range(1, 3).Select(number => worker.Work($"worker {number}")).ToArray();
@@ -88,13 +87,18 @@ public sealed class TurnTests(TestClusterFixture host)
         foreach (var number in Enumerable.Range(1, 4))
             Gate.Named($"worker {number}").Open();
         await Task.WhenAll([.. three, fourth]);
-    }
+    });
 
     [Fact]
-    public async Task Grains_call_each_other()
+    public Task Grains_call_each_other() => On(async host =>
     {
-        (await Probe("caller").Ask("callee")).ShouldBe("caller heard hello 1");
-    }
+        (await Probe(host, "caller").Ask("callee")).ShouldBe("caller heard hello 1");
+    });
 
-    private IProbeGrain Probe(string key) => host.Client.GetGrain<IProbeGrain>(key);
+    private static IProbeGrain Probe(IConformanceHost host, string key) => host.Client.GetGrain<IProbeGrain>(key);
 }
+
+[Collection(ConformanceHost.Name)]
+public sealed class OrleansTurnTests(TestClusterFixture cluster) : TurnTests(cluster);
+
+public sealed class SimulatedTurnTests() : TurnTests(new SimulatedWorlds());

@@ -6,6 +6,8 @@ namespace Ticketing.Tests.Documents;
 /// <summary>Words that no file of the repository has. They are put together here, so that this file has none of them.</summary>
 public sealed class RepositoryWordsTests
 {
+    private const string Registry = "Where packages come from is a matter of the machine, not of the repository.";
+
     [Theory]
     [InlineData("Grain", "Host", "There is one build, on one host of grains.")]
     [InlineData("nuget", ".org", Registry)]
@@ -22,6 +24,4 @@ public sealed class RepositoryWordsTests
             .Select(file => Path.GetRelativePath(Repository.Folder, file.FullName))
             .ShouldBeEmpty(why);
     }
-
-    private const string Registry = "Where packages come from is a matter of the machine, not of the repository.";
 }

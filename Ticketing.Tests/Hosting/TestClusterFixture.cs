@@ -9,7 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>A grain host for the conformance tests: here an Orleans cluster, on the clock of the machine.</summary>
-public sealed class TestClusterFixture : IAsyncLifetime
+public sealed class TestClusterFixture : IAsyncLifetime, IConformanceHost, IConformanceRunner
 {
     private readonly TimeProvider time = TimeProvider.System;
     private InProcessTestCluster cluster = null!;
@@ -31,7 +31,8 @@ public sealed class TestClusterFixture : IAsyncLifetime
         await cluster.DeployAsync();
     }
 
-    /// <summary>Lets this much time pass for the host.</summary>
+    public Task RunAsync(Func<IConformanceHost, Task> rule) => rule(this);
+
     public Task PassAsync(TimeSpan duration) => Task.Delay(duration, time);
 
     public async Task DisposeAsync() => await cluster.DisposeAsync();

@@ -86,7 +86,7 @@ public sealed partial class DeployFilesTests
     [GeneratedRegex(@"by \([^)]*\)|\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Labels();
 
-    [GeneratedRegex(@"\b(up|(ticketing|http|kestrel|aspnetcore|dotnet)_\w+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(up|(ticketing|orleans|http|kestrel|aspnetcore|dotnet)_\w+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Name();
 
     [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

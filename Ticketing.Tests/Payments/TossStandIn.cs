@@ -39,12 +39,12 @@ public sealed record TossRequest(string Method, string Path, string? Authorizati
 /// </summary>
 public sealed class TossStandIn : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public const string SecretKey = "test_sk_stand_in_0123456789";
 
     // base64("test_sk_stand_in_0123456789:"), written out so that the client's own encoding is checked.
     private const string Authorization = "Basic dGVzdF9za19zdGFuZF9pbl8wMTIzNDU2Nzg5Og==";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication _app;
     private readonly TossStandInBooks _books = new();

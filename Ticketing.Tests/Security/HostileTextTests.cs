@@ -35,6 +35,7 @@ public sealed class HostileTextTests : IAsyncLifetime, IDisposable
         {
             Hall = new HallServer
             {
+                Settings = AccessWorld.Everything,
                 Replace = services =>
                 {
                     services.AddSingleton<IRowStore>(_store);

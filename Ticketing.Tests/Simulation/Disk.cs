@@ -1,5 +1,5 @@
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Grains.Storage;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
@@ -28,7 +28,7 @@ internal sealed class Disk(World world)
         foreach (var commit in inFlight.Where(one => one.Process == process).ToList())
         {
             inFlight.Remove(commit);
-            if (world.Random.Next(2) == 0) Apply(commit.Writes);
+            if (world.Scheduler.Chance.Next(2) == 0) Apply(commit.Writes);
         }
     }
 
@@ -43,10 +43,10 @@ internal sealed class Disk(World world)
         inFlight.Remove(commit);
 
         var fate = Fate();
-        if (fate == CommitFault.NotWritten) throw Failure("not written");
+        if (fate == CommitFault.NotWritten) throw NotDone("not written");
         var conflict = Apply(writes);
         await PassAsync(process);
-        if (fate == CommitFault.WrittenAnswerLost) throw Failure("the answer was lost");
+        if (fate == CommitFault.WrittenAnswerLost) throw Unknown();
         return conflict;
     }
 
@@ -54,7 +54,7 @@ internal sealed class Disk(World world)
         where T : Row
     {
         await PassAsync(process);
-        if (IsFaulty && (IsOut || Chance(world.Settings.ReadFails))) throw Failure("not read");
+        if (IsFaulty && (IsOut || Chance(world.Settings.ReadFails))) throw NotDone("not read");
         var rows = await Store.ReadAsync(query);
         await PassAsync(process);
         return rows;
@@ -71,18 +71,24 @@ internal sealed class Disk(World world)
     {
         var longest = world.Settings.MaxStoreDelay;
         if (IsFaulty && Chance(world.Settings.SlowStore)) longest = world.Settings.LongStoreDelay;
-        var delay = longest * world.Random.NextDouble();
+        var delay = longest * world.Scheduler.Chance.NextDouble();
         if (longest > world.Settings.MaxStoreDelay) world.Witness.Disturbed(delay);
         if (delay > TimeSpan.Zero) await Task.Delay(delay, process.Time);
         else await Task.Yield();
     }
 
-    private bool Chance(double share) => share > 0 && world.Random.NextDouble() < share;
+    private bool Chance(double share) => share > 0 && world.Scheduler.Chance.NextDouble() < share;
 
-    private StoreUnavailableException Failure(string what)
+    private StoreUnavailableException NotDone(string what)
     {
         world.Witness.Disturbed(TimeSpan.Zero);
         return new StoreUnavailableException($"Simulated: {what}.");
+    }
+
+    private CommitOutcomeUnknownException Unknown()
+    {
+        world.Witness.Disturbed(TimeSpan.Zero);
+        return new CommitOutcomeUnknownException("Simulated: the answer was lost.");
     }
 
     private sealed class Connection(Disk disk, SimulationProcess process) : IRowStore

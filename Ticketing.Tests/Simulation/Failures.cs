@@ -9,6 +9,6 @@ internal static class Failures
 {
     /// <summary>Whether a caller may see this: the outcome is unknown, and it asks again.</summary>
     public static bool IsExpected(Exception e) =>
-        e is OrleansMessageRejectionException or TimeoutException or StoreUnavailableException or InconsistentStateException
-            or OperationCanceledException;
+        e is OrleansMessageRejectionException or TimeoutException or StoreUnavailableException or CommitOutcomeUnknownException
+            or InconsistentStateException or OperationCanceledException;
 }

@@ -4,6 +4,7 @@ using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.WaitingRooms;
 using Xunit;
 
 namespace Ticketing.Tests.Simulation;
@@ -96,4 +97,29 @@ public sealed class FoundBugTests
 
         scene.World.Witness.Orders[orderId].Status.ShouldBe(OrderStatus.Paid);
     });
+
+    [Fact]
+    public void A_hold_stays_when_the_order_of_another_one_is_paid_just_after_the_session_has_ended()
+    {
+        var room = new Scene(hasRoom: true);
+        room.World.Play(async () =>
+        {
+            var grain = room.Grains.GetGrain<IWaitingRoomGrain>(room.Performance);
+            await grain.Configure(Scene.RoomOf(room.World.Now), null);
+            var ticket = (await grain.Enter(Scene.Ann)).Value!.Ticket;
+            await room.Pass(1);
+            var entry = (await grain.Admit(ticket)).Value!.Entry;
+            await room.PassUntil(entry.ExpiresAt.AddSeconds(-5));
+            var first = (await room.Hold(Scene.Ann, entry, room.NewKey(), 1)).Value!;
+            (await room.Hold(Scene.Ann, entry, room.NewKey(), 2)).Ok.ShouldBeTrue();
+            var (orderId, confirmation) = await room.Order(Scene.Ann, first, SandboxBehaviour.Approve, entry);
+
+            // Nothing but time has told the room that the session is over.
+            await room.PassUntil(entry.ExpiresAt.AddMilliseconds(1));
+            (await room.Grains.GetOrder(orderId).Confirm(confirmation)).Value!.Status.ShouldBe(OrderStatus.Paid);
+            await room.Pass(1);
+
+            room.Seat(2).Status.ShouldBe(SeatStatus.Held);
+        });
+    }
 }

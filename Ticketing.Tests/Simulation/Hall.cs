@@ -35,7 +35,7 @@ internal sealed class Hall
     {
         var settings = world.Settings;
         var (plan, document) = Plans.GetOrAdd((settings.Rows, settings.Columns), Draw);
-        var prices = new Dictionary<string, long> { ["VIP"] = 150_000, ["R"] = world.Random.Next(4) == 0 ? 0 : 77_777 };
+        var prices = new Dictionary<string, long> { ["VIP"] = 150_000, ["R"] = world.Dice($"prices{number}").Next(4) == 0 ? 0 : 77_777 };
         var opened = world.Now - TimeSpan.FromHours(1);
         var hall = new Hall($"p{number}", plan, world.Now + TimeSpan.FromDays(settings.DaysBefore), prices)
         {

@@ -2,13 +2,12 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using Ticketing.EmbeddedSilo.Hosting;
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.Seats;
+using Ticketing.Grains.Storage;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
@@ -19,12 +18,27 @@ internal sealed class Machine(World world)
     {
         MaxDelay = world.Settings.MaxMessageDelay,
         OneWayLoss = world.Settings.OneWayLoss,
+        KeepsOrder = world.Settings.KeepsOrder,
+    };
+
+    private readonly SimulatedSiloOptions options = new()
+    {
+        GrainNamespace = "Ticketing.Grains",
+        Preferred = world.Plant.Grains,
+        StreamProviders = [LiveSeatMap.Provider],
+        CollectionAge = world.Settings.CollectionAge,
+        IsStrict = world.Settings.IsStrict,
     };
 
     private readonly List<SimulatedSilo> alive = [];
     private SimulatedSilo current = null!;
 
+    /// <summary>The process that was started last, as clients see it.</summary>
     public IClusterClient Client => current.Client;
+
+    /// <summary>The process that one client reaches.</summary>
+    public IClusterClient ClientOf(int number) =>
+        world.Settings.SplitsClients && alive.Count > 1 ? alive[number % alive.Count].Client : current.Client;
 
     public bool IsUp => current.IsRunning;
 
@@ -35,13 +49,16 @@ internal sealed class Machine(World world)
     public void Start()
     {
         if (alive.Count > 0) WasDoubled = true;
-        current = new SimulatedSilo(world.Scheduler, AddServices, Configure, network);
-        alive.Add(current);
-        _ = current.Start();
-        current.Process!.Time.Skew = world.Skew;
-        _ = current.Process.Start(() => SweepAsync(current));
+        var silo = current = new SimulatedSilo(world.Scheduler, options, network, AddServices);
+        alive.Add(silo);
+        silo.Start();
+        silo.Process!.Time.Skew = world.Skew;
+        _ = silo.Process.Start(() => SweepAsync(silo));
         world.Note($"START {current.Process}");
     }
+
+    /// <summary>Who waits for whom, in every process that lives.</summary>
+    public string WhoWaits() => string.Concat(alive.Select(WaitReport.Of));
 
     /// <summary>Kills the oldest process at this instant.</summary>
     public void CrashOldest()
@@ -85,18 +102,9 @@ internal sealed class Machine(World world)
         services.AddSingleton<IPaymentGateway>(provider => plant.Wrap(
             provider.GetRequiredService<SandboxGateway>(), provider.GetRequiredService<ISandboxLedger>()));
         services.AddSingleton<Sweeper>();
-        services.AddSingleton<RandomNumberGenerator>(new Dice(world.Random));
+        services.AddSingleton<RandomNumberGenerator>(new Dice(world.Dice("draw")));
         services.AddSingleton(world);
         services.AddSingleton(typeof(ILogger<>), typeof(Watch<>));
-    }
-
-    private void Configure(EmbeddedSiloOptions options)
-    {
-        options.GrainAssemblies.Add(typeof(ISeatGrain).Assembly);
-        options.StreamProviders.Add(LiveSeatMap.Provider);
-        options.CollectionAge = world.Settings.CollectionAge;
-        options.Strict = world.Settings.IsStrict;
-        world.Plant.Configure(options);
     }
 
     private static async Task SweepAsync(SimulatedSilo silo)
@@ -109,7 +117,7 @@ internal sealed class Machine(World world)
             {
                 await sweeper.SweepAsync();
             }
-            catch (Grains.Storage.StoreUnavailableException)
+            catch (StoreUnavailableException)
             {
                 // The next sweep finds the same deadlines.
             }

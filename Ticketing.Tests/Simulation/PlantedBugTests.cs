@@ -12,7 +12,11 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     public void An_answer_before_the_commit_is_caught() => Caught(() => new AnswersBeforeCommit(), 20);
 
     [Fact]
-    public void A_store_that_ignores_versions_is_caught() => Caught(() => new IgnoresVersions(), 200);
+    public void A_store_that_ignores_versions_is_caught() => Caught(
+        () => new IgnoresVersions(),
+        200,
+        // Two writers of one row: processes that overlap for long, each with clients of its own.
+        settings => settings with { HandOvers = 3, SplitsClients = true });
 
     [Fact]
     public void A_sale_that_skips_the_hold_id_is_caught() => Caught(() => new SeatPlant<IgnoresWhoseHoldGrain>(), 200);
@@ -51,6 +55,16 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     [Fact]
     public void A_waiting_room_that_is_forgotten_is_caught() => Caught(() => new ForgetsTheLine(), 100);
 
+    [Fact]
+    public void A_door_that_lets_two_in_with_one_ticket_is_caught() => Caught(() => new SeatPlant<WelcomesTwiceGrain>(), 100);
+
+    [Fact]
+    public void A_check_in_that_is_not_written_is_caught() => Caught(() => new ForgetsCheckIns(), 50);
+
+    [Fact]
+    public void A_room_that_forgets_its_cap_is_caught() => Caught(
+        () => new IgnoresTheCap(), 200, settings => settings with { HasRoom = true, RoomCap = 2, RoomChanges = 0, Crashes = 4, CollectionAge = TimeSpan.FromSeconds(3) });
+
     private void Caught(Func<Plant> plant, int within, Func<WorldSettings, WorldSettings>? change = null)
     {
         for (var seed = 0; seed < within; seed++)
@@ -61,7 +75,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
             }
             catch (BrokenPromiseException e)
             {
-                output.WriteLine(string.Join('\n', e.Message.Split('\n').Take(3)));
+                output.WriteLine($"First seed: {seed}. {string.Join('\n', e.Message.Split('\n').Take(3))}");
                 return;
             }
         }

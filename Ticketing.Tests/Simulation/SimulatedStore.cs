@@ -18,7 +18,7 @@ internal enum CommitFault
 {
     None,
 
-    /// <summary>Nothing is written, and the caller is told that the outcome is unknown.</summary>
+    /// <summary>Nothing is written, and the caller is told so.</summary>
     NotWritten,
 
     /// <summary>It is written, and the caller is told that the outcome is unknown.</summary>
@@ -60,7 +60,7 @@ internal sealed class SimulatedStore : IRowStore
         var conflict = Apply(writes);
         if (conflict is null) Written(writes);
         await Delay(StoreStep.BeforeCommitAnswer);
-        if (fault == CommitFault.WrittenAnswerLost) throw new StoreUnavailableException("Simulated: the answer was lost.");
+        if (fault == CommitFault.WrittenAnswerLost) throw new CommitOutcomeUnknownException("Simulated: the answer was lost.");
         return conflict;
     }
 

@@ -31,7 +31,7 @@ public sealed class SimulatedStoreTests
     {
         _store.Fault = _ => CommitFault.WrittenAnswerLost;
 
-        await Should.ThrowAsync<StoreUnavailableException>(async () => await _store.TryCommitAsync([Email]));
+        await Should.ThrowAsync<CommitOutcomeUnknownException>(async () => await _store.TryCommitAsync([Email]));
 
         _store.Rows<EmailRow>().ShouldBe([Email]);
     }

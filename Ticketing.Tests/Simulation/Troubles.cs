@@ -1,13 +1,12 @@
-using Ticketing.EmbeddedSilo.Simulation;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>Makes the seed's troubles: crashes between any two steps, hand-overs between processes, clocks that jump, a disk that is out.</summary>
 internal sealed class Troubles(World world)
 {
-    private static readonly TimeSpan Span = TimeSpan.FromSeconds(75);
-
     private readonly SimulationProcess process = world.Scheduler.CreateProcess("troubles");
+    private readonly Random random = world.Dice("troubles");
     private int stepsToCrash = -1;
     private TaskCompletionSource? crashed;
 
@@ -16,20 +15,13 @@ internal sealed class Troubles(World world)
 
     public Task Start() => process.Start(async () =>
     {
-        var settings = world.Settings;
-        var plan = Times(settings.Crashes, CrashAsync)
-            .Concat(Times(settings.HandOvers, HandOverAsync))
-            .Concat(Times(settings.ClockJumps, JumpAsync))
-            .Concat(Times(settings.Outages, OutageAsync))
-            .OrderBy(one => one.At)
-            .ToList();
         var passed = TimeSpan.Zero;
-        foreach (var (at, make) in plan)
+        foreach (var (kind, at) in world.Scenario.Troubles)
         {
             await Pause(at - passed);
             passed = at;
             if (IsOver) return;
-            await make();
+            await MakeAsync(kind);
         }
     });
 
@@ -41,12 +33,17 @@ internal sealed class Troubles(World world)
         crashed!.SetResult();
     }
 
-    private List<(TimeSpan At, Func<Task> Make)> Times(int count, Func<Task> make) =>
-        [.. Enumerable.Range(0, count).Select(_ => (Span * world.Random.NextDouble(), make))];
+    private Task MakeAsync(TroubleKind kind) => kind switch
+    {
+        TroubleKind.Crash => CrashAsync(),
+        TroubleKind.HandOver => HandOverAsync(),
+        TroubleKind.ClockJump => JumpAsync(),
+        _ => OutageAsync(),
+    };
 
     private Task Pause(TimeSpan time) => Task.Delay(time, process.Time);
 
-    private Task Pause(double maxSeconds) => Pause(TimeSpan.FromSeconds(maxSeconds * world.Random.NextDouble()));
+    private Task Pause(double maxSeconds) => Pause(TimeSpan.FromSeconds(maxSeconds * random.NextDouble()));
 
     private async Task CrashAsync()
     {
@@ -59,17 +56,17 @@ internal sealed class Troubles(World world)
     private async Task HandOverAsync()
     {
         world.Machine.Start();
-        await Pause(4);
+        await Pause(world.Settings.SplitsClients ? 25 : 4);
         await CrashSoonAsync();
     }
 
-    private async Task JumpAsync()
+    private Task JumpAsync()
     {
-        world.Skew += TimeSpan.FromSeconds(world.Random.NextDouble() * 20);
+        world.Skew += TimeSpan.FromSeconds(random.NextDouble() * 20);
         world.Machine.SetClocks();
         world.Witness.Disturbed(TimeSpan.Zero);
         world.Note($"JUMP to {world.Skew}");
-        await Task.CompletedTask;
+        return Task.CompletedTask;
     }
 
     private async Task OutageAsync()
@@ -86,7 +83,7 @@ internal sealed class Troubles(World world)
     private async Task CrashSoonAsync()
     {
         crashed = new TaskCompletionSource();
-        stepsToCrash = world.Random.Next(0, 150);
+        stepsToCrash = world.Scheduler.Chance.Next(0, 150);
         await crashed.Task;
         world.Witness.Disturbed(TimeSpan.Zero);
     }

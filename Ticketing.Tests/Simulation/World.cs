@@ -1,6 +1,6 @@
 using System.Globalization;
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Tests.Simulation.Buyers;
+using Ticketing.Tests.Simulation.Host;
 using Ticketing.Tests.Simulation.Planted;
 using Ticketing.Tests.Simulation.Promises;
 
@@ -21,25 +21,31 @@ internal sealed class World
     private BrokenPromiseException? broken;
 
     public World(int seed, Plant? plant = null, Func<WorldSettings, WorldSettings>? change = null)
+        : this(Scenario.Of(seed, change: change), plant)
     {
-        Scheduler = new SimulationScheduler(seed) { StepLimit = 3_000_000, AfterStep = AfterStep };
-        Settings = WorldSettings.Of(Random);
-        if (change is not null) Settings = change(Settings);
+    }
+
+    public World(Scenario scenario, Plant? plant = null)
+    {
+        Scenario = scenario;
+        Scheduler = new SimulationScheduler(scenario.Schedule) { StepLimit = 3_000_000, AfterStep = AfterStep };
         Plant = plant ?? new Plant();
         Disk = new Disk(this);
         Halls = [.. Enumerable.Range(0, Settings.Performances).Select(number => Hall.Create(this, number))];
         Witness = new Witness(this);
         Disk.Store.Written = Witness.Written;
         Machine = new Machine(this);
+        Scheduler.WhoWaits = Machine.WhoWaits;
         Troubles = new Troubles(this);
-        Buyers = [.. Enumerable.Range(1, Settings.Buyers).Select(number => new Buyer(this, number))];
+        Buyers = [.. scenario.Buyers.Select(number => new Buyer(this, number))];
     }
 
     public SimulationScheduler Scheduler { get; }
 
-    public Random Random => Scheduler.Random;
+    /// <summary>What happens here.</summary>
+    public Scenario Scenario { get; }
 
-    public WorldSettings Settings { get; }
+    public WorldSettings Settings => Scenario.Settings;
 
     public Plant Plant { get; }
 
@@ -93,10 +99,13 @@ internal sealed class World
         if (broken is not null) throw broken;
     }
 
+    /// <summary>Chance of somebody's own: what one draws does not hang on how often others drew before.</summary>
+    public Random Dice(string whose) => new(TraceHash.SeedOf(Scenario.Seed, whose));
+
     /// <summary>Takes note of what happened; part of the hash that two runs of a seed must share.</summary>
     public void Note(string what)
     {
-        Scheduler.Trace(what);
+        Scheduler.Observe(what);
         trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Scheduler.Steps,7} {Now:HH:mm:ss.fff} {what}"));
     }
 
@@ -106,12 +115,15 @@ internal sealed class World
         if (broken is not null) return;
         Note($"BROKEN {promise}");
         broken = new BrokenPromiseException(
+            promise,
             $"""
-            Seed {Scheduler.Seed}: {promise}
-            Replay: TICKETING_SIM_SEED={Scheduler.Seed} dotnet test --filter FullyQualifiedName~Simulation
+            Seed {Scenario.Seed}{OfSchedule}: {promise}
+            Replay: TICKETING_SIM_SEED={Scenario.Seed} TICKETING_SIM_SCHEDULE={Scenario.Schedule} dotnet test --filter FullyQualifiedName~Simulation
             {string.Join('\n', trace.TakeLast(40))}
             """);
     }
+
+    private string OfSchedule => Scenario.Schedule == Scenario.Seed ? "" : $", schedule {Scenario.Schedule}";
 
     private async Task LiveAsync()
     {

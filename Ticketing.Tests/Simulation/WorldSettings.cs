@@ -55,6 +55,27 @@ internal sealed record WorldSettings
 
     public int Outages { get; init; }
 
+    /// <summary>Whether messages from one sender to one receiver arrive in the order they were sent.</summary>
+    public bool KeepsOrder { get; init; } = true;
+
+    /// <summary>While two processes live, each client stays with one of them; else all go to the newer one.</summary>
+    public bool SplitsClients { get; init; }
+
+    /// <summary>How often the promoter changes the waiting room's settings while people are in it.</summary>
+    public int RoomChanges { get; init; }
+
+    /// <summary>Share of those who are let in that stay almost as long as their entry lasts, or longer, before they buy.</summary>
+    public double Lingers { get; init; }
+
+    /// <summary>Share of paid orders whose owners go to the door at once.</summary>
+    public double CheckIns { get; init; } = 0.3;
+
+    /// <summary>Most visits one buyer makes.</summary>
+    public int Rounds { get; init; } = 4;
+
+    /// <summary>Most times the promoter takes a seat off the sale or puts it back.</summary>
+    public int PromoterActs { get; init; } = 5;
+
     /// <summary>The world of a seed. One in eight is calm, so that bounds which faults loosen are checked in full.</summary>
     public static WorldSettings Of(Random random)
     {
@@ -69,7 +90,7 @@ internal sealed record WorldSettings
             HoldTtl = TimeSpan.FromSeconds(random.Next(8, 40)),
             SeatLimit = random.Next(2, 5),
             DaysBefore = Pick(random, 30, 8.5, 5, 2, 0.5),
-            IsStrict = random.Next(8) == 0,
+            IsStrict = random.Next(2) == 0,
             CollectionAge = TimeSpan.FromSeconds(Pick(random, 3, 20, 900)),
             MaxMessageDelay = TimeSpan.FromMilliseconds(Pick(random, 0, 2, 20, calm ? 20 : 400)),
             MaxStoreDelay = TimeSpan.FromMilliseconds(Pick(random, 0, 3, 15)),
@@ -84,6 +105,10 @@ internal sealed record WorldSettings
             HandOvers = calm ? 0 : Pick(random, 0, 0, 1, 3),
             ClockJumps = calm ? 0 : Pick(random, 0, 0, 1, 2),
             Outages = calm ? 0 : Pick(random, 0, 0, 1, 2),
+            KeepsOrder = calm || random.Next(4) > 0,
+            SplitsClients = random.Next(2) == 0,
+            RoomChanges = Pick(random, 0, 0, 3),
+            Lingers = Pick(random, 0, 0.3),
         };
     }
 

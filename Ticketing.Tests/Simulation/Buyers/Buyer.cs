@@ -20,11 +20,11 @@ internal sealed class Buyer
     {
         this.world = world;
         Id = new Guid(number, 0, 0, new byte[8]);
-        client = new Client(world, $"buyer{number}", Id);
+        client = new Client(world, number, Id);
         queue = new Queue(world, client, Id);
         checkout = new Checkout(world, client, Id);
         cheater = new Cheater(world, client, Id);
-        cheats = world.Random.Next(4) == 0;
+        cheats = client.Random.Next(4) == 0;
     }
 
     public Guid Id { get; }
@@ -46,9 +46,9 @@ internal sealed class Buyer
     private async Task LiveAsync()
     {
         await client.Pause(15);
-        for (var rounds = world.Random.Next(1, 5); rounds > 0; rounds--)
+        for (var rounds = client.Random.Next(1, world.Settings.Rounds + 1); rounds > 0; rounds--)
         {
-            var hall = world.Halls[world.Random.Next(world.Halls.Count)];
+            var hall = world.Halls[client.Random.Next(world.Halls.Count)];
             if (cheats) await cheater.CheatAsync(hall);
             if (hall.HasRoom) await GoInAsync(hall);
             else await BuyAsync(hall, null);
@@ -61,6 +61,7 @@ internal sealed class Buyer
     {
         if (cheats && client.Chance(0.3) && await HoldAsync(hall, null) is { } stolen) world.Break($"Promise 7: a hold without an entry: {stolen}");
         if (await queue.PassAsync(hall) is not { } inside) return;
+        if (client.Chance(world.Settings.Lingers)) await client.Pause(WaitingRoomSettings.MinSession.TotalSeconds);
         await BuyAsync(hall, inside.Entry);
         if (client.Chance(0.5)) await queue.LeaveAsync(hall, inside.Ticket);
     }
@@ -90,7 +91,7 @@ internal sealed class Buyer
 
     private async Task<Hold?> HoldAsync(Hall hall, EntryToken? entry)
     {
-        var count = world.Random.Next(1, world.Settings.SeatLimit + (cheats ? 2 : 1));
+        var count = client.Random.Next(1, world.Settings.SeatLimit + (cheats ? 2 : 1));
         var named = client.Chance(0.6) ? Seats(hall, count) : null;
         var best = named is null ? new BestSeats(count, client.Chance(0.3) ? "VIP" : null, null) : null;
         var what = $"holds {hall.Performance} {(named is null ? best : string.Join(',', named))}";
@@ -139,7 +140,7 @@ internal sealed class Buyer
     private List<string> Seats(Hall hall, int count)
     {
         var seats = new List<string>();
-        var first = world.Random.Next(hall.Seats.Count);
+        var first = client.Random.Next(hall.Seats.Count);
         for (var next = 0; next < Math.Min(count, hall.Seats.Count); next++) seats.Add(hall.Seats[(first + next) % hall.Seats.Count]);
         return seats;
     }

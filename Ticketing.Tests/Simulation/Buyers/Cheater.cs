@@ -14,10 +14,10 @@ internal sealed class Cheater(World world, Client client, Guid user)
         var holds = world.Witness.Told.Holds;
         var orders = world.Witness.Orders.Values.Where(order => order.User != user).ToList();
         if (holds.Count == 0) return;
-        var hold = holds[world.Random.Next(holds.Count)];
+        var hold = holds[client.Random.Next(holds.Count)];
         if (world.Witness.Seats.Values.Any(seat => seat.HoldId == hold.HoldId && seat.Buyer == user)) return;
 
-        switch (world.Random.Next(6))
+        switch (client.Random.Next(6))
         {
             case 0:
                 await Ask<Done>($"releases {hold.HoldId}", grains => grains.GetCart(hold.Performance, user).Release(hold.HoldId));
@@ -30,12 +30,12 @@ internal sealed class Cheater(World world, Client client, Guid user)
                     grains.GetOrder(OrderKey.OfHold(hold.HoldId)).Create(new CreateOrder(key, user, hold.Performance, hold.HoldId, null)));
                 break;
             case 3 when orders.Count > 0:
-                var order = orders[world.Random.Next(orders.Count)];
+                var order = orders[client.Random.Next(orders.Count)];
                 await Refused($"pays {order.OrderId}", (grains, key) =>
                     grains.GetOrder(order.OrderId).Confirm(new ConfirmOrder(key, user, order.PaymentKey ?? $"sandbox_{order.OrderId}_1", order.Amount)));
                 break;
             case 4 when orders.Count > 0:
-                var other = orders[world.Random.Next(orders.Count)];
+                var other = orders[client.Random.Next(orders.Count)];
                 await Refused($"cancels {other.OrderId}", (grains, key) => grains.GetOrder(other.OrderId).Cancel(new CancelOrder(key, user, null)));
                 await Refused($"looks at {other.OrderId}", (grains, _) => grains.GetOrder(other.OrderId).Get(user));
                 break;

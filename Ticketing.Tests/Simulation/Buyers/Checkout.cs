@@ -9,6 +9,8 @@ internal sealed class Checkout(World world, Client client, Guid user)
 {
     private const int MaxPolls = 60;
 
+    private readonly Door door = new(world, client, user);
+
     public async Task PayAsync(Hall hall, OrderView order)
     {
         if (client.Chance(0.08))
@@ -34,7 +36,9 @@ internal sealed class Checkout(World world, Client client, Guid user)
 
         if (client.Chance(0.1)) return;
         var end = await FollowAsync(order);
-        if (end is { Status: OrderStatus.Paid } && client.Chance(0.35)) await CancelAsync(hall, end);
+        if (end is not { Status: OrderStatus.Paid }) return;
+        if (client.Chance(world.Settings.CheckIns)) await door.GoInAsync(end);
+        if (client.Chance(0.35)) await CancelAsync(hall, end);
     }
 
     private async Task<Outcome<OrderView>?> ConfirmAsync(OrderView order, string? paymentKey)
@@ -81,7 +85,7 @@ internal sealed class Checkout(World world, Client client, Guid user)
 
     private async Task CancelAsync(Hall hall, OrderView order)
     {
-        var some = order.Seats.Count > 1 && client.Chance(0.5) ? order.Seats.Take(world.Random.Next(1, order.Seats.Count)).Select(seat => seat.Seat).ToList() : null;
+        var some = order.Seats.Count > 1 && client.Chance(0.5) ? order.Seats.Take(client.Random.Next(1, order.Seats.Count)).Select(seat => seat.Seat).ToList() : null;
         await client.Pause(2);
         world.Witness.Told.Cancels(order.OrderId, order.Status == OrderStatus.Pending ? null : some);
         if (order.Status == OrderStatus.Pending) world.Witness.Told.Releases(order.HoldId);
@@ -97,11 +101,11 @@ internal sealed class Checkout(World world, Client client, Guid user)
         if (outcome.Value.Status == OrderStatus.Paid && some is not null && client.Chance(0.3)) await CancelAsync(hall, outcome.Value);
     }
 
-    private SandboxBehaviour Behaviour() => world.Random.Next(12) switch
+    private SandboxBehaviour Behaviour() => client.Random.Next(12) switch
     {
         < 4 => SandboxBehaviour.Approve,
         < 6 => SandboxBehaviour.Decline,
-        < 8 => SandboxBehaviour.DelayMilliseconds(world.Random.Next(SandboxBehaviour.MaxDelayMs)),
+        < 8 => SandboxBehaviour.DelayMilliseconds(client.Random.Next(SandboxBehaviour.MaxDelayMs)),
         8 => SandboxBehaviour.TimeoutBeforeCharge,
         < 11 => SandboxBehaviour.TimeoutAfterCharge,
         _ => SandboxBehaviour.CallbackTwice,

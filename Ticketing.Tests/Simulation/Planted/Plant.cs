@@ -1,4 +1,3 @@
-using Ticketing.EmbeddedSilo.Hosting;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Storage;
 
@@ -16,8 +15,6 @@ internal class Plant
     /// <summary>What the disk is made to write.</summary>
     public virtual IReadOnlyList<RowWrite> Rewrite(IReadOnlyList<RowWrite> writes, World world) => writes;
 
-    /// <summary>May run another grain class.</summary>
-    public virtual void Configure(EmbeddedSiloOptions options)
-    {
-    }
+    /// <summary>Grain classes that run instead of those with the same interface.</summary>
+    public virtual IReadOnlyCollection<Type> Grains => [];
 }

@@ -95,3 +95,30 @@ internal sealed class ForgetsTheLine : Forgets
 {
     protected override bool IsForgotten(object query) => query is WaitersOfRoom;
 }
+
+/// <summary>That somebody came in is not written down.</summary>
+internal sealed class ForgetsCheckIns : Plant
+{
+    public override IReadOnlyList<RowWrite> Rewrite(IReadOnlyList<RowWrite> writes, World world) =>
+        [.. writes.Select(write => write.Row is TicketRow { CheckedInAt: not null } used && !write.Delete ? new RowWrite(used with { CheckedInAt = null }) : write)];
+}
+
+/// <summary>A waiting room that starts again does not know its settings, and lets in as many as come.</summary>
+internal sealed class IgnoresTheCap : Plant
+{
+    private const int NoCap = 1_000;
+
+    public override IRowStore Wrap(IRowStore store) => new Store(store);
+
+    private sealed class Store(IRowStore inner) : IRowStore
+    {
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => inner.TryCommitAsync(writes);
+
+        public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row
+        {
+            var rows = await inner.ReadAsync(query);
+            return rows is [RoomRow room] ? [(T)(Row)(room with { Cap = NoCap })] : rows;
+        }
+    }
+}

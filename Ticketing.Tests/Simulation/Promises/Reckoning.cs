@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Ticketing.EmbeddedSilo.Simulation;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
+using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation.Promises;
 

@@ -12,12 +12,16 @@ internal sealed class RoomPromises(World world)
     private readonly Dictionary<(string Performance, Guid User), WaiterRow> waiters = [];
     private readonly Dictionary<(string Performance, Guid User), DateTimeOffset> enteredUntil = [];
     private readonly Dictionary<(string Performance, Guid User), DateTimeOffset> leftAt = [];
+    private int highestCap = world.Settings.RoomCap;
 
     /// <summary>Of the world's API nodes.</summary>
     public SigningKeys Keys { get; } = new(new byte[SigningKeys.MinSecretLength]);
 
     /// <summary>Every entry token that was given out.</summary>
     public List<(string Performance, Guid User, string Text)> Tokens { get; } = [];
+
+    /// <summary>The promoter sets a cap, now or earlier. Who is inside or was called under a higher cap stays when it is lowered.</summary>
+    public void Capped(int cap) => highestCap = Math.Max(highestCap, cap);
 
     /// <summary>The owner gives his place up.</summary>
     public void Leaves(string performance, Guid user) => leftAt[(performance, user)] = world.Now;
@@ -40,7 +44,7 @@ internal sealed class RoomPromises(World world)
         if (now.State == WaiterRowState.Left) leftAt[key] = world.Now;
         if (now is { State: WaiterRowState.Entered, EnteredUntil: { } until }) enteredUntil[key] = until;
         var inside = waiters.Values.Count(one => one.Performance == now.Performance && one.State == WaiterRowState.Entered && one.EnteredUntil > world.Now);
-        return inside <= world.Settings.RoomCap || world.Machine.WasDoubled ? null : $"Promise 7: {inside} are inside, and the cap is {world.Settings.RoomCap}.";
+        return inside <= highestCap || world.Machine.WasDoubled ? null : $"Promise 7: {inside} are inside, and the cap is {highestCap}.";
     }
 
     /// <summary>Why a seat may not be held or sold by this buyer; a sale may follow its hold much later.</summary>

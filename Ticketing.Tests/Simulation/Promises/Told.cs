@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Tickets;
 
 namespace Ticketing.Tests.Simulation.Promises;
 
@@ -16,6 +17,7 @@ internal sealed class Told(World world, Witness witness)
     private readonly Dictionary<string, OrderView> paid = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>?> cancels = new(StringComparer.Ordinal);
     private readonly Dictionary<(Guid User, string Key), string> answers = [];
+    private readonly HashSet<string> welcomed = new(StringComparer.Ordinal);
 
     /// <summary>The orders whose owners were told that they are paid.</summary>
     public IEnumerable<OrderView> Paid => paid.Values;
@@ -63,6 +65,31 @@ internal sealed class Told(World world, Witness witness)
         if (mine.ExpiresAt <= world.Now || releases.Contains(mine.HoldId) || world.Machine.WasDoubled || witness.Rooms.EndsHolds(mine.Performance, user)) return;
         if (!view.Holds.Any(hold => hold.HoldId == mine.HoldId && hold.Seats.Count == mine.Seats.Count))
             world.Break($"Promise 4: the cart does not show the hold {mine.HoldId}.");
+    }
+
+    /// <summary>The door has judged a ticket that its owner has not given back before he came.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="mayRepeat">It may have been shown before: by a try without an answer, or with one.</param>
+    public void AtTheDoor(Ticket ticket, CheckIn verdict, bool mayRepeat)
+    {
+        var row = witness.Tickets.GetValueOrDefault((ticket.Performance, ticket.Seat));
+        var stands = row?.Serial == ticket.Serial && !IsGivenBack(ticket.OrderId, ticket.Seat);
+        switch (verdict.Result)
+        {
+            case CheckInResult.Welcome when !welcomed.Add(ticket.Serial):
+                world.Break($"Promise 10: two people came in with the ticket {ticket}.");
+                break;
+            case CheckInResult.Welcome when row?.CheckedInAt != verdict.At:
+                world.Break($"Promise 10: somebody came in with {ticket}, and the disk says: {row}");
+                break;
+            case CheckInResult.UsedBefore when !mayRepeat:
+                world.Break($"Promise 10: a ticket that was never shown is said to be used: {ticket}");
+                break;
+            case CheckInResult.NotValid when stands:
+                world.Break($"Promise 10: a good ticket was turned away: {row}");
+                break;
+        }
     }
 
     public void Ordering(Guid user, OrderView view)

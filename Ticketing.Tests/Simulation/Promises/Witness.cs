@@ -80,9 +80,11 @@ internal sealed class Witness
                     Orders[order.OrderId] = order;
                     break;
                 case TicketRow ticket when write.Delete:
+                    Require(TicketPromises.WhyNotVoid(Tickets.GetValueOrDefault((ticket.Performance, ticket.Seat))));
                     Tickets.Remove((ticket.Performance, ticket.Seat));
                     break;
                 case TicketRow ticket:
+                    Require(TicketPromises.WhyNot(Tickets.GetValueOrDefault((ticket.Performance, ticket.Seat)), ticket));
                     Tickets[(ticket.Performance, ticket.Seat)] = ticket;
                     break;
                 case OrderSeatRow seat:

@@ -31,7 +31,7 @@ internal sealed class RedisServer : IDisposable
     public RedisServer(RedisDurability durability = RedisDurability.None)
     {
         _durability = durability;
-        OpenServers.Make(this, () => _process = Start());
+        Start();
         WaitUntilItListens();
     }
 
@@ -48,7 +48,7 @@ internal sealed class RedisServer : IDisposable
     public void Restart()
     {
         Kill();
-        _process = Start();
+        Start();
         WaitUntilItListens();
     }
 
@@ -60,7 +60,7 @@ internal sealed class RedisServer : IDisposable
         _folder.Dispose();
     }
 
-    private Process Start()
+    private void Start()
     {
         var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder.Path };
         string[] arguments =
@@ -69,10 +69,9 @@ internal sealed class RedisServer : IDisposable
             "--appendonly", _durability == RedisDurability.None ? "no" : "yes", "--appendfsync", _durability == RedisDurability.Always ? "always" : "everysec",
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        return process;
+        OpenServers.Make(this, () => _process = Process.Start(start)!);
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
     }
 
     private void Kill()

@@ -1,7 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 
-namespace Ticketing.Tests.Simulation;
+namespace Ticketing.Tests.Simulation.Host;
 
 public interface ISleeperGrain : IGrainWithStringKey
 {

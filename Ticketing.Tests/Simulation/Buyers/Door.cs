@@ -1,0 +1,36 @@
+using Ticketing.Grains.Orders;
+using Ticketing.Grains.Seats;
+using Ticketing.Grains.Tickets;
+
+namespace Ticketing.Tests.Simulation.Buyers;
+
+/// <summary>A buyer's way into the hall: takes his tickets from the list and shows them at the door, some of them twice.</summary>
+internal sealed class Door(World world, Client client, Guid user)
+{
+    private const int Tickets = 50;
+
+    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+
+    public async Task GoInAsync(OrderView order)
+    {
+        var list = await client.AskFor("lists tickets", async grains =>
+            await grains.GetGrain<ITicketListGrain>(TicketListGrain.Key).Page(user, "", Tickets), tickets => $"{tickets.Count} tickets");
+        if (list is null) return;
+        foreach (var ticket in list.Where(ticket => ticket.OrderId == order.OrderId))
+        {
+            await ShowAsync(ticket);
+            if (client.Chance(0.3)) await ShowAsync(ticket);
+        }
+    }
+
+    private async Task ShowAsync(Ticket ticket)
+    {
+        var (isNew, tries) = (shown.Add(ticket.Serial), 0);
+        var verdict = await client.AskFor($"shows {ticket.Serial}", grains =>
+        {
+            tries++;
+            return grains.GetSeat(ticket.Performance, ticket.Seat).CheckIn(ticket.Serial);
+        });
+        if (verdict is not null) world.Witness.Told.AtTheDoor(ticket, verdict, mayRepeat: !isNew || tries > 1);
+    }
+}

@@ -1,0 +1,65 @@
+namespace Ticketing.Tests.Simulation.Host;
+
+/// <summary>The virtual clock as one process sees it.</summary>
+internal sealed class SimulationTime(SimulationScheduler scheduler, SimulationProcess process) : TimeProvider
+{
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>How far this process's wall clock is off. Timers are not affected.</summary>
+    public TimeSpan Skew { get; set; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => scheduler.Now + Skew;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => scheduler.Now.UtcTicks;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new SimulationTimer(scheduler, process, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+}
+
+/// <summary>A timer in virtual time.</summary>
+internal sealed class SimulationTimer(SimulationScheduler scheduler, SimulationProcess process, TimerCallback callback, object? state) : ITimer
+{
+    private TimeSpan _period;
+
+    /// <summary>Identifies the latest setting; older ones in the scheduler's queue are void.</summary>
+    public long Number { get; set; }
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        _period = period;
+        Number = 0;
+        if (dueTime >= TimeSpan.Zero && process.IsAlive) scheduler.Enqueue(this, scheduler.Now + dueTime);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        Number = 0;
+        _period = TimeSpan.Zero;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Ring()
+    {
+        Number = 0;
+        if (!process.IsAlive) return;
+        if (_period > TimeSpan.Zero) scheduler.Enqueue(this, scheduler.Now + _period);
+        process.Post(() => callback(state));
+    }
+}
