@@ -28,12 +28,13 @@ with.Validators.Add(result =>
 });
 var rounds = Whole("--rounds", "Times that all take turns.", 1, 100);
 var seconds = Whole("--seconds", "Seconds each of them is loaded in one round.", 1, 60);
+var buyers = Whole("--buyers", "People who buy; each gets one seat in each performance.", 10, 100_000);
 var connections = Whole("--connections", "Keep-alive connections, each with one request under way.", 1, LoadRun.MaxConnections);
 var threads = Whole("--threads", "Threads of the driver.", 1, 2);
 var rate = Whole("--rate", "Work per second of the open-loop part; half of what the closed loop did when missing.", 1, 1_000_000);
 var minutes = Whole("--minutes", "Minutes that people in a queue are watched; 20 s when missing.", 1, 15);
 
-var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, isAlone, with, report, rounds, seconds, connections, threads, rate, minutes };
+var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, isAlone, with, report, rounds, seconds, buyers, connections, threads, rate, minutes };
 command.SetAction(parsed =>
 {
     var wanted = parsed.GetValue(which)!;
@@ -45,6 +46,7 @@ command.SetAction(parsed =>
     {
         Rounds = parsed.GetValue(rounds) ?? settings.Rounds,
         Slice = parsed.GetValue(seconds) is { } slice ? TimeSpan.FromSeconds(slice) : settings.Slice,
+        Buyers = parsed.GetValue(buyers) ?? settings.Buyers,
         Connections = parsed.GetValue(connections) ?? settings.Connections,
         Threads = parsed.GetValue(threads) ?? settings.Threads,
         Rate = parsed.GetValue(rate) ?? settings.Rate,

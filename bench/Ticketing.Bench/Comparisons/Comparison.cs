@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ticketing.Bench.Contenders;
 using Ticketing.Bench.Reports;
 using Ticketing.Bench.Scenarios;
@@ -20,7 +21,12 @@ internal sealed class Comparison(BenchSettings settings, string name)
         foreach (var (contender, world) in stages.Where(stage => stage.Contender.Plays(name))) await PrepareAsync(contender, world, report);
 
         // The bare endpoint shares its process with ours and comes after it, so that ours is cold when its cold part is measured.
-        foreach (var subject in _subjects.OrderBy(subject => subject.IsBare)) await subject.WarmUpAsync(settings.Cold, settings.WarmUp);
+        foreach (var subject in _subjects.OrderBy(subject => subject.IsBare))
+        {
+            await subject.WarmUpAsync(settings.Cold, settings.WarmUp);
+            report.Tell(string.Create(CultureInfo.InvariantCulture, $"{name}, {subject.Name}: loaded for {subject.WarmUp!.Seconds:0.0} s, {(subject.WarmUp.StandsStill ? "the rate stands still" : "the rate still moves")}"));
+        }
+
         for (var round = 0; round < settings.Rounds; round++)
         {
             // Whoever comes after another may find its work still going on, so they change places from round to round.
@@ -33,10 +39,11 @@ internal sealed class Comparison(BenchSettings settings, string name)
 
     private async Task PrepareAsync(Contender contender, World world, Report report)
     {
-        var fresh = settings.StartsAfresh ? await contender.StartAfreshAsync(world) : world;
+        if ((settings.StartsAfreshFor ?? name) == name) await contender.StartAfreshAsync(world.Api);
+        var load = world.Load with { Target = contender.Server.EndPoint };
         var scenario = Scenario.All().Single(scenario => scenario.Name == name);
-        await scenario.PrepareAsync(fresh);
-        var load = fresh.Load with { Progress = report.ProgressOf($"{name}, {contender.Name}") };
+        await scenario.PrepareAsync(world with { Load = load });
+        load = load with { Progress = report.ProgressOf($"{name}, {contender.Name}") };
         if (_subjects.Count == 0) _subjects.Add(new Subject(contender, scenario, load, isBare: true));
         _subjects.Add(new Subject(contender, scenario, load, isBare: false));
     }
