@@ -16,7 +16,8 @@ internal sealed class Comparison(BenchSettings settings, string name)
     /// <summary>Plays it.</summary>
     /// <param name="stages">Who takes part, and the halls they were given.</param>
     /// <param name="report">Takes the figures, or when anybody was wrong the problems.</param>
-    public async Task PlayAsync(IReadOnlyList<(Contender Contender, World World)> stages, Report report)
+    /// <returns>Whether everybody was right.</returns>
+    public async Task<bool> PlayAsync(IReadOnlyList<(Contender Contender, World World)> stages, Report report)
     {
         foreach (var (contender, world) in stages.Where(stage => stage.Contender.Plays(name))) await PrepareAsync(contender, world, report);
 
@@ -34,7 +35,7 @@ internal sealed class Comparison(BenchSettings settings, string name)
         }
 
         foreach (var subject in _subjects.Where(subject => !subject.IsBare)) await PlayOpenAsync(subject);
-        await JudgeAsync(report);
+        return await JudgeAsync(report);
     }
 
     private async Task PrepareAsync(Contender contender, World world, Report report)
@@ -56,7 +57,7 @@ internal sealed class Comparison(BenchSettings settings, string name)
         if (subject.Scenario.FillsUp && isOurs && settings.FillTime > TimeSpan.Zero) await subject.FillAsync(settings.FillTime);
     }
 
-    private async Task JudgeAsync(Report report)
+    private async Task<bool> JudgeAsync(Report report)
     {
         var bare = _subjects[0];
         Subject[] ours = [.. _subjects.Where(subject => !subject.IsBare && subject.Contender is Ours { IsVariant: false })];
@@ -68,10 +69,11 @@ internal sealed class Comparison(BenchSettings settings, string name)
             isSound = false;
         }
 
-        if (!isSound) return;
+        if (!isSound) return false;
         foreach (var subject in _subjects) report.Add(subject.Figures(bare, ours));
         if (ours[0].Scenario.Remark is { } remark) report.Remark($"{name}: {ours[0].Scenario.Work}. {remark}");
         if (!settings.IsShort && _subjects.Where(subject => !subject.WarmUp!.StandsStill).Select(subject => subject.Name).ToArray() is { Length: > 0 } moving)
             report.Remark($"{name}: the rate still moved after the longest warm-up: {string.Join("; ", moving)}");
+        return true;
     }
 }
