@@ -33,6 +33,7 @@ public static class ApiHost
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RunningRequests>();
+        services.AddSingleton<SiloLosses>();
         services.AddSingleton<ProblemMetrics>();
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.

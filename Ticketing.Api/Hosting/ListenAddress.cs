@@ -14,7 +14,7 @@ public sealed record ListenAddress(string Setting, IPEndPoint EndPoint)
     /// <summary>The addresses of the HTTP servers of a process, as its settings name them.</summary>
     internal static IEnumerable<ListenAddress> In(IConfiguration configuration) =>
         ServerUrls(configuration)
-            .Concat([new Named("Operations:Metrics", configuration["Operations:Metrics"]), new Named("Operations:Dashboard", configuration["Operations:Dashboard"])])
+            .Append(new Named("Operations:Metrics", configuration["Operations:Metrics"]))
             .Select(static named => Of(named.Setting, named.Url))
             .OfType<ListenAddress>();
 

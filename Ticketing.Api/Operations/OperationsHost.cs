@@ -21,6 +21,7 @@ public static class OperationsHost
     /// <exception cref="InvalidOperationException">A setting makes no sense.</exception>
     public static void AddOperations(this WebApplicationBuilder builder)
     {
+        LogDefaults.AddTo(builder.Configuration);
         var settings = OperationsSettings.Of(builder);
         builder.Services.AddMetrics();
         builder.Services.AddSingleton(settings);

@@ -49,6 +49,7 @@ internal static class ClusterClient
     {
         client.UseRedisClustering(options => options.ConfigurationOptions = redis);
         KnownGateways.AddTo(client.Services);
+        client.Services.AddHostedService<DeadSilos>();
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = ListRefreshPeriod);
     }
 

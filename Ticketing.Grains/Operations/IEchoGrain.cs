@@ -5,7 +5,7 @@ namespace Ticketing.Grains.Operations;
 
 /// <summary>Answers in whichever silo a call reaches first, without directory and database: its answer says that some silo can be reached.</summary>
 [Alias("Operations.IEchoGrain")]
-public interface IEchoGrain : IGrainWithIntegerKey
+public interface IEchoGrain : IGrainWithStringKey
 {
     /// <summary>Answers. Repeating it is safe.</summary>
     [Alias("Answer")]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
 using Shouldly;
 using Ticketing.Tests.Faults;
 using Ticketing.Tests.Faults.Clients;
@@ -12,7 +11,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Real processes: what is known at one API process is known at the other, also after silos have died.</summary>
-public sealed partial class ClusterLiveTests(ITestOutputHelper output) : FaultTest(output)
+public sealed class ClusterLiveTests(ITestOutputHelper output) : FaultTest(output)
 {
     private readonly ITestOutputHelper output = output;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
@@ -34,29 +33,8 @@ public sealed partial class ClusterLiveTests(ITestOutputHelper output) : FaultTe
             await site.ServeAgainAsync();
             await ShowsAsync(site, stage, events, seats, $"after kill {kill}");
         }
-    }
 
-    [SkippableFact]
-    public async Task Who_follows_a_map_is_still_known_when_every_silo_has_died_one_after_the_other()
-    {
-        await using var site = await FaultCluster.BuildSiteAsync(Seed);
-        var stage = await site.AddStageAsync(hasRoom: false);
-        using var events = MapEvents.Follow(site.Silo.AddressFor(0)!, stage.Performance);
-        var seats = new Queue<string>(FaultHall.Seats);
-        await ShowsAsync(site, stage, events, seats, "at first");
-        var before = FollowersIn(site, stage);
-        before.ShouldNotBeEmpty();
-
-        // Nothing is sold there meanwhile: an API process that misses nothing has no reason to follow anew.
-        for (var kill = 1; kill <= 2; kill++)
-        {
-            site.Silo.Kill();
-            await site.Silo.StartAsync();
-            await site.ServeAgainAsync();
-        }
-
-        await ShowsAsync(site, stage, events, seats, "after both died");
-        FollowersIn(site, stage).ShouldBe(before, ignoreOrder: true);
+        site.Store.Query($"SELECT JSON_ARRAY(state_version) FROM grain_states WHERE payload IS NOT NULL AND name = 'live/seat-map/{stage.Performance}'").ShouldHaveSingleItem();
     }
 
     [SkippableFact]
@@ -71,14 +49,6 @@ public sealed partial class ClusterLiveTests(ITestOutputHelper output) : FaultTe
         (await at1.HoldAsync(stage.Performance, [FaultHall.Seats[0]], entry, CancellationToken.None, RequestKind.Intrude)).Code.ShouldBe("entry-invalid");
         (await at0.Through(at1).HoldAsync(stage.Performance, [FaultHall.Seats[0]], entry, CancellationToken.None)).Status.ShouldBe((int)HttpStatusCode.Created);
     }
-
-    // The ids of the subscriptions, in the JSON that Orleans writes.
-    private static IReadOnlyList<string> FollowersIn(FaultSite site, Stage stage) => [.. site.Store
-        .Query($"SELECT JSON_ARRAY(CONVERT(payload USING utf8mb4)) FROM grain_states WHERE name = 'live/seat-map/{stage.Performance}'")
-        .SelectMany(row => SubscriptionId().Matches(row[0].GetString()!)).Select(id => id.Value)];
-
-    [GeneratedRegex(@"(?<=""SubscriptionId"":\{[^}]*)[0-9a-f-]{32,36}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex SubscriptionId();
 
     // Held at the node that the follower is not at; from a silo's death to its end a try may fail, or be told by a reset.
     private async Task ShowsAsync(FaultSite site, Stage stage, MapEvents events, Queue<string> seats, string when)

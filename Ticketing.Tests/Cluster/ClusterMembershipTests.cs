@@ -31,8 +31,8 @@ public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest
         taken.Start();
         (await FailedStart.ReasonAsync(cluster.SettingsOfAThird(FreeGateway(), $"--Orleans:Endpoints:SiloPort={cluster.SiloPort(0)}")))
             .ShouldBe($"Cannot start: This process cannot listen at 127.0.0.1:{cluster.SiloPort(0)}, the address of Orleans:Endpoints:SiloPort. Address already in use");
-        (await FailedStart.ReasonAsync(cluster.SettingsOfAThird(FreeSilo(), FreeGateway(), $"--Operations:Dashboard=http://{taken.LocalEndpoint}")))
-            .ShouldStartWith($"Cannot start: This process cannot listen at {taken.LocalEndpoint}, the address of Operations:Dashboard.");
+        (await FailedStart.ReasonAsync(cluster.SettingsOfAThird(FreeSilo(), FreeGateway(), $"--Operations:Metrics=http://{taken.LocalEndpoint}")))
+            .ShouldStartWith($"Cannot start: This process cannot listen at {taken.LocalEndpoint}, the address of Operations:Metrics.");
         (await cluster.Table.ReadAsync()).Version.ShouldBe(before.Version);
 
         // HTTPS without a certificate is found when the HTTP server starts, which is after it joined.

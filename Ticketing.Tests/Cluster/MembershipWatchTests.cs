@@ -2,6 +2,7 @@ using System.Net;
 using Orleans.Runtime;
 using Shouldly;
 using Ticketing.Api.Hosting;
+using Ticketing.Silo.Membership;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
@@ -126,6 +127,15 @@ public sealed class MembershipWatchTests
         await LookAsync(a);
         table.Empty();
         table.Put(Silo(11_111, 2), SiloStatus.Active);
+        await LookAsync(a);
+        a.EndedWith.ShouldBe(ServerProcess.LostCluster);
+    }
+
+    [Fact]
+    public async Task A_silo_that_cannot_come_back_within_its_writes_ends()
+    {
+        await LookAsync(a);
+        a.KnownVersion = table.Version!.Value + MembershipWatch.MaxWrites + 1;
         await LookAsync(a);
         a.EndedWith.ShouldBe(ServerProcess.LostCluster);
     }

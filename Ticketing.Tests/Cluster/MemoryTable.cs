@@ -30,9 +30,10 @@ internal sealed class MemoryTable : IMembershipTable
     }
 
     /// <summary>What a silo that joins does.</summary>
-    public void Put(SiloAddress silo, SiloStatus status)
+    public void Put(SiloAddress silo, SiloStatus status, SiloAddress? blamedBy = null)
     {
         rows[silo] = EntryOf(silo, status);
+        if (blamedBy is not null) rows[silo].AddSuspector(blamedBy, DateTime.UnixEpoch);
         Version = (Version ?? 0) + 1;
     }
 

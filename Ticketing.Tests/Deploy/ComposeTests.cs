@@ -62,6 +62,19 @@ public sealed partial class ComposeTests
         Services.SelectMany(service => service.Value["ports"].Items).Select(port => port.Text).ShouldBe(["127.0.0.1:8080:8080", "127.0.0.1:3000:3000"], ignoreOrder: true);
 
     [Fact]
+    public void Redis_comes_back_with_the_list_of_silos_that_it_had()
+    {
+        var redis = Services["redis"];
+        var words = redis["command"].Items.Select(word => word.Text).ToList();
+        words[words.IndexOf("--appendonly") + 1].ShouldBe("yes");
+        words[words.IndexOf("--appendfsync") + 1].ShouldBe("always");
+        var folder = words[words.IndexOf("--dir") + 1];
+        var volume = redis["volumes"].Items.ShouldHaveSingleItem().Text.Split(':');
+        volume[1].ShouldBe(folder);
+        Compose["volumes"].Entries.Select(entry => entry.Name).ShouldContain(volume[0], "A volume without a name goes with its container");
+    }
+
+    [Fact]
     public void Every_image_that_is_not_ours_is_of_a_version() =>
         Services.Values.Where(service => !service["build"].Exists).Select(service => service["image"].Text).ShouldAllBe(image => Version().IsMatch(image));
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
@@ -15,6 +16,9 @@ namespace Ticketing.Tests.Hosting;
 internal sealed class InProcessSilo : IAsyncDisposable
 {
     private const string OurGrains = "Ticketing.";
+
+    // Longer than the time-out of the application: a busy machine must not turn a slow answer into a lost one.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly InProcessTestCluster _cluster;
 
@@ -36,7 +40,10 @@ internal sealed class InProcessSilo : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(1);
         (builder.Options.ConfigureFileLogging, builder.Options.InitializeClientOnDeploy) = (false, false);
         builder.ConfigureSiloHost((_, host) => services(host.Services.AddSingleton(time).UseTimeProviderForBackgroundAreas(TimeProvider.System)));
-        builder.ConfigureSilo((_, silo) => silo.AddMemoryGrainStorage("PubSubStore").AddMemoryStreams(LiveSeatMap.Provider));
+        builder.ConfigureSilo((_, silo) => silo
+            .AddMemoryGrainStorage("PubSubStore")
+            .AddMemoryStreams(LiveSeatMap.Provider)
+            .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Patience));
         if (configure is not null) builder.ConfigureSilo((_, silo) => configure(silo));
         var cluster = builder.Build();
         await cluster.DeployAsync();

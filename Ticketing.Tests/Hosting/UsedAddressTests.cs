@@ -12,7 +12,6 @@ public sealed class UsedAddressTests
     [Theory]
     [InlineData("urls", "http://127.0.0.1:{0}", "Ticketing.Silo")]
     [InlineData("Operations:Metrics", "http://127.0.0.1:{0}", "Ticketing.Silo")]
-    [InlineData("Operations:Dashboard", "http://127.0.0.1:{0}", "Ticketing.Silo")]
     [InlineData("Orleans:Endpoints:SiloPort", "{0}", "Ticketing.Silo")]
     [InlineData("Orleans:Endpoints:GatewayPort", "{0}", "Ticketing.Silo")]
     [InlineData("urls", "http://127.0.0.1:{0}", "Ticketing.Api")]
@@ -30,8 +29,8 @@ public sealed class UsedAddressTests
     public async Task Two_settings_with_one_address_are_found()
     {
         var address = $"127.0.0.1:{LoopbackPort.Free()}";
-        (await FailedStart.ReasonAsync([$"--Operations:Metrics=http://{address}", $"--Operations:Dashboard=http://{address}"]))
-            .ShouldBe($"Cannot start: This process cannot listen at {address}, the address of Operations:Dashboard. Address already in use");
+        (await FailedStart.ReasonAsync([$"--urls=http://{address}", $"--Operations:Metrics=http://{address}"]))
+            .ShouldBe($"Cannot start: This process cannot listen at {address}, the address of Operations:Metrics. Address already in use");
     }
 
     [Fact]

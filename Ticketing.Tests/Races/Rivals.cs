@@ -22,7 +22,7 @@ internal sealed class Rivals : IAsyncDisposable
 
     private Rivals(IRowStore? store)
     {
-        _disk = store is null ? new TemporaryStore(configure: options => options.Shared = options.MySql is not null) : null;
+        _disk = store is null ? new TemporaryStore(configure: Configure) : null;
         _another = _disk is { Options.Shared: true } ? _disk.OpenAnother() : null;
         Store = store ?? _disk!.Pipeline;
     }
@@ -87,6 +87,13 @@ internal sealed class Rivals : IAsyncDisposable
         await Second.DisposeAsync();
         _another?.Dispose();
         _disk?.Dispose();
+    }
+
+    // A busy machine must not turn a slow answer of the database into a lost one: these tests are about who wins.
+    private static void Configure(StorageOptions options)
+    {
+        options.Shared = options.MySql is not null;
+        options.MySqlTimeout = options.CommitPatience = TimeSpan.FromMinutes(1);
     }
 
     private Task<TicketingSilo> StartSiloAsync(IRowStore store) =>

@@ -28,7 +28,8 @@ public sealed partial class RepositorySecretTests
     [Fact]
     public void No_settings_file_sets_a_password_a_key_or_a_secret()
     {
-        var files = Repository.Files().Where(file => file.Name.StartsWith("appsettings", StringComparison.Ordinal)).ToList();
+        var files = Repository.Files()
+            .Where(file => file.Name.StartsWith("appsettings", StringComparison.Ordinal) || file.Name == "launchSettings.json").ToList();
         files.ShouldNotBeEmpty();
         foreach (var file in files)
         {

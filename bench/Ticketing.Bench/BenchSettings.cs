@@ -20,8 +20,8 @@ internal sealed record BenchSettings
     /// <summary>When the warm-up is over, the cold part included.</summary>
     public WarmUpRule WarmUp { get; init; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
 
-    /// <summary>Whether everybody's process is started anew for each scenario, so that cold is cold, and no scenario pays for the one before.</summary>
-    public bool StartsAfresh { get; init; } = true;
+    /// <summary>For which scenarios everybody's process is started anew, so that cold is cold and no scenario pays for the one before; null for all.</summary>
+    public string? StartsAfreshFor { get; init; }
 
     /// <summary>Keep-alive connections, each with one request under way.</summary>
     public int Connections { get; init; } = 128;
@@ -48,7 +48,7 @@ internal sealed record BenchSettings
     public int Rows { get; init; } = 250;
 
     /// <summary>People who buy.</summary>
-    public int Buyers { get; init; } = 25_000;
+    public int Buyers { get; init; } = 12_000;
 
     /// <summary>How long the load shapes of others are kept up, where they do not end by themselves.</summary>
     public TimeSpan ClaimTime { get; init; } = TimeSpan.FromSeconds(20);
@@ -71,7 +71,7 @@ internal sealed record BenchSettings
         SharesTime = TimeSpan.FromSeconds(3),
         PeersAtShares = false,
         FillTime = TimeSpan.FromSeconds(11),
-        Rows = 63,
+        Rows = 30,
     };
 
     /// <summary>Latencies of everybody: longer at each rate, and fewer rounds.</summary>
@@ -85,7 +85,7 @@ internal sealed record BenchSettings
         Slice = TimeSpan.FromMilliseconds(400),
         Cold = TimeSpan.FromMilliseconds(400),
         WarmUp = new WarmUpRule(TimeSpan.Zero, TimeSpan.Zero),
-        StartsAfresh = false,
+        StartsAfreshFor = "hold",
         Connections = 32,
         Shares = [0.5],
         SharesTime = TimeSpan.FromMilliseconds(400),

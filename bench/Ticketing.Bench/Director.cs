@@ -60,14 +60,26 @@ internal sealed class Director(BenchSettings settings, TextWriter output, TextWr
         if (programme.Peers.Count > 0)
             _report.Fact("Peers: MariaDB with innodb_flush_log_at_trx_commit=1, 48 connections each, prepared statements; authentication, limits and idempotency keys are left out of them, which favours them");
         var stages = new List<(Contender, World)>();
-        foreach (var contender in contest.Contenders) stages.Add((contender, await contender.SetStageAsync(settings)));
-        foreach (var scenario in programme.Scenarios) await new Comparison(settings, scenario).PlayAsync(stages, _report);
-        var expected = programme.Scenarios.SelectMany(scenario => contest.Contenders.Where(contender => contender.Plays(scenario)).Select(contender => contender.Name).Prepend("bare").Select(name => (scenario, name)));
+        foreach (var contender in contest.Contenders)
+        {
+            var clock = Stopwatch.StartNew();
+            stages.Add((contender, await contender.SetStageAsync(settings)));
+            _report.Tell(string.Create(CultureInfo.InvariantCulture, $"{contender.Name}: the stage is set after {clock.Elapsed.TotalSeconds:0.0} s"));
+        }
+
+        var played = new List<string>();
+        foreach (var scenario in programme.Scenarios)
+        {
+            if (await new Comparison(settings, scenario).PlayAsync(stages, _report)) played.Add(scenario);
+        }
+
+        // Whoever was wrong is named already, and has no figures.
+        var expected = played.SelectMany(scenario => contest.Contenders.Where(contender => contender.Plays(scenario)).Select(contender => contender.Name).Prepend("bare").Select(name => (scenario, name)));
         if (FigureCheck.Absent(expected, _report.Figures).ToArray() is { Length: > 0 } absent) _report.Fail("the comparison", absent);
     }
 
     private string WarmUpFact() => settings.IsShort
-        ? "Short: nobody is warm, and no process is started afresh for its cold part; these figures only show that everything works"
+        ? "Short: nobody is warm, and processes are started afresh only for hold; these figures only show that everything works"
         : string.Create(CultureInfo.InvariantCulture,
             $"For each scenario every process is started afresh; its first {settings.Cold.TotalSeconds:0.#} s are cold, then it is loaded until the rate of the last {WarmUpRule.Window} s drifts by less than {WarmUpRule.MaxDrift:P0}, for {settings.WarmUp.Shortest.TotalSeconds:0} to {settings.WarmUp.Longest.TotalSeconds:0} s in all");
 

@@ -23,17 +23,18 @@ report.Validators.Add(result =>
 var with = new Option<string[]>("--with") { Description = "Another silo of ours on SQLite with this setting, e.g. Rates:Buying:PerSecond=0, or several with spaces between them; compared with ours in the same rounds. May be given several times." };
 with.Validators.Add(result =>
 {
-    if (!(result.GetValue(with) ?? []).All(value => Regex.IsMatch(value, @"^[A-Za-z0-9:_.]+=\S*( [A-Za-z0-9:_.]+=\S*)*$", RegexOptions.None, TimeSpan.FromSeconds(1))))
+    if (!(result.GetValue(with) ?? []).All(value => Regex.IsMatch(value, @"^[A-Za-z0-9:_.]+=\S*(?: [A-Za-z0-9:_.]+=\S*)*$", RegexOptions.None, TimeSpan.FromSeconds(1))))
         result.AddError("A setting is Key=Value, and several have a space between them.");
 });
 var rounds = Whole("--rounds", "Times that all take turns.", 1, 100);
 var seconds = Whole("--seconds", "Seconds each of them is loaded in one round.", 1, 60);
+var buyers = Whole("--buyers", "People who buy; each gets one seat in each performance.", 10, 100_000);
 var connections = Whole("--connections", "Keep-alive connections, each with one request under way.", 1, LoadRun.MaxConnections);
 var threads = Whole("--threads", "Threads of the driver.", 1, 2);
 var rate = Whole("--rate", "Work per second of the open-loop part; half of what the closed loop did when missing.", 1, 1_000_000);
 var minutes = Whole("--minutes", "Minutes that people in a queue are watched; 20 s when missing.", 1, 15);
 
-var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, isAlone, with, report, rounds, seconds, connections, threads, rate, minutes };
+var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, isAlone, with, report, rounds, seconds, buyers, connections, threads, rate, minutes };
 command.SetAction(parsed =>
 {
     var wanted = parsed.GetValue(which)!;
@@ -45,6 +46,7 @@ command.SetAction(parsed =>
     {
         Rounds = parsed.GetValue(rounds) ?? settings.Rounds,
         Slice = parsed.GetValue(seconds) is { } slice ? TimeSpan.FromSeconds(slice) : settings.Slice,
+        Buyers = parsed.GetValue(buyers) ?? settings.Buyers,
         Connections = parsed.GetValue(connections) ?? settings.Connections,
         Threads = parsed.GetValue(threads) ?? settings.Threads,
         Rate = parsed.GetValue(rate) ?? settings.Rate,

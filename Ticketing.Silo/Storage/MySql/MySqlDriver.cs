@@ -28,12 +28,11 @@ internal static class MySqlDriver
         var settings = Settings(connectionString, timeout);
         (settings.Pooling, settings.MinimumPoolSize, settings.MaximumPoolSize) = (true, 0, (uint)most);
         return new MySqlDataSourceBuilder(settings.ConnectionString)
-            .UseConnectionOpenedCallback(static (context, _) =>
+            .UseConnectionOpenedCallback(static async (context, cancellation) =>
             {
-                using var command = context.Connection.CreateCommand();
+                await using var command = context.Connection.CreateCommand();
                 command.CommandText = MySqlSession.Settings;
-                command.ExecuteNonQuery();
-                return ValueTask.CompletedTask;
+                await command.ExecuteNonQueryAsync(cancellation);
             })
             .Build();
     }

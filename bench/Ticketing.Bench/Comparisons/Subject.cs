@@ -14,7 +14,6 @@ namespace Ticketing.Bench.Comparisons;
 internal sealed class Subject(Contender contender, Scenario scenario, LoadRun load, bool isBare)
 {
     private static readonly TimeSpan WarmUpStep = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestCold = TimeSpan.FromSeconds(20);
 
     private readonly Loading _loading = new(contender, scenario, load, isBare);
     private readonly List<Slice> _rounds = [];
@@ -43,12 +42,7 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
     /// <summary>Loads it before the rounds: cold, and then until the rate stands still.</summary>
     public async Task WarmUpAsync(TimeSpan cold, WarmUpRule rule)
     {
-        // A process that answers nothing in so short a time is loaded on: a figure of nothing is none.
-        var first = new List<Slice>();
-        do first.Add(await _loading.RunAsync(scenario.Pace, cold));
-        while (first.Sum(slice => slice.Done) == 0 && first.Sum(slice => slice.Seconds) < LongestCold.TotalSeconds);
-        _cold = Slice.Sum(first);
-
+        _cold = await _loading.RunAsync(scenario.Pace, cold);
         var (loaded, rates) = (_cold.Seconds, new List<double>());
         while (rule.Judge(TimeSpan.FromSeconds(loaded), rates) is var verdict)
         {

@@ -43,14 +43,13 @@ internal abstract class Contender(string role, ServerProcess server, IReadOnlyLi
     public abstract Task<World> SetStageAsync(BenchSettings settings);
 
     /// <summary>Kills its process and starts another one on the same data, which has compiled and remembers nothing.</summary>
-    /// <returns>The same world at the new process.</returns>
-    public async Task<World> StartAfreshAsync(World world)
+    /// <param name="api">For setting up; goes to the new process from then on.</param>
+    public async Task StartAfreshAsync(AdminApi api)
     {
         Server.Dispose();
         Server = await Server.StartAgainAsync();
-        world.Api.MoveTo(Server.Address);
+        api.MoveTo(Server.Address);
         await LetInAsync();
-        return world with { Load = world.Load with { Target = Server.EndPoint } };
     }
 
     /// <inheritdoc/>

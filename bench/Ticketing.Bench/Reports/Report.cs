@@ -28,6 +28,9 @@ internal sealed class Report(TextWriter output, TextWriter progress)
     /// <summary>Somebody to say how far a load is.</summary>
     public Progress ProgressOf(string what) => new(what, progress);
 
+    /// <summary>Says how far the run is; no part of the report.</summary>
+    public void Tell(string text) => progress.WriteLine($"  {text}");
+
     /// <summary>Takes a fact.</summary>
     public void Fact(string fact)
     {

@@ -49,6 +49,7 @@ internal sealed class SeatRace : Scenario
     {
         _world = world;
         _performance = await world.Hall.AddPerformanceAsync();
+        await world.Hall.LookAtAsync(_performance);
         // The same people race again at another size, and a key is good for one request.
         _requestLine = SeatHold.RequestLine(_performance, world.Load, $"{Name}-{world.Buyers.Length}");
     }

@@ -107,7 +107,7 @@ internal sealed class SeatSale
         {
             var rows = books.Seats(performance);
             wrong.AddRange(SeatCheck.Check([.. holds[performance]], [.. sales[performance]], rows, books.Tickets(performance)));
-            wrong.AddRange(await CheckMapAsync(performance, rows));
+            if (rows.Count > 0) wrong.AddRange(await CheckMapAsync(performance, rows));
         }
 
         return wrong;
@@ -117,7 +117,7 @@ internal sealed class SeatSale
     private async Task AddPerformanceAsync(object? waitingRoom)
     {
         var performance = await World.Hall.AddPerformanceAsync(waitingRoom);
-        if (World.Hall.TellsCounts) await World.Hall.CountsAsync(performance);
+        await World.Hall.LookAtAsync(performance);
         _performances.Add(performance);
         _performanceIds.Add(Encoding.ASCII.GetBytes(performance));
         _holdLines.Add(SeatHold.RequestLine(performance, World.Load, _keys));

@@ -63,6 +63,8 @@ internal static class OpenServers
         IDisposable[] all;
         lock (Open)
         {
+            // A second signal must not end this process while the first one still ends the others.
+            if (_isEnding) return;
             _isEnding = true;
             all = [.. Open];
         }

@@ -15,6 +15,7 @@ internal sealed class ServerProcess : IDisposable
     private readonly ProcessStartInfo _start;
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(LinesKept) { FullMode = BoundedChannelFullMode.DropOldest });
+    private int _disposed;
 
     private ServerProcess(ProcessStartInfo start)
     {
@@ -137,6 +138,8 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         OpenServers.Remove(this);
+        // A signal ends it while the run that fails meanwhile does so too.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         if (!_process.HasExited) Kill();
         _process.Dispose();
     }

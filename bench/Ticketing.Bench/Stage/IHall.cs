@@ -13,6 +13,9 @@ internal interface IHall
     /// <summary>Makes a seat somebody's for good.</summary>
     Task TakeAsync(string performance, Buyer buyer, string seat);
 
+    /// <summary>Has the server build what people look at before they buy.</summary>
+    Task LookAtAsync(string performance);
+
     /// <summary>Whether the server says how many seats are what.</summary>
     bool TellsCounts { get; }
 

@@ -24,6 +24,9 @@ internal sealed class PeerHall(AdminApi api, int seatCount) : IHall
         api.SendAsync(HttpMethod.Post, $"/v1/performances/{performance}/holds", new { seats = new[] { seat } }, buyer.Token);
 
     /// <inheritdoc/>
+    public Task LookAtAsync(string performance) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public bool TellsCounts => false;
 
     /// <inheritdoc/>
