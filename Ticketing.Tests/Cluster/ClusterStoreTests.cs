@@ -36,9 +36,17 @@ public sealed class ClusterStoreTests(ITestOutputHelper output) : FaultTest(outp
         await using var site = await FaultCluster.BuildSiteAsync(Seed);
         var stage = await site.AddStageAsync(hasRoom: false);
         var database = ((MySqlFaultStore)site.Store).Server;
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
 
         database.Kill();
-        foreach (var person in site.People.Take(2)) IsTold(await person.SeeMapAsync(stage.Performance)).ShouldBeTrue();
+        for (var api = 0; api < 2; api++)
+        {
+            using var answer = await http.GetAsync(new Uri(site.Silo.AddressFor(api)!, $"/v1/performances/{stage.Performance}/seat-map"));
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, await answer.Content.ReadAsStringAsync());
+            answer.Headers.RetryAfter.ShouldNotBeNull();
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        }
+
         database.Restart();
 
         await site.ServeAgainAsync();
