@@ -52,6 +52,8 @@ public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest
         await using var site = await FaultCluster.BuildSiteAsync(Seed);
         var cluster = (FaultCluster)site.Silo;
         using var http = new HttpClient { Timeout = Patience };
+        // As a load balancer would have done: a process that nobody has seen ready is not ready while a silo is dying.
+        foreach (var api in cluster.Apis) (await http.GetAsync(new Uri(api, "/health/ready"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         for (var kill = 1; kill <= 2; kill++)
         {
             var waited = Stopwatch.StartNew();
@@ -77,7 +79,6 @@ public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest
             [new Act(HasRoom: false, [new EmptyRedis(ByRestart: false), new KillSilo(), new EmptyRedis(ByRestart: true), new KillSilo()])],
             waits: true);
         (await ((FaultCluster)site.Silo).Table.ReadAsync()).Silos.Count(silo => silo.Value == ClusterTable.Status.Active).ShouldBe(2);
-        GivenUp(site).ShouldBeEmpty();
     }
 
     // Until every hold within this time succeeds.
