@@ -8,4 +8,7 @@ public static class Policies
 
     /// <summary>Admins.</summary>
     public const string Admin = "admin";
+
+    /// <summary>Admins, also by the cookie that a browser has for Orleans' dashboard. Only there when the dashboard is on.</summary>
+    public const string Dashboard = "dashboard";
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
@@ -39,23 +40,24 @@ public static class HoldEndpoints
 
     /// <summary>Holds the seats, all or none, for the performance's hold time.</summary>
     internal static async Task<Results<Created<Hold>, ProblemResult>> HoldSeats(
-        string performanceId, HoldRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time)
+        string performanceId, HoldRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
         if (body.Seats is null == body.Best is null) return ProblemCatalogue.ValidationFailed.With("Send either seats or best.");
         if (EntryHeader.TryRead(http, keys, performanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
         var best = body.Best is { } wish ? new BestSeats(wish.Count, wish.Grade, wish.Zone) : null;
-        var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best));
+        var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best)).WaitAsync(losses.Token);
         return hold.Ok
             ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", hold.Value)
             : ProblemResult.Of(hold.Refusal);
     }
 
     /// <summary>A running hold of the caller's.</summary>
-    internal static async Task<Results<Ok<Hold>, ProblemResult>> GetHold(string performanceId, string holdId, Caller caller, IGrainFactory grains)
+    internal static async Task<Results<Ok<Hold>, ProblemResult>> GetHold(
+        string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
-        var cart = await grains.GetCart(performanceId, caller.User).View();
+        var cart = await grains.GetCart(performanceId, caller.User).View().WaitAsync(losses.Token);
         if (!cart.Ok) return ProblemResult.Of(cart.Refusal);
         return cart.Value.Holds.FirstOrDefault(hold => hold.HoldId == holdId) is { } hold
             ? TypedResults.Ok(hold)
@@ -64,23 +66,25 @@ public static class HoldEndpoints
 
     /// <summary>Gives a hold one more term, once.</summary>
     internal static async Task<Results<Ok<Hold>, ProblemResult>> Extend(
-        string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains)
+        string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
-        var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key);
+        var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key).WaitAsync(losses.Token);
         return hold.Ok ? TypedResults.Ok(hold.Value) : ProblemResult.Of(hold.Refusal);
     }
 
     /// <summary>Gives the seats back; done too when the hold had ended.</summary>
-    internal static async Task<Results<NoContent, ProblemResult>> Release(string performanceId, string holdId, Caller caller, IGrainFactory grains)
+    internal static async Task<Results<NoContent, ProblemResult>> Release(
+        string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
-        var released = await grains.GetCart(performanceId, caller.User).Release(holdId);
+        var released = await grains.GetCart(performanceId, caller.User).Release(holdId).WaitAsync(losses.Token);
         return released.Ok ? TypedResults.NoContent() : ProblemResult.Of(released.Refusal);
     }
 
     /// <summary>What the caller holds and owns in this performance, in every tab and after every refresh.</summary>
-    internal static async Task<Results<Ok<CartView>, ProblemResult>> GetCart(string performanceId, Caller caller, IGrainFactory grains)
+    internal static async Task<Results<Ok<CartView>, ProblemResult>> GetCart(
+        string performanceId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
-        var cart = await grains.GetCart(performanceId, caller.User).View();
+        var cart = await grains.GetCart(performanceId, caller.User).View().WaitAsync(losses.Token);
         return cart.Ok ? TypedResults.Ok(cart.Value) : ProblemResult.Of(cart.Refusal);
     }
 }

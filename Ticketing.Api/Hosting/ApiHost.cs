@@ -12,6 +12,7 @@ using Ticketing.Api.Json;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Api.OpenApi;
 using Ticketing.Api.Operations;
+using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Problems;
@@ -32,6 +33,7 @@ public static class ApiHost
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RunningRequests>();
+        services.AddSingleton<SiloLosses>();
         services.AddSingleton<ProblemMetrics>();
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.
@@ -77,6 +79,12 @@ public static class ApiHost
         v1.MapWaitingRooms();
         v1.MapOps();
         app.MapOpsPage();
+        if (app.Services.GetRequiredService<OperationsSettings>().Dashboard)
+        {
+            v1.MapDashboardSession();
+            app.MapDashboard();
+        }
+
         return v1;
     }
 }

@@ -11,7 +11,7 @@ namespace Ticketing.Api.Hosting;
 /// </summary>
 internal sealed class Drain(IHostApplicationLifetime lifetime, IOptions<ServerSettings> settings, TimeProvider time) : IHostedLifecycleService, IHealthCheck, IDisposable
 {
-    // Beside the drain: requests that run, grains, and what is queued for the store.
+    // Beside the drain: requests and grains that still run.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource over = new();
@@ -22,6 +22,7 @@ internal sealed class Drain(IHostApplicationLifetime lifetime, IOptions<ServerSe
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton<Drain>();
+        services.AddSingleton<ProcessEnd>();
         services.AddHostedService(static provider => provider.GetRequiredService<Drain>());
         services.AddHealthChecks().AddCheck<Drain>("stopping");
         services.AddOptions<HostOptions>().Configure<IOptions<ServerSettings>>(static (host, server) => host.ShutdownTimeout = server.Value.DrainTime + LongestStop);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Ticketing.Api.Hosting;
@@ -8,6 +9,12 @@ public static class ServerProcess
 {
     /// <summary>The exit code of a process that could not start; one that was told to stop ends with 0.</summary>
     public const int CannotStart = 1;
+
+    /// <summary>The exit code of a silo that its cluster has lost and that could not come back; it is to be started again.</summary>
+    public const int LostCluster = 3;
+
+    // Below the half minute after which a process that cannot start has ended.
+    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Builds and starts the process, and returns its exit code when it has stopped. When it cannot start, because a setting is wrong or
@@ -28,11 +35,32 @@ public static class ServerProcess
 #pragma warning restore CA1031
         {
             await Console.Error.WriteLineAsync($"Cannot start: {ReasonOf(e)}");
+            if (app is not null) await LeaveAsync(app);
             return CannotStart;
         }
 
-        await using (app) await app.WaitForShutdownAsync();
-        return 0;
+        await using (app)
+        {
+            await app.WaitForShutdownAsync();
+            return app.Services.GetRequiredService<ProcessEnd>().Code;
+        }
+    }
+
+    // What has started is stopped: a silo that has joined tells the others that it leaves, so that nobody waits for it.
+    private static async Task LeaveAsync(WebApplication app)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(LeaveTime);
+            await app.StopAsync(patience.Token);
+        }
+#pragma warning disable CA1031 // The reason for the end is told; what cannot be stopped ends with the process.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+
+        await app.DisposeAsync();
     }
 
     // The outer message says what of ours it concerns, the innermost what the system said.

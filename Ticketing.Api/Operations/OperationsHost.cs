@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Api.Operations.Metrics;
 
 namespace Ticketing.Api.Operations;
@@ -9,12 +10,6 @@ namespace Ticketing.Api.Operations;
 /// <summary>What lets operators see into a process, silo or API: metrics, traces, logs.</summary>
 public static class OperationsHost
 {
-    /// <summary>The histogram of grain calls; always kept, because the ops page shows it.</summary>
-    public const string GrainCallDuration = "ticketing.grain.call.duration";
-
-    /// <summary>The counter of failed grain calls; always kept too.</summary>
-    public const string GrainCallErrors = "ticketing.grain.call.errors";
-
     /// <summary>The meters that are given out, by the start of their names.</summary>
     private static readonly string[] Meters =
     [
@@ -26,17 +21,19 @@ public static class OperationsHost
     /// <exception cref="InvalidOperationException">A setting makes no sense.</exception>
     public static void AddOperations(this WebApplicationBuilder builder)
     {
-        var settings = OperationsSettings.Of(builder.Configuration);
+        LogDefaults.AddTo(builder.Configuration);
+        var settings = OperationsSettings.Of(builder);
         builder.Services.AddMetrics();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(provider => new MetricCollector(
             provider.GetRequiredService<IMeterFactory>(),
-            instrument => instrument.Name is GrainCallDuration or GrainCallErrors || (settings.Metrics is not null && IsGivenOut(instrument))));
+            instrument => settings.Metrics is not null && IsGivenOut(instrument)));
         builder.Services.AddSingleton<MetricsServer>();
         builder.Services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<MetricsServer>());
         if (settings.Otlp is { } collector)
             builder.Services.AddHostedService(_ => new OtlpExport(collector, settings.TraceShare, Meters));
         if (settings.JsonLogs) builder.Logging.AddJsonLogs();
+        if (settings.Dashboard) builder.Services.AddDashboardLogIn();
     }
 
     private static bool IsGivenOut(Instrument instrument) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
 using Ticketing.Api.Accounts;
@@ -20,9 +21,9 @@ public static class OpsEndpoints
         ops.MapGet("/sales", GetSales);
     }
 
-    /// <summary>Every silo: its grains in memory, and their calls of the latest half minute with latencies.</summary>
-    internal static async Task<Ok<OpsSilos>> GetSilos(IGrainFactory grains, TimeProvider time) =>
-        TypedResults.Ok(new OpsSilos(time.GetUtcNow(), await grains.GetOperations().Silos()));
+    /// <summary>Every silo: since when it runs, its grains in memory by type, its threads and its memory.</summary>
+    internal static async Task<Ok<OpsSilos>> GetSilos(IGrainFactory grains, TimeProvider time, [FromServices] OperationsSettings settings) =>
+        TypedResults.Ok(new OpsSilos(time.GetUtcNow(), await grains.GetOperations().Silos(), settings.Dashboard));
 
     /// <summary>Every sale that is open or opens within the hour: seats and waiting room; at most 200.</summary>
     internal static async Task<Ok<OpsSales>> GetSales(IGrainFactory grains, TimeProvider time) =>

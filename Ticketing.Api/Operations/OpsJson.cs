@@ -7,7 +7,8 @@ namespace Ticketing.Api.Operations;
 /// <summary>The silos as they last reported.</summary>
 /// <param name="ServerTime">Now.</param>
 /// <param name="Silos">By name.</param>
-public sealed record OpsSilos(DateTimeOffset ServerTime, IReadOnlyList<SiloReport> Silos);
+/// <param name="Dashboard">Whether Orleans' dashboard is at <c>/dashboard</c> of this server.</param>
+public sealed record OpsSilos(DateTimeOffset ServerTime, IReadOnlyList<SiloReport> Silos, bool Dashboard);
 
 /// <summary>The sales now.</summary>
 /// <param name="ServerTime">Now.</param>

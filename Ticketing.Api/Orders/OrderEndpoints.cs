@@ -7,6 +7,7 @@ using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
@@ -50,7 +51,7 @@ public static class OrderEndpoints
 
     /// <summary>Makes an order of a running hold; the server computes the amount.</summary>
     internal static async Task<Results<Created<OrderView>, ProblemResult>> CreateOrder(
-        OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time)
+        OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
         if (CatalogueApi.WhyNotId(body.PerformanceId) is { } impossible) return impossible;
         if (!IsId('h', body.HoldId)) return ProblemResult.Of(Refusals.HoldEnded("named"));
@@ -58,7 +59,7 @@ public static class OrderEndpoints
             return ProblemResult.Of(refusal);
 
         var order = await grains.GetOrder(OrderKey.OfHold(body.HoldId))
-            .Create(new CreateOrder(request.Key, request.User, body.PerformanceId, body.HoldId, entry));
+            .Create(new CreateOrder(request.Key, request.User, body.PerformanceId, body.HoldId, entry)).WaitAsync(losses.Token);
         return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", order.Value) : ProblemResult.Of(order.Refusal);
     }
 
@@ -72,29 +73,30 @@ public static class OrderEndpoints
     }
 
     /// <summary>One of the caller's orders.</summary>
-    internal static async Task<Results<Ok<OrderView>, ProblemResult>> GetOrder(string orderId, Caller caller, IGrainFactory grains)
+    internal static async Task<Results<Ok<OrderView>, ProblemResult>> GetOrder(
+        string orderId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
-        var order = await grains.GetOrder(orderId).Get(caller.User);
+        var order = await grains.GetOrder(orderId).Get(caller.User).WaitAsync(losses.Token);
         return order.Ok ? TypedResults.Ok(order.Value) : ProblemResult.Of(order.Refusal);
     }
 
     /// <summary>Confirms the payment and sells the seats; 202 while the provider has not answered, and the order tells how it ends.</summary>
     internal static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult>> Confirm(
-        string orderId, ConfirmationRequest body, IdempotentRequest request, IGrainFactory grains)
+        string orderId, ConfirmationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         if (body.PaymentKey?.Length > MaxPaymentKeyLength) return ProblemCatalogue.ValidationFailed.With("The paymentKey is too long.");
-        return Answer(await grains.GetOrder(orderId).Confirm(new ConfirmOrder(request.Key, request.User, body.PaymentKey, body.Amount)));
+        return Answer(await grains.GetOrder(orderId).Confirm(new ConfirmOrder(request.Key, request.User, body.PaymentKey, body.Amount)).WaitAsync(losses.Token));
     }
 
     /// <summary>Drops an unpaid order, or gives seats of a paid one back; 202 while the refund is under way.</summary>
     internal static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult>> Cancel(
-        string orderId, CancellationRequest body, IdempotentRequest request, IGrainFactory grains)
+        string orderId, CancellationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         if (body.Seats?.Count > Ticketing.Grains.Carts.CartRules.MaxSeats) return ProblemCatalogue.ValidationFailed.With("Too many seats.");
-        return Answer(await grains.GetOrder(orderId).Cancel(new CancelOrder(request.Key, request.User, body.Seats)));
+        return Answer(await grains.GetOrder(orderId).Cancel(new CancelOrder(request.Key, request.User, body.Seats)).WaitAsync(losses.Token));
     }
 
     // An order that still moves by itself is not done: 202, and the order itself is the resource that tells.

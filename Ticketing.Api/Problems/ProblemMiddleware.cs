@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Serialization;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Api.Problems;
@@ -63,6 +65,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 LogUnavailable(exception, context.Request.Method, context.Request.Path);
                 return Unavailable(context.Request.Method);
             case CommitOutcomeUnknownException or OrleansException or TimeoutException or OperationCanceledException or ObjectDisposedException:
+            // Orleans' own rows, of who follows which stream, fail with the database driver's exceptions, which another process knows by no name.
+            case DbException or UnavailableExceptionFallbackException:
                 LogUnknown(exception, context.Request.Method, context.Request.Path);
                 return Unknown(context.Request.Method);
             default:

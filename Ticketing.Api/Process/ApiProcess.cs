@@ -17,11 +17,12 @@ public static class ApiProcess
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
         // In this order: hosted services start in theirs, and the secrets are asked of the silos.
+        FreeAddresses.AddTo(builder.Services);
         builder.AddClusterClient();
         builder.AddOperations();
         builder.Services.AddSecretsOfGrains();
         builder.Services.AddTicketingApi(builder.Configuration);
-        builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster", timeout: ClusterHealth.Patience);
+        builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
 
         var app = builder.Build();
         app.MapTicketingApi();

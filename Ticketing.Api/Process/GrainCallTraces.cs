@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Ticketing.Api.Operations;
 
 namespace Ticketing.Api.Process;
 
@@ -23,9 +23,9 @@ public sealed class GrainCallTraces : IHostedService, IDisposable
     }
 
     /// <summary>Adds it to a process, silo or API, whose log lines tell their trace.</summary>
-    public static void AddTo(IServiceCollection services, IConfiguration configuration)
+    public static void AddTo(IServiceCollection services, OperationsSettings settings)
     {
-        if (configuration.GetValue("Operations:JsonLogs", defaultValue: false)) services.AddHostedService(static _ => new GrainCallTraces());
+        if (settings.JsonLogs) services.AddHostedService(static _ => new GrainCallTraces());
     }
 
     /// <inheritdoc/>

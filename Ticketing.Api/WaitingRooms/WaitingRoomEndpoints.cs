@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.EntityTags;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.WaitingRooms;
@@ -45,10 +46,10 @@ public static class WaitingRoomEndpoints
     /// send it with every poll; who loses it gets it again here.
     /// </summary>
     internal static async Task<Results<Ok<QueueAnswer>, ProblemResult>> Enter(
-        string performanceId, Caller caller, IGrainFactory grains, RoomFollowers rooms, SigningKeys keys, TimeProvider time)
+        string performanceId, Caller caller, IGrainFactory grains, RoomFollowers rooms, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
         if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.NoPerformance("with so long an id"));
-        var entered = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Enter(caller.User);
+        var entered = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Enter(caller.User).WaitAsync(losses.Token);
         if (!entered.Ok) return ProblemResult.Of(entered.Refusal);
 
         var ticket = entered.Value.Ticket;
@@ -74,10 +75,11 @@ public static class WaitingRoomEndpoints
         [FromHeader(Name = QueueTicketHeader.Name)] string? queueTicket,
         IGrainFactory grains,
         RecentAdmissions admissions,
-        SigningKeys keys)
+        SigningKeys keys,
+        SiloLosses losses)
     {
         if (QueueTicketHeader.TryRead(queueTicket, keys, performanceId, out var ticket) is { } invalid) return ProblemResult.Of(invalid);
-        var left = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Leave(ticket);
+        var left = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Leave(ticket).WaitAsync(losses.Token);
         admissions.Forget(ticket);
         return left.Ok ? TypedResults.NoContent() : ProblemResult.Of(left.Refusal);
     }

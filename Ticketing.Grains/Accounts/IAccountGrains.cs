@@ -30,6 +30,10 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("Refresh")]
     Task<Refreshed> Refresh(string presentedHash, string nextHash);
 
+    /// <summary>The log-in, with the role that its account has at this moment. Refusal: session ended, also when the account is closed.</summary>
+    [Alias("View")]
+    Task<Outcome<OpenSession>> View();
+
     /// <summary>Ends the log-in of <paramref name="user"/>; also when it had ended.</summary>
     [Alias("End")]
     Task<Outcome<Done>> End(Guid user);

@@ -28,6 +28,17 @@ public sealed class SessionGrain(IRowStore store, TimeProvider time) : Persisten
     }
 
     /// <inheritdoc/>
+    public async Task<Outcome<OpenSession>> View()
+    {
+        if (await ReadOneAsync(new SessionOf(this.GetPrimaryKeyString())) is { } session
+            && SessionRules.IsOpen(session, time.GetUtcNow())
+            && await ReadOneAsync(new AccountOf(session.User)) is { DeletedAt: null } account)
+            return new OpenSession(session.SessionId, session.User, account.Role, session.ExpiresAt);
+        DeactivateOnIdle();
+        return AccountRefusals.SessionEnded;
+    }
+
+    /// <inheritdoc/>
     public async Task<Outcome<Done>> End(Guid user)
     {
         var session = await ReadOneAsync(new SessionOf(this.GetPrimaryKeyString()));

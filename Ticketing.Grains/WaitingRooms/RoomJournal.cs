@@ -12,7 +12,7 @@ namespace Ticketing.Grains.WaitingRooms;
 /// two activations of a room, only one of them can commit, and the other ends, so no number is given out twice. The row
 /// is taken as it is when the page goes, and may thus be ahead of the people on the page; what that tells of people
 /// whose rows follow was not answered yet, and restoring a room expects it.
-/// <para>How much gathers is bounded by the callers that wait for it, which the grain host limits.</para>
+/// <para>How much gathers is bounded by the callers that wait for it, which Orleans limits.</para>
 /// </remarks>
 /// <param name="version">Version of the room's row on disk; 0 when there is none yet.</param>
 /// <param name="commitAsync">Commits rows, all or none; fails when that is not sure.</param>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ticketing.Silo.Hosting;
 
-/// <summary>Setting section <c>Grains</c>: what holds for the grains on either host.</summary>
+/// <summary>Setting section <c>Grains</c>: what holds for every grain.</summary>
 public sealed class GrainSettings
 {
     /// <summary>
@@ -20,7 +20,7 @@ public sealed class GrainSettings
     [Range(typeof(TimeSpan), "00:02:00", "1.00:00:00")]
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long all grains together may take to end when the process stops.</summary>
+    /// <summary>How long one grain may take to end, when nobody calls it any more or its process stops; then Orleans gives it up.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan ShutdownTime { get; set; } = TimeSpan.FromSeconds(10);
 }

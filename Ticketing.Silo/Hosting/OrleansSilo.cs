@@ -1,10 +1,16 @@
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using StackExchange.Redis;
 using Ticketing.Api.Hosting;
+using Ticketing.Api.Operations;
+using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Api.Process;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
+using Ticketing.Silo.Membership;
+using Ticketing.Silo.Storage;
 
 namespace Ticketing.Silo.Hosting;
 
@@ -27,17 +33,29 @@ internal static class OrleansSilo
             Limit(silo, builder.Configuration.ReadChecked<GrainSettings>("Grains"));
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name));
             JoinCluster(silo, redis, builder.Configuration);
+            silo.Services.AddSingleton(static provider => FreePorts.SiloAddress(provider.GetRequiredService<IOptions<EndpointOptions>>().Value));
+            silo.Services.AddSingleton(static provider => FreePorts.GatewayAddress(provider.GetRequiredService<IOptions<EndpointOptions>>().Value));
+            silo.Services.AddSingleton<MembershipMetrics>();
 
-            // A caller's trace goes on in the grains.
-            silo.AddActivityPropagation();
-            GrainCallTraces.AddTo(silo.Services, builder.Configuration);
-
-            // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans, in memory.
-            silo.AddMemoryGrainStorage("PubSubStore");
+            // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans.
+            if (redis is null) StreamSubscriptions.AddInMemory(silo);
+            else StreamSubscriptions.AddInMySql(silo);
             silo.AddMemoryStreams(LiveSeatMap.Provider);
             silo.Services.AddForeignExceptions();
-            OrleansDashboard.AddTo(silo, builder.Configuration);
+            Observe(silo, OperationsSettings.Of(builder));
         });
+    }
+
+    // Activity propagation and the dashboard are filters around every call, so a silo that nobody watches has none.
+    private static void Observe(ISiloBuilder silo, OperationsSettings operations)
+    {
+        if (operations.FollowsTraces())
+        {
+            silo.AddActivityPropagation();
+            GrainCallTraces.AddTo(silo.Services, operations);
+        }
+
+        if (operations.Dashboard) silo.AddDashboard(DashboardPages.Restrict);
     }
 
     private static void JoinCluster(ISiloBuilder silo, ConfigurationOptions? redis, ConfigurationManager configuration)
@@ -48,6 +66,10 @@ internal static class OrleansSilo
                 throw new InvalidOperationException("Cluster:Redis is set and Storage:MySql is not: the silos of a cluster keep their rows in one MySQL database.");
             configuration["Storage:Shared"] = "true";
             silo.UseRedisClustering(options => options.ConfigurationOptions = redis);
+            silo.Configure<ClusterMembershipOptions>(FailureDetection.Set);
+            silo.Services.AddSingleton<MembershipWatch>();
+            silo.Services.AddHostedService(provider => provider.GetRequiredService<MembershipWatch>());
+            silo.Services.AddHealthChecks().AddCheck<MembershipWatch>("membership");
         }
         else if (!configuration.GetSection("Orleans:Clustering").Exists())
         {

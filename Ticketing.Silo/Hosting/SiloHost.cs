@@ -1,7 +1,5 @@
-using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Operations;
-using Ticketing.Silo.Demo;
 using Ticketing.Silo.Operations;
 using Ticketing.Silo.Storage;
 
@@ -28,12 +26,14 @@ public static class SiloHost
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         builder.Services.AddDomain(builder.Configuration);
+        FreeAddresses.AddTo(builder.Services);
         builder.AddOrleansSilo();
         builder.AddOperations();
         builder.Services.AddSiloOperations();
         builder.Services.AddTicketingApi(builder.Configuration);
         builder.Services.AddSingleton<StoreHealth>();
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience);
+        builder.Services.AddSingleton<FirstStart>();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience).AddCheck<FirstStart>("first start");
 
         var app = builder.Build();
         if (hasApi) app.MapTicketingApi();
@@ -53,9 +53,7 @@ public static class SiloHost
     public static async Task StartAsync(WebApplication app)
     {
         await app.StartAsync();
-        await app.Services.EnsureFirstAdminAsync();
-        if (app.Configuration.GetValue("Demo", app.Environment.IsDevelopment()))
-            await ActivatorUtilities.CreateInstance<DemoData>(app.Services).LoadAsync();
+        await app.Services.GetRequiredService<FirstStart>().RunAsync();
         app.Logger.LogInformation("Ready.");
     }
 }

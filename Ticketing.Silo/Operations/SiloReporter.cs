@@ -1,10 +1,12 @@
 using Orleans;
+using Ticketing.Api.Operations;
 using Ticketing.Grains.Operations;
 
 namespace Ticketing.Silo.Operations;
 
 /// <summary>Reports what this silo's grains do to the operations grain, every two seconds.</summary>
-internal sealed class SiloReporter(CallWindow calls, SiloView host, ActivationMetrics metrics, IGrainFactory grains, TimeProvider time, ILogger<SiloReporter> logger)
+internal sealed class SiloReporter(
+    SiloView silo, ActivationMetrics metrics, OperationsSettings settings, IGrainFactory grains, TimeProvider time, ILogger<SiloReporter> logger)
     : BackgroundService
 {
     /// <summary>How often.</summary>
@@ -31,19 +33,15 @@ internal sealed class SiloReporter(CallWindow calls, SiloView host, ActivationMe
 
     private async Task<SiloReport> ReadAsync(DateTimeOffset startedAt)
     {
-        var (seconds, called, methods) = calls.Step(time.GetUtcNow());
-        var activations = (await host.ActivationsAsync()).OrderByDescending(one => one.Count).Take(SiloReport.MaxEntries).ToArray();
+        var activations = (await silo.ActivationsAsync()).OrderByDescending(one => one.Count).Take(SiloReport.MaxEntries).ToArray();
         metrics.Show(activations);
         return new SiloReport(
-            host.Silo,
-            "orleans",
+            silo.Silo,
             startedAt,
-            seconds,
             activations,
-            called,
-            methods,
             ThreadPool.ThreadCount,
             ThreadPool.PendingWorkItemCount,
-            Environment.WorkingSet);
+            Environment.WorkingSet,
+            settings.Dashboard);
     }
 }

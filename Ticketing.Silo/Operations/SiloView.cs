@@ -15,15 +15,18 @@ internal sealed class SiloView(ILocalSiloDetails silo, IGrainFactory grains)
     {
         var counts = await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([silo.SiloAddress]);
         return counts
-            .GroupBy(one => ShortName(one.GrainType), StringComparer.Ordinal)
+            .GroupBy(one => NameOf(one.GrainType), StringComparer.Ordinal)
             .Select(group => new ActivationCount(group.Key, group.Sum(one => one.ActivationCount)))
             .ToArray();
     }
 
-    // It names the class, e.g. "Ticketing.Grains.Seats.SeatGrain"; tags and the ops page say "seat".
-    private static string ShortName(string grainClass)
+    /// <summary>The name that metrics and the ops page have for a grain class: <c>seat</c>, or <c>orleans</c> for one that is not ours.</summary>
+    /// <param name="grainClass">The class and its assembly, as Orleans writes them: <c>Ticketing.Grains.Seats.SeatGrain,Ticketing.Grains</c>.</param>
+    internal static string NameOf(string grainClass)
     {
-        var name = grainClass[(grainClass.LastIndexOf('.') + 1)..].ToLowerInvariant();
+        var type = grainClass.Split(',', 2)[0];
+        if (!type.StartsWith("Ticketing.", StringComparison.Ordinal)) return "orleans";
+        var name = type[(type.LastIndexOf('.') + 1)..].ToLowerInvariant();
         return name.EndsWith("grain", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name;
     }
 }

@@ -21,7 +21,7 @@ public sealed class PasswordStormTests
         await server.PutOnSaleAsync();
         var signUps = Enumerable.Range(0, 4).Select(number => SignUpAsync(server, number)).ToList();
 
-        var refused = await Task.WhenAny(signUps);
+        var refused = await Task.WhenAny(signUps).WaitAsync(TimeSpan.FromSeconds(30));
         (await refused).ShouldBeProblem("overloaded");
         signUps.Remove(refused);
         (await server.PostAsync("/v1/sessions", new { email = "a@example.com", password = ApiServer.Password })).ShouldBeProblem("overloaded");

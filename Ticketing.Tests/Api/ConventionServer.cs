@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Orleans.Runtime;
+using Orleans.Serialization;
 using Orleans.Storage;
 using Ticketing.Api.EntityTags;
 using Ticketing.Api.Hosting;
@@ -24,6 +26,7 @@ public sealed class ConventionServer : IAsyncLifetime
         new StoreUnavailableException("secret disk"), new CommitOutcomeUnknownException("secret disk"), new TimeoutException("secret grain"),
         new SiloUnavailableException("secret silo"), new InconsistentStateException("secret row"),
         new OperationCanceledException("secret grain"), new ObjectDisposedException("secret client"),
+        new UnavailableExceptionFallbackException("secret driver", new IOException("secret")), new DriverException("secret driver"),
     ];
 
     /// <summary>Holds requests to /v1/test/wait until a test lets them go.</summary>
@@ -92,6 +95,8 @@ public sealed class ConventionServer : IAsyncLifetime
         tag.WriteTo(context.Response);
         return tag.IsKnownTo(context.Request) ? TypedResults.StatusCode(304) : TypedResults.Ok("twelve");
     }
+
+    private sealed class DriverException(string message) : DbException(message);
 
     public enum Colour
     {

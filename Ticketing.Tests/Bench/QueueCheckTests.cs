@@ -29,6 +29,13 @@ public sealed class QueueCheckTests
         QueueCheck.Check(Entrances, [new("kim", 1), new("lee", 2), new("park", 3), new("choi", 4)]).ShouldBe(["choi has a place and was not told"]);
 
     [Fact]
+    public void A_queue_that_nobody_entered_proves_nothing() => QueueCheck.Check([], []).ShouldBe(["nobody was given a place"]);
+
+    [Fact]
+    public void Somebody_who_has_two_numbers_is_seen() =>
+        QueueCheck.Check(Entrances, [new("kim", 1), new("lee", 2), new("park", 3), new("kim", 4)]).ShouldBe(["kim has the numbers 1 and 4"]);
+
+    [Fact]
     public void A_number_that_two_have_is_seen() =>
         QueueCheck.Check(Entrances, [new("kim", 1), new("lee", 1), new("park", 3)]).ShouldBe(["number 1 is kim and lee's"]);
 

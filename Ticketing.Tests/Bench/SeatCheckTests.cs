@@ -46,6 +46,25 @@ public sealed class SeatCheckTests
         Check(Holds, [], Rows, Tickets).ShouldBe(["seat A-2 has a ticket of o2, and nobody was told"]);
 
     [Fact]
+    public void What_has_no_id_is_seen_even_when_the_books_have_none_either()
+    {
+        Check([Hold("A-1", "", "kim")], [], [Rows[0] with { HoldId = "" }], []).ShouldBe(["seat A-1 was given without an id or a buyer"]);
+        Check([Hold("A-1", "h1", "")], [], [Rows[0] with { Buyer = "" }], []).ShouldBe(["seat A-1 was given without an id or a buyer"]);
+        Check(Holds, [new("p", "A-2", "")], Rows, [new("A-2", "")]).ShouldBe(["seat A-2 was sold without an order"]);
+    }
+
+    [Fact]
+    public void A_seat_that_is_in_the_books_twice_is_seen()
+    {
+        Check(Holds, Sales, [.. Rows, Rows[0]], Tickets).ShouldBe(["seat A-1 is in the books 2 times"]);
+        Check(Holds, Sales, Rows, [.. Tickets, new("A-2", "o3")]).ShouldBe(["seat A-2 has 2 tickets"]);
+    }
+
+    [Fact]
+    public void A_map_that_says_nothing_does_not_add_up() =>
+        SeatCheck.Conserved(new SeatCounts(0, 0, 0, 0), 10, Rows).ShouldBe(["the map has 0 seats of 10", "the map has 0 sold seats, the books 1", "the map has 0 held seats, the books 1"]);
+
+    [Fact]
     public void A_map_that_does_not_add_up_is_seen()
     {
         SeatCheck.Conserved(new SeatCounts(Free: 8, Held: 1, Sold: 1, Blocked: 0), 10, Rows).ShouldBeEmpty();

@@ -31,6 +31,7 @@ public sealed class WaiterTests
     public void An_answer_without_a_place_is_a_failure_and_a_full_server_a_refusal()
     {
         new Waiter(7, mayGrow: false, []).Read(200, "{}"u8).ShouldBe(Verdict.Failed);
+        new Waiter(-1, mayGrow: false, []).Read(200, "{}"u8).ShouldBe(Verdict.Failed, "two places that are missing are not the same place");
         new Waiter(7, mayGrow: false, []).Read(503, "{}"u8).ShouldBe(Verdict.Refused);
     }
 

@@ -19,6 +19,9 @@ public sealed class HallServer : IAsyncLifetime
     /// <summary>Services in place of those the application would choose.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
 
+    /// <summary>Settings over those of tests.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = new(StringComparer.Ordinal);
+
     public Guid Owner { get; } = Guid.NewGuid();
 
     // Made anew for each request, because a test may move the clock beyond the life of a token.
@@ -33,7 +36,7 @@ public sealed class HallServer : IAsyncLifetime
     /// <summary>A time ahead that nothing else in this server has.</summary>
     public DateTimeOffset NextStart() => Time.GetUtcNow().AddDays(40).AddHours(2 * Interlocked.Increment(ref _hours));
 
-    public async Task InitializeAsync() => Server = await ApiServer.StartAsync(services: services =>
+    public async Task InitializeAsync() => Server = await ApiServer.StartAsync(Settings, services =>
     {
         services.AddSingletonTime(Time);
         Replace(services);

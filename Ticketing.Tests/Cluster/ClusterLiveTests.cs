@@ -33,6 +33,8 @@ public sealed class ClusterLiveTests(ITestOutputHelper output) : FaultTest(outpu
             await site.ServeAgainAsync();
             await ShowsAsync(site, stage, events, seats, $"after kill {kill}");
         }
+
+        site.Store.Query($"SELECT JSON_ARRAY(state_version) FROM grain_states WHERE payload IS NOT NULL AND name = 'live/seat-map/{stage.Performance}'").ShouldHaveSingleItem();
     }
 
     [SkippableFact]

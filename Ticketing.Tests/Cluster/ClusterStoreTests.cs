@@ -1,6 +1,7 @@
 using System.Net;
 using Shouldly;
 using Ticketing.Tests.Faults;
+using Ticketing.Tests.Faults.Histories;
 using Ticketing.Tests.Faults.Kinds;
 using Ticketing.Tests.Faults.Running;
 using Xunit;
@@ -26,9 +27,26 @@ public sealed class ClusterStoreTests(ITestOutputHelper output) : FaultTest(outp
 
         var failures = site.History.Operations.Where(operation => operation.Status >= 500).ToList();
         failures.ShouldNotBeEmpty();
-        failures.Where(failure => failure.Status != (int)HttpStatusCode.ServiceUnavailable
-            || failure.RetryAfter is null
-            || failure.MediaType != "application/problem+json"
-            || failure.Code is not ("unavailable" or "outcome-unknown")).ShouldBeEmpty();
+        failures.Where(failure => !IsTold(failure)).ShouldBeEmpty();
     }
+
+    [SkippableFact]
+    public async Task Who_begins_to_follow_a_map_while_the_database_is_away_is_told_so_and_can_begin_when_it_is_back()
+    {
+        await using var site = await FaultCluster.BuildSiteAsync(Seed);
+        var stage = await site.AddStageAsync(hasRoom: false);
+        var database = ((MySqlFaultStore)site.Store).Server;
+
+        database.Kill();
+        foreach (var person in site.People.Take(2)) IsTold(await person.SeeMapAsync(stage.Performance)).ShouldBeTrue();
+        database.Restart();
+
+        await site.ServeAgainAsync();
+        foreach (var person in site.People.Take(2)) (await person.SeeMapAsync(stage.Performance)).Ok.ShouldBeTrue();
+    }
+
+    private static bool IsTold(Operation failure) => failure.Status == (int)HttpStatusCode.ServiceUnavailable
+        && failure.RetryAfter is not null
+        && failure.MediaType == "application/problem+json"
+        && failure.Code is ("unavailable" or "outcome-unknown");
 }

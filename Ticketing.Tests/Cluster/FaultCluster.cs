@@ -16,11 +16,22 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
 {
     private const int Count = 2;
 
-    private readonly RedisServer _redis = new();
     private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (LoopbackPort.Free(), LoopbackPort.Free()))];
     private readonly ServerProcess?[] _silos = new ServerProcess?[Count];
     private readonly ServerProcess?[] _apis = new ServerProcess?[Count];
     private int _killed;
+
+    /// <summary>The Redis of the cluster; it keeps nothing on disk.</summary>
+    public RedisServer RedisServer { get; } = new();
+
+    /// <summary>The cluster's list of silos.</summary>
+    public ClusterTable Table => new(RedisServer.Port);
+
+    /// <summary>How many silos belong to it.</summary>
+    public int Silos => Count;
+
+    /// <summary>Where the API processes listen.</summary>
+    public IReadOnlyList<Uri> Apis => [.. _apis.Select(static api => api!.Address)];
 
     /// <summary>A site on such a cluster; the test is skipped where there is no MariaDB or no Redis.</summary>
     /// <param name="seed">What chance is drawn from.</param>
@@ -43,7 +54,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     /// <inheritdoc/>
     public override Uri? AddressFor(int client) => _apis[client % Count]?.Address;
 
-    private string Redis => string.Create(CultureInfo.InvariantCulture, $"--Cluster:Redis=127.0.0.1:{_redis.Port}");
+    private string Redis => string.Create(CultureInfo.InvariantCulture, $"--Cluster:Redis=127.0.0.1:{RedisServer.Port}");
 
     /// <summary>Starts whatever does not run.</summary>
     public override async Task StartAsync()
@@ -81,11 +92,18 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
         _silos[n] = null;
     }
 
+    /// <summary>Settings of one more silo; nobody starts it again.</summary>
+    public IReadOnlyList<string> SettingsOfAThird(params string[] more) =>
+        [.. Settings, Redis, "--api=off", "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1", .. more];
+
+    /// <summary>The port of a silo.</summary>
+    public int SiloPort(int n) => _ports[n].Silo;
+
     /// <inheritdoc/>
     public override void Dispose()
     {
         foreach (var process in _apis.Concat(_silos)) process?.Dispose();
-        _redis.Dispose();
+        RedisServer.Dispose();
         base.Dispose();
     }
 

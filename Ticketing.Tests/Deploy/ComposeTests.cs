@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Shouldly;
+using Ticketing.Silo.Storage;
 using Ticketing.Tests.Documents;
+using Ticketing.Tests.Limits;
 using Ticketing.Tests.Operations;
 using Xunit;
 
@@ -33,6 +36,17 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void Our_processes_have_the_time_that_they_take_to_end()
+    {
+        foreach (var service in Services.Values.Where(service => service["build"].Exists))
+        {
+            var drain = service["environment", "Server__DrainTime"];
+            var wanted = (drain.Exists ? TimeSpan.Parse(drain.Text, CultureInfo.InvariantCulture) : TimeSpan.Zero) + (TimeSpan)LimitConstants.ValueOf("Drain.LongestStop") + new StorageOptions().DrainTimeout;
+            TimeSpan.FromSeconds(int.Parse(service["stop_grace_period"].Text.TrimEnd('s'), CultureInfo.InvariantCulture)).ShouldBeGreaterThan(wanted);
+        }
+    }
+
+    [Fact]
     public void Who_waits_for_another_waits_until_it_is_healthy()
     {
         foreach (var (name, service) in Services)
@@ -46,6 +60,19 @@ public sealed partial class ComposeTests
     [Fact]
     public void Only_the_API_and_Grafana_can_be_reached_and_only_from_this_machine() =>
         Services.SelectMany(service => service.Value["ports"].Items).Select(port => port.Text).ShouldBe(["127.0.0.1:8080:8080", "127.0.0.1:3000:3000"], ignoreOrder: true);
+
+    [Fact]
+    public void Redis_comes_back_with_the_list_of_silos_that_it_had()
+    {
+        var redis = Services["redis"];
+        var words = redis["command"].Items.Select(word => word.Text).ToList();
+        words[words.IndexOf("--appendonly") + 1].ShouldBe("yes");
+        words[words.IndexOf("--appendfsync") + 1].ShouldBe("always");
+        var folder = words[words.IndexOf("--dir") + 1];
+        var volume = redis["volumes"].Items.ShouldHaveSingleItem().Text.Split(':');
+        volume[1].ShouldBe(folder);
+        Compose["volumes"].Entries.Select(entry => entry.Name).ShouldContain(volume[0], "A volume without a name goes with its container");
+    }
 
     [Fact]
     public void Every_image_that_is_not_ours_is_of_a_version() =>

@@ -13,7 +13,7 @@ internal static partial class KnownSettings
     private static readonly string[] Foreign =
     [
         "Orleans:Endpoints:SiloPort", "Orleans:Endpoints:GatewayPort", "Orleans:Endpoints:AdvertisedIPAddress",
-        "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "DOTNET_EnableDiagnostics", "urls",
+        "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "DOTNET_EnableDiagnostics", "urls", "Logging:LogLevel",
     ];
 
     /// <summary>All of them, as <c>Section:Name</c>.</summary>

@@ -1,7 +1,7 @@
 using Shouldly;
-using Ticketing.Silo.Hosting;
 using Ticketing.Silo.Storage;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Limits;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;
@@ -91,7 +91,7 @@ public sealed class KubernetesTests
         foreach (var deployment in Base.Deployments)
         {
             var before = Manifests.Container(deployment)["lifecycle", "preStop", "sleep", "seconds"];
-            var wanted = new GrainSettings().ShutdownTime + new StorageOptions().DrainTimeout + TimeSpan.FromSeconds(before.Exists ? int.Parse(before.Text) : 0);
+            var wanted = (TimeSpan)LimitConstants.ValueOf("Drain.LongestStop") + new StorageOptions().DrainTimeout + TimeSpan.FromSeconds(before.Exists ? int.Parse(before.Text) : 0);
             TimeSpan.FromSeconds(int.Parse(deployment["spec", "template", "spec", "terminationGracePeriodSeconds"].Text)).ShouldBeGreaterThan(wanted);
         }
     }

@@ -16,6 +16,9 @@ internal sealed class ProxyNode : IAsyncDisposable
     /// <summary>What its health check answers.</summary>
     public bool Ready { get; set; } = true;
 
+    /// <summary>Whether it cuts the connection of every request in place of an answer; it stays ready.</summary>
+    public bool Breaks { get; set; }
+
     /// <summary>Lets the second event of the streams go.</summary>
     public TaskCompletionSource Second { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -43,6 +46,12 @@ internal sealed class ProxyNode : IAsyncDisposable
         if (context.Request.Path == "/health/ready")
         {
             context.Response.StatusCode = Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        if (Breaks)
+        {
+            context.Abort();
             return;
         }
 

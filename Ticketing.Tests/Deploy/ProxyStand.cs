@@ -80,13 +80,17 @@ internal sealed class ProxyStand : IAsyncDisposable
     {
         var (port, metrics) = (LoopbackPort.Free(), LoopbackPort.Free());
         var text = change(await File.ReadAllTextAsync(Repository.File("deploy/proxy/haproxy.cfg")))
-            // A test run may open fewer files than a proxy.
-            .Replace("maxconn 60000", "maxconn 2000")
             .Replace("bind :8080", $"bind 127.0.0.1:{port}").Replace("bind :8405", $"bind 127.0.0.1:{metrics}")
             .Replace("${API_NAME}:8080", $"${{API_NAME}}:{Nodes[0].Port}").Replace("parse-resolv-conf", $"nameserver test 127.0.0.1:{_names.Port}");
         var file = Path.Combine(_folder.FullName, "haproxy.cfg");
         await File.WriteAllTextAsync(file, text);
-        var start = new ProcessStartInfo(Program, ["-db", "-f", file]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        // With the open files of a default shell.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"ulimit -n 1024; exec {Program} -db -f {file}"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["API_NAME"] = "api.test";
         _process = Process.Start(start)!;
         var told = new ConcurrentQueue<string?>();

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Ticketing.Api.Problems;
 using Ticketing.Tests.Api;
 using Xunit;
 
@@ -64,7 +66,7 @@ public sealed class ProxyTests
         await using var stand = await ProxyStand.StartAsync();
         const string first = "127.0.0.1";
         var client = 0;
-        while (await stand.WhoAnswersAsync(("Queue-Ticket", $"{client}")) != first) client++;
+        while (await stand.WhoAnswersAsync(("Queue-Ticket", $"{client}")) != first) (++client).ShouldBeLessThan(100);
 
         stand.Nodes[0].Ready = false;
         await ProxyStand.UntilAsync(async () => await stand.WhoAnswersAsync(("Queue-Ticket", $"{client}")) == "127.0.0.2", "It still goes there.");
@@ -75,6 +77,30 @@ public sealed class ProxyTests
 
         stand.Nodes[0].Ready = stand.Nodes[1].Ready = true;
         await ProxyStand.UntilAsync(async () => await stand.WhoAnswersAsync(("Queue-Ticket", $"{client}")) == first, "It does not come back.");
+    }
+
+    [SkippableFact]
+    public async Task What_the_proxy_answers_by_itself_is_a_problem_of_the_catalogue_and_says_when_to_ask_again()
+    {
+        await using var stand = await ProxyStand.StartAsync();
+        foreach (var node in stand.Nodes) node.Breaks = true;
+        await IsProblemAsync(stand, HttpStatusCode.BadGateway, ProblemCatalogue.OutcomeUnknown);
+
+        foreach (var node in stand.Nodes) (node.Breaks, node.Ready) = (false, false);
+        await ProxyStand.UntilAsync(async () => await stand.ReadyAsync() == HttpStatusCode.ServiceUnavailable, "It says that it is ready.");
+        await IsProblemAsync(stand, HttpStatusCode.ServiceUnavailable, ProblemCatalogue.Unavailable);
+    }
+
+    private static async Task IsProblemAsync(ProxyStand stand, HttpStatusCode status, ProblemKind kind)
+    {
+        using var answer = await stand.Http.GetAsync("/v1/shows");
+        answer.StatusCode.ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(kind.RetryAfterSeconds!.Value));
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var body = await answer.Content.ReadFromJsonAsync<ProblemBody>();
+        (body!.Type, body.Title, body.Status, body.Code).ShouldBe((kind.Type, kind.Title, (int)status, kind.Code));
+        body.Detail.ShouldNotBeNullOrEmpty();
     }
 
     [SkippableFact]

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Ticketing.Tests.Api;
 using Xunit;
@@ -44,6 +47,14 @@ public sealed class DrainTests
 
         await server.App.StopAsync().WaitAsync(Patience);
         (await events.ReadToEndAsync()).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_has_half_a_minute_after_the_drain_time()
+    {
+        await using var server = await ApiServer.StartAsync(Drains);
+
+        server.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.ShouldBe(TimeSpan.FromSeconds(2 + 30));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(ApiServer server, string path)

@@ -20,7 +20,7 @@ public sealed class SweeperTests
     {
         await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
         var bank = new SlowBank();
-        await using var silo = new TicketingSilo(store, time, more: services => services.AddSingleton<IPaymentGateway>(bank));
+        await using var silo = await TicketingSilo.StartAsync(store, time, services => services.AddSingleton<IPaymentGateway>(bank));
         var order = await new Buyer(silo).OrderSeatsAsync("A-1-1");
         (await silo.Grains.GetOrder(order.OrderId).Confirm(new ConfirmOrder(Buyer.Key("k"), Store(order).User, "pay_1", order.Amount))).Value();
         (await new Buyer(silo).HoldAsync("A-1-2")).Value();
@@ -41,7 +41,7 @@ public sealed class SweeperTests
     public async Task A_sweep_with_nothing_due_tells_nobody()
     {
         await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
-        await using var silo = new TicketingSilo(store, time);
+        await using var silo = await TicketingSilo.StartAsync(store, time);
         await new Buyer(silo).OrderSeatsAsync("A-1-1");
 
         (await silo.Sweeper.SweepAsync()).ShouldBe(0);

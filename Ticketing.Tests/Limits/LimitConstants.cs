@@ -1,7 +1,6 @@
 using System.Reflection;
 using Shouldly;
 using Ticketing.Api.Hosting;
-using Ticketing.EmbeddedSilo.Hosting;
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Hosting;
 
@@ -14,8 +13,7 @@ internal static class LimitConstants
 
     private static readonly Type[] s_types =
     [
-        .. new[] { typeof(ServerSettings), typeof(PasswordSettings), typeof(GrainSettings), typeof(EmbeddedSiloOptions) }
-            .SelectMany(type => type.Assembly.GetTypes()),
+        .. new[] { typeof(ServerSettings), typeof(PasswordSettings), typeof(GrainSettings) }.SelectMany(type => type.Assembly.GetTypes()),
     ];
 
     /// <summary>The value of a constant, or the default of an option that the application leaves as it is.</summary>

@@ -6,7 +6,6 @@ using Ticketing.Api.LiveStreams;
 using Ticketing.Api.Rates;
 using Ticketing.Api.Replicas;
 using Ticketing.Api.Venues;
-using Ticketing.EmbeddedSilo.Hosting;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Hosting;
@@ -37,12 +36,12 @@ internal static class LimitSettings
     };
 
     // Set from other settings, or part of them.
-    private static readonly HashSet<Type> s_inside = [typeof(EmbeddedSiloOptions), typeof(LaneSettings), typeof(LogInLimit)];
+    private static readonly HashSet<Type> s_inside = [typeof(LaneSettings), typeof(LogInLimit)];
 
     /// <summary>The names of all of them.</summary>
     public static IReadOnlyList<string> All()
     {
-        var found = new[] { typeof(ServerSettings), typeof(PasswordSettings), typeof(GrainSettings), typeof(EmbeddedSiloOptions) }
+        var found = new[] { typeof(ServerSettings), typeof(PasswordSettings), typeof(GrainSettings) }
             .SelectMany(type => type.Assembly.GetTypes())
             .Where(IsSettings);
         found.ShouldBe(Sections.Keys.Concat(s_inside.Where(IsSettings)), ignoreOrder: true, "A class of settings has no section here");

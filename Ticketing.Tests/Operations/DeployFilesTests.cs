@@ -8,6 +8,7 @@ using Ticketing.Grains.Orders;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Silo.Membership;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Documents;
 using Xunit;
@@ -57,7 +58,7 @@ public sealed partial class DeployFilesTests
     private static async Task<HashSet<string>> KnownAsync()
     {
         await using var server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:Metrics"] = "http://127.0.0.1:0" });
-        foreach (var made in new[] { typeof(SeatMetrics), typeof(SaleMetrics), typeof(OrderMetrics), typeof(RoomMetrics), typeof(ProblemMetrics) })
+        foreach (var made in new[] { typeof(SeatMetrics), typeof(SaleMetrics), typeof(OrderMetrics), typeof(RoomMetrics), typeof(ProblemMetrics), typeof(MembershipMetrics) })
             server.Services.GetRequiredService(made);
         return server.Services.GetRequiredService<MetricCollector>().Collect(families => families.SelectMany(NamesOf).Append("up").ToHashSet(StringComparer.Ordinal));
     }
@@ -85,7 +86,7 @@ public sealed partial class DeployFilesTests
     [GeneratedRegex(@"by \([^)]*\)|\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Labels();
 
-    [GeneratedRegex(@"\b(up|(ticketing|http|kestrel|aspnetcore|dotnet)_\w+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(up|(ticketing|orleans|http|kestrel|aspnetcore|dotnet)_\w+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Name();
 
     [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

@@ -1,7 +1,12 @@
 using System.Net;
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Ticketing.Grains.Storage;
+using Ticketing.Silo.Demo;
+using Ticketing.Silo.Hosting;
 using Ticketing.Silo.Operations;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Sales;
@@ -17,6 +22,29 @@ public sealed class HealthTests
         await using var server = await ApiServer.StartAsync();
         (await StatusAsync(server, "live")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(server, "ready")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_silo_is_not_ready_before_its_first_admin_and_its_demo_accounts_can_log_in()
+    {
+        var folder = Directory.CreateTempSubdirectory("ticketing-");
+        await using (var app = SiloHost.Build(
+            ["--demo", $"--Storage:DataFolder={folder.FullName}", "--Admin:Email=admin@example.com", "--Admin:Password=admin-word-1", "--urls=http://127.0.0.1:0"],
+            builder => builder.Logging.ClearProviders()))
+        {
+            await app.StartAsync();
+            using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+            (await http.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+            await app.Services.GetRequiredService<FirstStart>().RunAsync();
+
+            (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            foreach (var (email, password) in new[] { ("admin@example.com", "admin-word-1"), (DemoAccounts.BuyerEmail, DemoAccounts.Password) })
+                (await http.PostAsJsonAsync("/v1/sessions", new { email, password })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        folder.Delete(recursive: true);
     }
 
     [Fact]

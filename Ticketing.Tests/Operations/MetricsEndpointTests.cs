@@ -35,7 +35,7 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
         text.ShouldContain("ticketing_orders_total{event=\"created\"} 1\n");
         text.ShouldContain("ticketing_orders_total{event=\"paid\"} 1\n");
         text.ShouldContain("ticketing_problems_total{code=\"not-found\"} 1\n");
-        text.ShouldContain("ticketing_grain_call_duration_seconds_count{grain=\"seat\",method=\"Sell\"} 1\n");
+        text.ShouldContain("orleans_app_requests_latency_ms_count ");
         text.ShouldContain("ticketing_storage_commit_duration_seconds_count ");
         text.ShouldContain("dotnet_thread_pool_thread ");
         text.ShouldContain("http_route=\"/v1/orders/\"");

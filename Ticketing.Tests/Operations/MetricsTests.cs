@@ -116,17 +116,5 @@ public sealed class MetricsTests : IDisposable
         collector.Find("h")!.Series.Single().Value.ShouldBe(40_000);
     }
 
-    [Fact]
-    public void A_quantile_lies_within_its_bucket_as_Prometheus_would_say()
-    {
-        var distribution = new Distribution([1, 2, 4], [50, 40, 10, 0], 0);
-        distribution.Quantile(0.5).ShouldBe(1);
-        distribution.Quantile(0.7).ShouldBe(1.5);
-        distribution.Quantile(0.95).ShouldBe(3);
-        new Distribution([1], [0, 5], 0).Quantile(0.5).ShouldBe(1);
-        new Distribution([1], [0, 0], 0).Quantile(0.5).ShouldBe(0);
-        distribution.Since(new Distribution([1, 2, 4], [50, 0, 0, 0], 0)).Count.ShouldBe(50);
-    }
-
     private string Text() => collector.Collect(PrometheusText.Write);
 }

@@ -31,5 +31,5 @@ public sealed class OperationsGrainTests
         (await grain.Silos()).ShouldBeEmpty();
     }
 
-    private static SiloReport ReportOf(string silo, int threads) => new(silo, "embedded", default, 30, [], [], [], threads, 0, 0);
+    private static SiloReport ReportOf(string silo, int threads) => new(silo, default, [], threads, 0, 0, HasDashboard: false);
 }

@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Shouldly;
+using Ticketing.Grains.Seats;
+using Ticketing.Silo.Operations;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Security;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
@@ -21,6 +26,31 @@ public sealed class OpsTests(AppServer app) : IClassFixture<AppServer>
         (await Server.GetAsync(path, (await Server.PromoterAsync()).Token)).ShouldBeProblem("forbidden");
         (await Server.GetAsync(path, (await Server.AdminAsync()).Token)).Status.ShouldBe(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task Grains_in_memory_are_counted_by_their_own_names_and_those_of_Orleans_together()
+    {
+        await Server.PutOnSaleAsync("p-names");
+        var buyer = (await Server.SignUpAsync()).Token;
+        (await Server.PostAsync("/v1/performances/p-names/holds", new { seats = new[] { "1층-1-1", "1층-1-2" } }, buyer, AccessWorld.NewKey()))
+            .Status.ShouldBe(HttpStatusCode.Created);
+
+        var counts = (await Server.Services.GetRequiredService<SiloView>().ActivationsAsync()).ToDictionary(one => one.Grain, one => one.Count);
+
+        foreach (var (grain, least) in new[] { ("seat", 2), ("cart", 1), ("performance", 1), ("account", 1), ("orleans", 1) })
+            counts.GetValueOrDefault(grain).ShouldBeGreaterThanOrEqualTo(least, grain);
+        counts.Keys.ShouldBeSubsetOf(KnownGrains.Append("orleans"));
+    }
+
+    [Theory]
+    [InlineData("Ticketing.Grains.Seats.SeatGrain,Ticketing.Grains", "seat")]
+    [InlineData("Ticketing.Grains.WaitingRooms.WaitingRoomGrain,Ticketing.Grains", "waitingroom")]
+    [InlineData("Orleans.Runtime.Management.ManagementGrain,Orleans.Runtime", "orleans")]
+    [InlineData("Orleans.Streams.PubSubRendezvousGrain,Orleans.Streaming", "orleans")]
+    public void A_grain_has_a_short_name(string grainClass, string name) => SiloView.NameOf(grainClass).ShouldBe(name);
+
+    private static IEnumerable<string> KnownGrains => typeof(SeatGrain).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IGrain)) && type.IsClass)
+        .Select(type => type.Name.ToLowerInvariant()).Select(name => name[..^"grain".Length]);
 
     [Fact]
     public async Task A_sale_is_shown_with_its_seats_and_its_queue()

@@ -26,7 +26,7 @@ public sealed class TraceTests
         listener.ActivityStopped = ended.Enqueue;
         ActivitySource.AddActivityListener(listener);
 
-        await using var server = await ApiServer.StartAsync();
+        await using var server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:JsonLogs"] = "true" });
         await HoldAsync(server);
 
         var mine = ended.Where(span => span.TraceId.ToHexString() == TraceId).ToList();

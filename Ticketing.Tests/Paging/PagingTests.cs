@@ -24,7 +24,7 @@ public sealed class PagingTests(ConventionServer conventions) : IClassFixture<Co
             cursor = page.GetProperty("nextCursor").GetString();
             pages++;
         }
-        while (cursor is not null);
+        while (cursor is not null && pages < 10);
         letters.ShouldBe("abcdefghijklmnopqrstuvwxyz");
         pages.ShouldBe(3);
     }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 using Ticketing.Silo.Payments;
 
 namespace Ticketing.Tests.Payments;
@@ -42,6 +43,8 @@ public sealed class TossStandIn : IAsyncDisposable
 
     // base64("test_sk_stand_in_0123456789:"), written out so that the client's own encoding is checked.
     private const string Authorization = "Basic dGVzdF9za19zdGFuZF9pbl8wMTIzNDU2Nzg5Og==";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication _app;
     private readonly TossStandInBooks _books = new();
@@ -87,7 +90,7 @@ public sealed class TossStandIn : IAsyncDisposable
     }
 
     /// <summary>Completes when a call is being held.</summary>
-    public Task HeldAsync() => _held.WaitAsync();
+    public async Task HeldAsync() => (await _held.WaitAsync(Patience)).ShouldBeTrue("No call is held.");
 
     public void Release() => _released.TrySetResult();
 

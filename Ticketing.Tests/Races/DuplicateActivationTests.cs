@@ -43,8 +43,8 @@ public sealed class DuplicateActivationTests
         using var disk = TemporaryStore.OnMySql(hooks, options => options.Shared = true);
         using var another = disk.OpenAnother();
         await SmallHall.OpenAsync(disk.Pipeline, SmallHall.Row(time.UtcNow));
-        await using var first = new TicketingSilo(disk.Pipeline, time);
-        await using var second = new TicketingSilo(another, time);
+        await using var first = await TicketingSilo.StartAsync(disk.Pipeline, time);
+        await using var second = await TicketingSilo.StartAsync(another, time);
         if (touchedBefore)
         {
             await first.Grains.GetSeat(SmallHall.Performance, Seat).Block();

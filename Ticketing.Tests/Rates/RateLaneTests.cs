@@ -44,7 +44,7 @@ public sealed class RateLaneTests : IDisposable
         (await _arrived.WaitAsync(Patience)).ShouldBeTrue();
         var others = Enumerable.Range(0, 3).Select(_ => server.GetAsync("/v1/test/browse")).ToList();
 
-        var refused = await Task.WhenAny(others);
+        var refused = await Task.WhenAny(others).WaitAsync(Patience);
         (await refused).ShouldBeProblem("overloaded");
         others.Remove(refused);
         others.ShouldAllBe(waiting => !waiting.IsCompleted);

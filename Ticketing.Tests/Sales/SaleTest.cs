@@ -20,7 +20,7 @@ public abstract class SaleTest : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await SmallHall.OpenAsync(Store, Settings(SmallHall.Row(Now)));
-        Silo = new TicketingSilo(Store, Time);
+        Silo = await TicketingSilo.StartAsync(Store, Time);
     }
 
     public async Task DisposeAsync() => await Silo.DisposeAsync();

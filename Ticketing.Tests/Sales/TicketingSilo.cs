@@ -1,80 +1,60 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
-using Ticketing.EmbeddedSilo;
-using Ticketing.EmbeddedSilo.Hosting;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Operations;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
+using Ticketing.Tests.Hosting;
 
 namespace Ticketing.Tests.Sales;
 
 /// <summary>
-/// A silo with everything the grains need, over a store that outlives it: embedded, strict, and with the sandbox for a bank.
+/// A silo with everything that a sale needs, over a store that outlives the silo, and with the sandbox for a bank.
 /// Two of them over one store are two processes that both believe to be the only one.
 /// </summary>
 internal sealed class TicketingSilo : IAsyncDisposable
 {
-    private readonly ServiceProvider services;
+    private readonly InProcessSilo _silo;
 
+    private TicketingSilo(InProcessSilo silo) => _silo = silo;
+
+    public IGrainFactory Grains => _silo.Client;
+
+    public SandboxGateway Sandbox => Get<SandboxGateway>();
+
+    public Sweeper Sweeper => Get<Sweeper>();
+
+    /// <summary>Starts a silo.</summary>
     /// <param name="store">The disk.</param>
-    /// <param name="time">The clock of grains and silo.</param>
-    /// <param name="configure">Changes the silo, e.g. its scheduler and network.</param>
+    /// <param name="time">The clock of the grains.</param>
     /// <param name="more">Adds or replaces services.</param>
-    public TicketingSilo(
-        IRowStore store, TimeProvider time, Action<EmbeddedSiloOptions>? configure = null, Action<IServiceCollection>? more = null)
-    {
-        Store = store;
-        var collection = new ServiceCollection()
-            .AddLogging()
-            .AddGrainMetrics()
-            .AddSingleton(time)
-            .AddSingleton(store)
-            .AddSingleton(new CancellationFees())
-            .AddSingleton<PerformanceDirectory>()
-            .AddSingleton<IPaymentCallback, PaymentCallback>()
-            .AddSingleton<ISandboxLedger, RowSandboxLedger>()
-            .AddSingleton<SandboxGateway>()
-            .AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<SandboxGateway>())
-            .AddSingleton<Sweeper>()
-            .AddEmbeddedSilo(options =>
-            {
-                options.GrainAssemblies.Add(typeof(SeatGrain).Assembly);
-                options.StreamProviders.Add(LiveSeatMap.Provider);
-                options.Strict = true;
-                configure?.Invoke(options);
-            });
-        more?.Invoke(collection);
-        services = collection.BuildServiceProvider();
-    }
-
-    public IRowStore Store { get; }
-
-    public IGrainFactory Grains => services.GetRequiredService<IGrainFactory>();
-
-    public SandboxGateway Sandbox => services.GetRequiredService<SandboxGateway>();
-
-    public Sweeper Sweeper => services.GetRequiredService<Sweeper>();
+    public static async Task<TicketingSilo> StartAsync(IRowStore store, TimeProvider time, Action<IServiceCollection>? more = null) =>
+        new(await InProcessSilo.StartAsync(time, services =>
+        {
+            services
+                .AddGrainMetrics()
+                .AddSingleton(store)
+                .AddSingleton(new CancellationFees())
+                .AddSingleton<PerformanceDirectory>()
+                .AddSingleton<IPaymentCallback, PaymentCallback>()
+                .AddSingleton<ISandboxLedger, RowSandboxLedger>()
+                .AddSingleton<SandboxGateway>()
+                .AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<SandboxGateway>())
+                .AddSingleton<Sweeper>();
+            more?.Invoke(services);
+        }));
 
     /// <summary>What the bank has of an order's payment.</summary>
     public async Task<GatewayPayment> BankAsync(OrderView order) =>
         ((GatewayLookup.Found)await Sandbox.FindByOrderAsync(order.OrderId, CancellationToken.None)).Payment;
 
-    public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+    /// <inheritdoc cref="InProcessSilo.ForgetEverythingAsync"/>
+    public Task ForgetEverythingAsync() => _silo.ForgetEverythingAsync();
 
-    /// <summary>Ends all activations, as idleness does: what a grain kept only in memory is gone.</summary>
-    public async Task ForgetEverythingAsync()
-    {
-        foreach (var activation in Get<SiloRuntime>().Activations())
-        {
-            activation.Deactivate(new(DeactivationReasonCode.ActivationIdle, "The test says so."));
-            await activation.Deactivated;
-        }
-    }
+    public ValueTask DisposeAsync() => _silo.DisposeAsync();
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    private T Get<T>()
+        where T : notnull => _silo.Services.GetRequiredService<T>();
 }

@@ -20,7 +20,7 @@ internal sealed record AccessRow(string Route, string[] Expected, Func<AccessWor
 internal static partial class AccessTable
 {
     /// <summary>The rows.</summary>
-    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Pages(), .. Accounts(), .. Catalogue(), .. Performances(), .. Sales(), .. Queues()];
+    public static IReadOnlyList<AccessRow> Rows { get; } = [.. Pages(), .. Dashboard(), .. Accounts(), .. Catalogue(), .. Performances(), .. Sales(), .. Queues()];
 
     private static IEnumerable<AccessRow> Pages() =>
     [

@@ -17,7 +17,10 @@ public sealed class AccessWorld : IAsyncLifetime
     private string _hall = "";
     private string _show = "";
 
-    public HallServer Hall { get; init; } = new();
+    public HallServer Hall { get; init; } = new() { Settings = Everything };
+
+    /// <summary>Settings with which the application has every endpoint.</summary>
+    public static Dictionary<string, string?> Everything => new(StringComparer.Ordinal) { ["Operations:Dashboard"] = "true" };
 
     public ApiServer Server => Hall.Server;
 

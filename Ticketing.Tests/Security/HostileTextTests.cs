@@ -35,6 +35,7 @@ public sealed class HostileTextTests : IAsyncLifetime, IDisposable
         {
             Hall = new HallServer
             {
+                Settings = AccessWorld.Everything,
                 Replace = services =>
                 {
                     services.AddSingleton<IRowStore>(_store);
@@ -56,7 +57,7 @@ public sealed class HostileTextTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Text_of_a_caller_becomes_neither_a_header_nor_a_line_of_the_log()
     {
-        // What the grain host says of its own settings when it starts has lines, and no caller's text.
+        // What Orleans says of its own settings when it starts has lines, and no caller's text.
         _log.Entries.Clear();
         foreach (var row in AccessTable.Rows)
         {

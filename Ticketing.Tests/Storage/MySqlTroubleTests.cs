@@ -159,7 +159,7 @@ public sealed class MySqlTroubleTests
         {
             var commits = new Dictionary<int, Task<Row?>>();
             for (; commits.Count < 500; next++) commits[next] = store.Pipeline.TryCommitAsync([Email(next)]).AsTask();
-            await Task.WhenAny(commits.Values);
+            await Task.WhenAny(commits.Values).WaitAsync(TimeSpan.FromSeconds(30));
             server.Kill();
             server.Restart();
             foreach (var (number, commit) in commits)

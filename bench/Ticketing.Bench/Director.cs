@@ -15,7 +15,9 @@ namespace Ticketing.Bench;
 /// <param name="Claims">Claims of others.</param>
 /// <param name="Peers">Peers that take part in them.</param>
 /// <param name="OnMariaDb">Whether ours also plays on MariaDB.</param>
-internal sealed record Programme(string Command, IReadOnlyList<string> Scenarios, IReadOnlyList<Claim> Claims, IReadOnlyList<PeerDesign> Peers, bool OnMariaDb);
+/// <param name="Variants">Settings, as <c>Key=Value</c> with spaces between them; with each of them another one of ours plays.</param>
+internal sealed record Programme(
+    string Command, IReadOnlyList<string> Scenarios, IReadOnlyList<Claim> Claims, IReadOnlyList<PeerDesign> Peers, bool OnMariaDb, IReadOnlyList<string> Variants);
 
 /// <summary>Starts the servers, sets the stage, plays the scenarios and writes the report.</summary>
 internal sealed class Director(BenchSettings settings, TextWriter output, TextWriter progress)
@@ -45,26 +47,52 @@ internal sealed class Director(BenchSettings settings, TextWriter output, TextWr
 
     private async Task CompareAsync(Programme programme)
     {
-        using var contest = await Contest.OpenAsync(programme.OnMariaDb, programme.Peers);
+        if (Contest.Missing(programme.OnMariaDb, programme.Peers) is { Count: > 0 } missing)
+        {
+            _report.Fail("the comparison", [.. missing.Select(name => $"{name} cannot play: install mariadb-server and redis-server, or leave the peers out with --alone")]);
+            return;
+        }
+
+        using var contest = await Contest.OpenAsync(programme.OnMariaDb, programme.Variants, programme.Peers);
         _report.Fact(string.Create(CultureInfo.InvariantCulture,
-            $"{settings.Connections} connections on {settings.Threads} driver thread(s); {settings.Rounds} rounds of {settings.Slice.TotalSeconds:0.#} s each; halls of {settings.Rows * Hall.Columns:N0} seats, {settings.Performances} performances, {settings.Buyers:N0} buyers"));
-        foreach (var missing in contest.Missing) _report.Fact(missing);
+            $"{settings.Connections} connections on {settings.Threads} driver thread(s); {settings.Rounds} rounds of {settings.Slice.TotalSeconds:0.#} s each; halls of {settings.Rows * Hall.Columns:N0} seats, {settings.Buyers:N0} buyers"));
+        _report.Fact(WarmUpFact());
         if (programme.Peers.Count > 0)
             _report.Fact("Peers: MariaDB with innodb_flush_log_at_trx_commit=1, 48 connections each, prepared statements; authentication, limits and idempotency keys are left out of them, which favours them");
         var stages = new List<(Contender, World)>();
-        foreach (var contender in contest.Contenders) stages.Add((contender, await contender.SetStageAsync(settings)));
-        foreach (var scenario in programme.Scenarios) await new Comparison(settings, scenario).PlayAsync(stages, _report);
+        foreach (var contender in contest.Contenders)
+        {
+            var clock = Stopwatch.StartNew();
+            stages.Add((contender, await contender.SetStageAsync(settings)));
+            _report.Tell(string.Create(CultureInfo.InvariantCulture, $"{contender.Name}: the stage is set after {clock.Elapsed.TotalSeconds:0.0} s"));
+        }
+
+        var played = new List<string>();
+        foreach (var scenario in programme.Scenarios)
+        {
+            if (await new Comparison(settings, scenario).PlayAsync(stages, _report)) played.Add(scenario);
+        }
+
+        // Whoever was wrong is named already, and has no figures.
+        var expected = played.SelectMany(scenario => contest.Contenders.Where(contender => contender.Plays(scenario)).Select(contender => contender.Name).Prepend("bare").Select(name => (scenario, name)));
+        if (FigureCheck.Absent(expected, _report.Figures).ToArray() is { Length: > 0 } absent) _report.Fail("the comparison", absent);
     }
+
+    private string WarmUpFact() => settings.IsShort
+        ? "Short: nobody is warm, and processes are started afresh only for hold; these figures only show that everything works"
+        : string.Create(CultureInfo.InvariantCulture,
+            $"For each scenario every process is started afresh; its first {settings.Cold.TotalSeconds:0.#} s are cold, then it is loaded until the rate of the last {WarmUpRule.Window} s drifts by less than {WarmUpRule.MaxDrift:P0}, for {settings.WarmUp.Shortest.TotalSeconds:0} to {settings.WarmUp.Longest.TotalSeconds:0} s in all");
 
     private int Conclude(Programme programme, string? name)
     {
         output.WriteLine();
         foreach (var failure in _report.Failures) output.WriteLine($"FAILED: {failure}");
-        if (_report.Failures.Count > 0) return 1;
+        if (_report.Failures.Count == 0 && _report.Figures.Count == 0) output.WriteLine("FAILED: there is no figure");
+        if (_report.Failures.Count > 0 || _report.Figures.Count == 0) return 1;
 
         foreach (var line in Table.Lines(_report.Figures)) output.WriteLine(line);
         output.WriteLine();
-        foreach (var line in Table.Summary(_report.Figures)) output.WriteLine(line);
+        foreach (var line in (IEnumerable<string>)[.. Table.Summary(_report.Figures), "", .. Table.Latencies(_report.Figures)]) output.WriteLine(line);
         output.WriteLine();
         name ??= DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         output.WriteLine($"Written to {Path.GetRelativePath(Repository.Folder, ReportFiles.Write(_report, programme.Command, name))}, with the figures as JSON and a plot beside it.");

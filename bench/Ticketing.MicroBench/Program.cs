@@ -10,8 +10,7 @@ using Ticketing.MicroBench;
 
 if (args is ["memory"])
 {
-    await SeatMemory.MeasureAsync(Console.Out);
-    return;
+    return await SeatMemory.MeasureAsync(Console.Out);
 }
 
 // In this process: a program of its own per benchmark would have to be restored and built, with our analyzers, each time.
@@ -21,4 +20,5 @@ var config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddExporter(MarkdownExporter.GitHub)
     .AddLogger(ConsoleLogger.Default);
-BenchmarkSwitcher.FromAssembly(typeof(SeatMemory).Assembly).Run(args, config);
+var reports = BenchmarkSwitcher.FromAssembly(typeof(SeatMemory).Assembly).Run(args, config).SelectMany(summary => summary.Reports);
+return reports.All(report => report.Success) ? 0 : 1;

@@ -2,7 +2,6 @@
 
 // The page asks every two seconds and draws what it is told. Everything is set as text, never as markup.
 const period = 2000;
-const maxRows = 12;
 const byId = id => document.getElementById(id);
 const session = {
   get access() { return sessionStorage.getItem('access'); },
@@ -49,12 +48,6 @@ const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const count = value => whole.format(value);
 const rate = value => value > 0 && value < 10 ? short.format(value) : whole.format(value);
 
-function time(seconds) {
-  if (seconds === 0) return '–';
-  if (seconds < 0.001) return `${Math.round(seconds * 1e6)} µs`;
-  return seconds < 1 ? `${(seconds * 1000).toPrecision(3)} ms` : `${seconds.toPrecision(3)} s`;
-}
-
 function since(start, now) {
   const minutes = Math.floor((Date.parse(now) - Date.parse(start)) / 60000);
   return minutes < 60 ? `${minutes} min` : minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
@@ -71,45 +64,18 @@ function table(id, heads, rows, empty) {
   byId(id).replaceChildren(element('thead', '', head), element('tbody', '', ...body));
 }
 
-const errorCell = errors => element('td', errors > 0 ? 'bad' : '', count(errors));
-
-// Counts of several silos are added up; latencies are those of the slowest, as percentiles cannot be added.
-function merge(reports, nameOf) {
-  const merged = new Map();
-  for (const report of reports) {
-    const sum = merged.get(nameOf(report));
-    if (!sum) { merged.set(nameOf(report), { ...report }); continue; }
-    for (const field of ['calls', 'errors', 'perSecond', 'recentErrors']) sum[field] += report[field];
-    for (const field of ['p50', 'p95', 'p99']) sum[field] = Math.max(sum[field], report[field]);
-  }
-  return [...merged.values()];
-}
-
-function drawSilos({ serverTime, silos }) {
+function drawSilos({ serverTime, silos, dashboard }) {
   const activations = new Map();
   for (const one of silos.flatMap(silo => silo.activations)) activations.set(one.grain, (activations.get(one.grain) ?? 0) + one.count);
-  const grains = merge(silos.flatMap(silo => silo.grains), report => report.grain);
-  const methods = merge(silos.flatMap(silo => silo.methods), report => `${report.grain}.${report.method}`);
-  const known = new Set(grains.map(report => report.grain));
-  for (const grain of activations.keys())
-    if (!known.has(grain)) grains.push({ grain, perSecond: 0, p50: 0, p95: 0, p99: 0, calls: 0, errors: 0, recentErrors: 0 });
 
-  table('grains', ['grain', 'in memory', 'calls/s', 'p50', 'p95', 'p99', 'calls', 'errors, ½ min', 'errors'],
-    grains.sort((a, b) => b.perSecond - a.perSecond || b.calls - a.calls).map(one => [
-      one.grain, count(activations.get(one.grain) ?? 0), rate(one.perSecond), time(one.p50), time(one.p95), time(one.p99),
-      count(one.calls), errorCell(one.recentErrors), count(one.errors)]), 'No grain was called yet.');
-  table('slowest', ['method', 'calls/s', 'p50', 'p95', 'p99'],
-    methods.filter(one => one.perSecond > 0).sort((a, b) => b.p99 - a.p99).slice(0, maxRows).map(one => [
-      `${one.grain}.${one.method}`, rate(one.perSecond), time(one.p50), time(one.p95), time(one.p99)]), 'Nothing was called in the latest half minute.');
-  table('errors', ['method', 'latest ½ min', 'since start'],
-    methods.filter(one => one.errors > 0).sort((a, b) => b.recentErrors - a.recentErrors || b.errors - a.errors).slice(0, maxRows).map(one => [
-      `${one.grain}.${one.method}`, errorCell(one.recentErrors), count(one.errors)]), 'No call has failed.');
-  table('silos', ['silo', 'host', 'up', 'in memory', 'calls/s', 'errors, ½ min', 'threads', 'queued work', 'memory'],
+  byId('dashboard').hidden = !dashboard;
+  table('silos', ['silo', 'up', 'grains in memory', 'threads', 'queued work', 'memory', 'dashboard'],
     silos.map(silo => [
-      silo.silo, silo.host, since(silo.startedAt, serverTime), count(total(silo.activations, 'count')), rate(total(silo.grains, 'perSecond')),
-      errorCell(total(silo.grains, 'recentErrors')), count(silo.threads), count(silo.queuedWork), `${count(silo.memoryBytes / 1048576)} MB`]),
+      silo.silo, since(silo.startedAt, serverTime), count(total(silo.activations, 'count')), count(silo.threads), count(silo.queuedWork),
+      `${count(silo.memoryBytes / 1048576)} MB`, element('td', dashboard && !silo.hasDashboard ? 'bad' : '', silo.hasDashboard ? 'on' : 'off')]),
     'No silo has reported in the latest seconds.');
-  return { activations: total([...activations.values()]), calls: total(grains, 'perSecond'), errors: total(grains, 'recentErrors'), silos: silos.length };
+  table('grains', ['grain', 'in memory'], [...activations].sort((a, b) => b[1] - a[1]).map(([grain, number]) => [grain, count(number)]), 'No grain is in memory.');
+  return { activations: total([...activations.values()]), silos: silos.length };
 }
 
 const total = (items, field) => items.reduce((sum, item) => sum + (field ? item[field] : item), 0);
@@ -228,8 +194,7 @@ function drawTotals(figures) {
   const total = (value, name, bad) => element('div', bad ? 'total bad' : 'total', element('b', '', value), element('span', '', name));
   byId('totals').replaceChildren(
     total(count(figures.waiting), 'people waiting'), total(count(figures.held), 'seats held'), total(count(figures.sold), 'seats sold'),
-    total(rate(figures.calls), 'grain calls/s'), total(count(figures.activations), 'grains in memory'),
-    total(count(figures.errors), 'errors, ½ min', figures.errors > 0), total(count(figures.silos), 'silos', figures.silos === 0));
+    total(count(figures.activations), 'grains in memory'), total(count(figures.silos), 'silos', figures.silos === 0));
 }
 
 function say(text, bad) {
@@ -240,7 +205,7 @@ function say(text, bad) {
 function showLogin(text) {
   session.end();
   byId('login').hidden = false;
-  byId('board').hidden = byId('logout').hidden = true;
+  byId('board').hidden = byId('logout').hidden = byId('dashboard').hidden = true;
   say(text, Boolean(text));
 }
 
@@ -250,7 +215,7 @@ async function turn() {
   if (silos.status === 403) return showLogin('This page is for admins.');
   byId('login').hidden = true;
   byId('board').hidden = byId('logout').hidden = false;
-  const figures = { waiting: 0, held: 0, sold: 0, calls: 0, activations: 0, errors: 0, silos: 0 };
+  const figures = { waiting: 0, held: 0, sold: 0, activations: 0, silos: 0 };
   const problems = [];
   if (silos.ok) Object.assign(figures, drawSilos(await silos.json())); else problems.push(await problemOf(silos));
   if (sold.ok) Object.assign(figures, drawSales(await sold.json())); else problems.push(await problemOf(sold));
@@ -269,6 +234,18 @@ async function run() {
   setTimeout(run, period);
 }
 
+// The server sends somebody here who opens the dashboard without its cookie.
+const wantsDashboard = () => location.hash === '#dashboard';
+
+// A page that is opened brings no access token, so the dashboard takes a cookie, which the token is exchanged for.
+async function openDashboard() {
+  const answer = await call('/v1/ops/session', { method: 'POST' });
+  if (!answer.ok) return say(await problemOf(answer), true);
+  // Whoever goes back from the dashboard wants this page.
+  history.replaceState(null, '', '/ops');
+  location.assign('/dashboard/');
+}
+
 byId('login').onsubmit = async event => {
   event.preventDefault();
   const form = event.target;
@@ -277,12 +254,20 @@ byId('login').onsubmit = async event => {
   if (!answer.ok) { say(await problemOf(answer), true); return; }
   session.keep(await answer.json());
   await turn();
+  if (wantsDashboard()) await openDashboard();
 };
 
 byId('logout').onclick = async () => {
+  if (!byId('dashboard').hidden) await call('/v1/ops/session', { method: 'DELETE' });
   await send('/v1/sessions/current', { method: 'DELETE' });
   showLogin('');
 };
 
+byId('dashboard').onclick = event => {
+  event.preventDefault();
+  openDashboard();
+};
+
 if (!session.access) showLogin('');
+else if (wantsDashboard()) openDashboard();
 run();

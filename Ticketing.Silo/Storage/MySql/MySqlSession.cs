@@ -8,7 +8,7 @@ internal sealed class MySqlSession : IDisposable
 {
     // READ COMMITTED: a decision locks the rows it reads, and a row that is not there yet must not lock its neighbours.
     // Notes are off because Oracle's driver reads them with columns that it does not know on MariaDB.
-    private const string Settings = """
+    internal const string Settings = """
         SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT', SESSION sql_notes = 0, SESSION innodb_lock_wait_timeout = 3;
         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
         """;

@@ -22,6 +22,7 @@ internal sealed class MySqlStore : IDatabase
             RequireDurability(session);
             MySqlMigrations.Apply(session, Migration.MySql, now, options.MySqlTimeout);
             RequireColumns(session, Schema.Current);
+            session.Execute(StreamSubscriptions.RemoveUnchanged(now));
         }
         catch (Exception exception) when (exception is DbException or ArgumentException or TimeoutException)
         {

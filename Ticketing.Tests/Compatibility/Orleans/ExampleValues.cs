@@ -23,6 +23,7 @@ internal sealed class ExampleValues
         { IsArray: true } => Items(type.GetElementType()!),
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Items(type.GenericTypeArguments[0]),
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => ToImmutable(Items(type.GenericTypeArguments[0])),
+        _ when type.IsAssignableTo(typeof(Exception)) => Activator.CreateInstance(type, Of(typeof(string)))!,
         _ => Make(type),
     };
 
@@ -31,6 +32,7 @@ internal sealed class ExampleValues
     {
         null => null,
         string => JsonValue.Create((string)value),
+        Exception failure => new JsonObject { [nameof(Exception.Message)] = failure.Message },
         System.Collections.IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(Show)]),
         _ when value.GetType().IsDefined(typeof(Orleans.GenerateSerializerAttribute), inherit: false) && !value.GetType().IsEnum => ShowMembers(value),
         _ => JsonSerializer.SerializeToNode(value),

@@ -26,6 +26,9 @@ internal sealed class Person(int number, Guid user, string token, Traffic traffi
     /// <summary>The same person, whose requests go the way of another.</summary>
     public Person Through(Person other) => new(other.Number, user, token, traffic, random);
 
+    /// <summary>The same person, whose requests another traffic sends and writes down.</summary>
+    public Person By(Traffic other) => new(number, user, token, other, random);
+
     public async Task<Operation> HoldAsync(string performance, string[] seats, string? entry, CancellationToken cancellation, RequestKind kind = RequestKind.Hold)
     {
         var key = NextKey();

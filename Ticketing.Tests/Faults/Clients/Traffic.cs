@@ -8,7 +8,7 @@ namespace Ticketing.Tests.Faults.Clients;
 /// The way from clients to the silo: sends, writes down, and can be closed so that nothing is under way. The silo has another address after
 /// every start.
 /// </summary>
-internal sealed class Traffic(History history, Func<int, Uri?> addressFor) : IDisposable
+internal sealed class Traffic(History history, Func<int, Uri?> addressFor, TimeSpan? patience = null) : IDisposable
 {
     /// <summary>How long a client waits for an answer. A stopped silo carries the request out long after that.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -136,10 +136,10 @@ internal sealed class Traffic(History history, Func<int, Uri?> addressFor) : IDi
         if (letter.Key is not null) request.Headers.Add("Idempotency-Key", letter.Key);
         foreach (var (name, value) in letter.Headers) request.Headers.Add(name, value);
         if (letter.Body is not null) request.Content = new StringContent(letter.Body, Encoding.UTF8, "application/json");
-        using var patience = new CancellationTokenSource(Patience);
+        using var given = new CancellationTokenSource(patience ?? Patience);
         try
         {
-            return await _http.SendAsync(request, patience.Token);
+            return await _http.SendAsync(request, given.Token);
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
         {

@@ -80,12 +80,15 @@ internal sealed class FaultSite : IAsyncDisposable
         using var patience = new CancellationTokenSource(ServeTime);
         while (true)
         {
-            var held = await _prober.ProbeAsync(_probed.Performance, FaultHall.Seats);
+            var held = await ProbeAsync();
             if (held.Ok) return;
             if (patience.IsCancellationRequested) throw new TimeoutException($"The silo does not serve again: {held}");
             await Task.Delay(ProbePause, CancellationToken.None);
         }
     }
+
+    /// <summary>Tries once to hold a seat, and gives it back.</summary>
+    public Task<Operation> ProbeAsync() => _prober.ProbeAsync(_probed.Performance, FaultHall.Seats);
 
     /// <summary>Reads the rows; nothing may be under way.</summary>
     public RowsRead ReadRows()

@@ -44,9 +44,15 @@ public sealed class RoomCapTests : RoomTest
         var tickets = (await Task.WhenAll(RoomSilo.EnterAll(Room, People))).Select(place => place.Value!.Ticket).ToList();
         var (inside, most, waiting) = (0, 0, People);
         var gate = new Lock();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await Task.WhenAll(tickets.Select(async ticket =>
         {
-            while (!(await Room.Admit(ticket)).Ok) await CallAsync(0.001);
+            while (!(await Room.Admit(ticket)).Ok)
+            {
+                patience.Token.ThrowIfCancellationRequested();
+                await CallAsync(0.001);
+            }
+
             lock (gate) most = Math.Max(most, ++inside);
             await Room.Head();
             lock (gate) inside--;

@@ -6,6 +6,8 @@ namespace Ticketing.Tests.WaitingRooms.InSilo;
 /// <summary>A disk that counts commits, and can be made to keep them waiting.</summary>
 internal sealed class RoomDisk : IRowStore
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly SimulatedStore _disk = new();
     private readonly Lock _gate = new();
     private TaskCompletionSource? _barrier;
@@ -27,7 +29,7 @@ internal sealed class RoomDisk : IRowStore
     public Func<RowWrite, bool> Drops { get; set; } = _ => false;
 
     /// <summary>Ends when a commit waits.</summary>
-    public Task Reached => _reached.Task;
+    public Task Reached => _reached.Task.WaitAsync(Patience);
 
     /// <summary>Keeps commits waiting from now on.</summary>
     public void Hold() => (_barrier, _reached) = (New(), New());

@@ -1,43 +1,40 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Orleans.Hosting;
 using Shouldly;
-using Ticketing.EmbeddedSilo;
 using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Tests.Hosting;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
-/// <summary>A strict silo for waiting rooms over a disk that outlives it; two over one disk each believe to be the only one.</summary>
+/// <summary>A silo for waiting rooms over a disk that outlives the silo; two over one disk each believe to be the only one.</summary>
 internal sealed class RoomSilo : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly InProcessSilo _silo;
 
-    public RoomSilo(IRowStore disk, TimeProvider time, IIncomingGrainCallFilter? filter = null)
-    {
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddGrainMetrics()
-            .AddSingleton(time)
-            .AddSingleton(disk)
-            .AddSingleton<PerformanceDirectory>()
-            .AddSingleton(_ => RandomNumberGenerator.Create())
-            .AddEmbeddedSilo(options =>
-            {
-                options.GrainAssemblies.Add(typeof(WaitingRoomGrain).Assembly);
-                options.StreamProviders.Add(LiveSeatMap.Provider);
-                options.Strict = true;
-            });
-        if (filter is not null) services.AddSingleton(filter);
-        _services = services.BuildServiceProvider();
-    }
+    private RoomSilo(InProcessSilo silo) => _silo = silo;
 
-    public IClusterClient Client => _services.GetRequiredService<IClusterClient>();
+    public IClusterClient Client => _silo.Client;
 
     public IWaitingRoomGrain Room => Client.GetGrain<IWaitingRoomGrain>(RoomWorld.Performance);
+
+    public static async Task<RoomSilo> StartAsync(IRowStore disk, TimeProvider time, IIncomingGrainCallFilter? filter = null) =>
+        new(await InProcessSilo.StartAsync(
+            time,
+            services => services
+                .AddGrainMetrics()
+                .AddSingleton(disk)
+                .AddSingleton<PerformanceDirectory>()
+                .AddSingleton(_ => RandomNumberGenerator.Create()),
+            silo =>
+            {
+                if (filter is not null) silo.AddIncomingGrainCallFilter(filter);
+            }));
 
     public static Task<Outcome<QueuePlace>>[] EnterAll(IWaitingRoomGrain room, int count) =>
         [.. Enumerable.Range(0, count).Select(user => room.Enter(RoomWorld.User(user)))];
@@ -49,5 +46,5 @@ internal sealed class RoomSilo : IAsyncDisposable
         return place.Value!.Ticket;
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask DisposeAsync() => _silo.DisposeAsync();
 }

@@ -18,7 +18,7 @@ public abstract class RoomTest : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Silo = new RoomSilo(Disk, Time);
+        Silo = await RoomSilo.StartAsync(Disk, Time);
         await ConfigureAsync(RoomWorld.Settings(cap: 2));
     }
 
@@ -34,7 +34,7 @@ public abstract class RoomTest : IAsyncLifetime
     internal async Task RestartAsync()
     {
         await Silo.DisposeAsync();
-        Silo = new RoomSilo(Disk, Time);
+        Silo = await RoomSilo.StartAsync(Disk, Time);
     }
 
     /// <summary>Time passes, and the room calls whom it may.</summary>

@@ -8,11 +8,11 @@ internal static class SeatDesigns
     /// <summary>The design, or null when none has this name.</summary>
     public static async Task<ISeatDesign?> FindAsync(string name, Stores stores) => name switch
     {
-        "row-lock" => new RowLock(await SeatTable.MakeAsync(stores.Sessions)),
-        "version" => new OptimisticVersion(await SeatTable.MakeAsync(stores.Sessions)),
-        "redis-lock" => new RedisLock(new Unguarded(await SeatTable.MakeAsync(stores.Sessions)), await stores.RedisAsync()),
-        "lua" => new LuaGatekeeper(await SeatTable.MakeAsync(stores.Sessions), await stores.RedisAsync()),
-        "unguarded" => new Unguarded(await SeatTable.MakeAsync(stores.Sessions)),
+        "row-lock" => new RowLock(await SeatTable.MakeAsync(await stores.SessionsAsync())),
+        "version" => new OptimisticVersion(await SeatTable.MakeAsync(await stores.SessionsAsync())),
+        "redis-lock" => new RedisLock(new Unguarded(await SeatTable.MakeAsync(await stores.SessionsAsync())), await stores.RedisAsync()),
+        "lua" => new LuaGatekeeper(await SeatTable.MakeAsync(await stores.SessionsAsync()), await stores.RedisAsync()),
+        "unguarded" => new Unguarded(await SeatTable.MakeAsync(await stores.SessionsAsync())),
         _ => null,
     };
 }

@@ -18,13 +18,13 @@ internal sealed class SeatTable(SessionPool sessions)
     /// <summary>Where the designs get their connections.</summary>
     public SessionPool Sessions => sessions;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Makes it, unless an earlier process has.</summary>
     public static async Task<SeatTable> MakeAsync(SessionPool sessions)
     {
         using var lease = await sessions.RentAsync();
         await lease.Session.ExecuteAsync(
             """
-            CREATE TABLE seats (
+            CREATE TABLE IF NOT EXISTS seats (
                 performance VARCHAR(64) NOT NULL, seat VARCHAR(32) NOT NULL, hold_id CHAR(32), buyer VARCHAR(64), until BIGINT, version BIGINT NOT NULL,
                 PRIMARY KEY (performance, seat)) ENGINE=InnoDB CHARACTER SET ascii
             """);

@@ -13,17 +13,18 @@ internal sealed class CountQueue(SessionPool sessions) : IQueueDesign
     private const string Number = "SELECT LAST_INSERT_ID()";
     private const string Ahead = "SELECT COUNT(*) FROM places WHERE performance = @performance AND waits = 1 AND number < @number";
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Makes it, unless an earlier process has made the table.</summary>
     public static async Task<CountQueue> MakeAsync(Stores stores)
     {
-        using var lease = await stores.Sessions.RentAsync();
+        var sessions = await stores.SessionsAsync();
+        using var lease = await sessions.RentAsync();
         await lease.Session.ExecuteAsync(
             """
-            CREATE TABLE places (
+            CREATE TABLE IF NOT EXISTS places (
                 number BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, performance VARCHAR(64) NOT NULL, person VARCHAR(64) NOT NULL, waits TINYINT NOT NULL,
                 UNIQUE KEY of_person (performance, person), KEY in_line (performance, waits, number)) ENGINE=InnoDB CHARACTER SET ascii
             """);
-        return new CountQueue(stores.Sessions);
+        return new CountQueue(sessions);
     }
 
     /// <inheritdoc/>

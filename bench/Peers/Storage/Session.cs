@@ -1,46 +1,49 @@
-using System.Data.Common;
 using System.Globalization;
+using MySqlConnector;
 
 namespace Ticketing.Peers.Storage;
 
 /// <summary>One connection, used by one caller at a time. A statement with parameters is prepared at its first use and stays so.</summary>
-internal sealed class Session(DbConnection connection)
+internal sealed class Session(MySqlConnection connection)
 {
-    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MySqlCommand> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>Runs a statement.</summary>
     /// <returns>The rows it changed.</returns>
-    public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) => Ready(sql, parameters).ExecuteNonQueryAsync();
-
-    /// <summary>Asks.</summary>
-    public Task<DbDataReader> QueryAsync(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) => Ready(sql, parameters).ExecuteReaderAsync();
-
-    /// <summary>Asks for one number.</summary>
-    public Task<long> NumberAsync(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) => AsNumberAsync(Ready(sql, parameters));
-
-    private static async Task<long> AsNumberAsync(DbCommand command) => Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
-
-    private DbCommand Ready(string sql, ReadOnlySpan<(string Name, object Value)> parameters)
+    public async Task<int> ExecuteAsync(string sql, params (string Name, object Value)[] parameters)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            if (parameters.Length == 0) return command;
-            foreach (var (name, value) in parameters) Add(command, name, value);
-            command.Prepare();
-            _prepared.Add(sql, command);
-            return command;
-        }
-
-        for (var i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value;
-        return command;
+        var command = await ReadyAsync(sql, parameters);
+        return await command.ExecuteNonQueryAsync();
     }
 
-    private static void Add(DbCommand command, string name, object value)
+    /// <summary>Asks.</summary>
+    public async Task<MySqlDataReader> QueryAsync(string sql, params (string Name, object Value)[] parameters)
     {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
+        var command = await ReadyAsync(sql, parameters);
+        return await command.ExecuteReaderAsync();
+    }
+
+    /// <summary>Asks for one number.</summary>
+    public async Task<long> NumberAsync(string sql, params (string Name, object Value)[] parameters)
+    {
+        var command = await ReadyAsync(sql, parameters);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    private ValueTask<MySqlCommand> ReadyAsync(string sql, (string Name, object Value)[] parameters)
+    {
+        if (parameters.Length == 0) return new(new MySqlCommand(sql, connection));
+        if (!_prepared.TryGetValue(sql, out var command)) return PrepareAsync(sql, parameters);
+        for (var i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value;
+        return new(command);
+    }
+
+    private async ValueTask<MySqlCommand> PrepareAsync(string sql, (string Name, object Value)[] parameters)
+    {
+        var command = new MySqlCommand(sql, connection);
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        await command.PrepareAsync();
+        _prepared.Add(sql, command);
+        return command;
     }
 }

@@ -1,23 +1,33 @@
 using System.Threading.Channels;
+using MySqlConnector;
 
 namespace Ticketing.Peers.Storage;
 
 /// <summary>
-/// Connections that stay open, each with its prepared statements. A driver's own pool resets a connection with a round trip whenever it is
-/// rented; this one does not. Callers wait for one without a thread.
+/// Connections of MySqlConnector, the silo's driver, that stay open, each with its prepared statements. The driver's own pool resets a connection with a
+/// round trip whenever it is rented; this one does not. Callers wait for one without a thread.
 /// </summary>
 internal sealed class SessionPool
 {
     private readonly Channel<Session> _free;
 
+    private SessionPool(int count) => _free = Channel.CreateBounded<Session>(count);
+
     /// <summary>Connects.</summary>
-    public SessionPool(string connectionString, int count)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="count">How many connections.</param>
+    public static async Task<SessionPool> OpenAsync(string connectionString, int count)
     {
-        // Where the driver's async methods block, every busy connection holds a thread; the pool would otherwise add them one per half second.
-        ThreadPool.GetMinThreads(out var threads, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(threads, count + (2 * Environment.ProcessorCount)), completions);
-        _free = Channel.CreateBounded<Session>(count);
-        for (var i = 0; i < count; i++) _free.Writer.TryWrite(new Session(PeerDriver.Open(connectionString)));
+        var settings = new MySqlConnectionStringBuilder(connectionString) { CharacterSet = "utf8mb4", Pooling = false, IgnorePrepare = false };
+        var pool = new SessionPool(count);
+        for (var i = 0; i < count; i++)
+        {
+            var connection = new MySqlConnection(settings.ConnectionString);
+            await connection.OpenAsync();
+            pool._free.Writer.TryWrite(new Session(connection));
+        }
+
+        return pool;
     }
 
     /// <summary>Waits for a connection.</summary>

@@ -9,21 +9,15 @@ internal sealed class Stores(IConfiguration configuration)
     private const int DefaultSessions = 48;
     private const int MaxSessions = 256;
 
-    private readonly Lazy<SessionPool> _sessions = new(() => new SessionPool(
+    /// <summary>Opens connections to MySQL.</summary>
+    public Task<SessionPool> SessionsAsync() => SessionPool.OpenAsync(
         configuration["MySql"] ?? throw new InvalidOperationException("This design needs --MySql."),
-        Math.Clamp(configuration.GetValue("Sessions", DefaultSessions), 1, MaxSessions)));
+        Math.Clamp(configuration.GetValue("Sessions", DefaultSessions), 1, MaxSessions));
 
-    /// <summary>Connections to MySQL.</summary>
-    public SessionPool Sessions => _sessions.Value;
-
-    /// <summary>The one connection to Redis that everybody shares; it sends what many callers ask in one go.</summary>
+    /// <summary>Opens the one connection to Redis that everybody shares; it sends what many callers ask in one go.</summary>
     public async Task<IDatabase> RedisAsync()
     {
         var redis = await ConnectionMultiplexer.ConnectAsync(configuration["Redis"] ?? throw new InvalidOperationException("This design needs --Redis."));
-        // Otherwise answers are handed out one after the other, and who goes on to MySQL with its blocking driver holds up all the others.
-#pragma warning disable CS0618 // StackExchange.Redis 2, which Orleans brings, never keeps the order.
-        redis.PreserveAsyncOrder = false;
-#pragma warning restore CS0618
         return redis.GetDatabase();
     }
 }

@@ -10,10 +10,13 @@ internal static class QueueCheck
     /// <returns>What is wrong, in words.</returns>
     public static IEnumerable<string> Check(IReadOnlyList<History.Entrance> entrances, IReadOnlyList<PlaceRow> places)
     {
+        if (entrances.Count == 0) yield return "nobody was given a place";
+        foreach (var twice in places.GroupBy(place => place.Person).Where(person => person.Skip(1).Any()))
+            yield return $"{twice.Key} has the numbers {string.Join(" and ", twice.Select(place => place.Number))}";
         foreach (var twice in places.GroupBy(place => place.Number).Where(number => number.Skip(1).Any()))
             yield return $"number {twice.Key} is {string.Join(" and ", twice.Select(place => place.Person))}'s";
 
-        var numbers = places.ToDictionary(place => place.Person, place => place.Number);
+        var numbers = places.DistinctBy(place => place.Person).ToDictionary(place => place.Person, place => place.Number);
         foreach (var lost in entrances.Where(entrance => !numbers.ContainsKey(entrance.Person))) yield return $"{lost.Person} was given a place and has none";
         var told = entrances.Select(entrance => entrance.Person).ToHashSet();
         foreach (var ghost in places.Where(place => !told.Contains(place.Person))) yield return $"{ghost.Person} has a place and was not told";

@@ -18,7 +18,12 @@ internal static class SeatCheck
         foreach (var twice in sales.GroupBy(sale => sale.Seat).Where(seat => seat.Select(sale => sale.OrderId).Distinct().Skip(1).Any()))
             yield return $"seat {twice.Key} was sold {twice.Count()} times";
 
-        var written = rows.ToDictionary(row => row.Seat);
+        foreach (var nameless in holds.Where(hold => hold.HoldId.Length == 0 || hold.Buyer.Length == 0)) yield return $"seat {nameless.Seat} was given without an id or a buyer";
+        foreach (var nameless in sales.Where(sale => sale.OrderId.Length == 0)) yield return $"seat {nameless.Seat} was sold without an order";
+        foreach (var twice in rows.GroupBy(row => row.Seat).Where(seat => seat.Skip(1).Any())) yield return $"seat {twice.Key} is in the books {twice.Count()} times";
+        foreach (var twice in tickets.GroupBy(ticket => ticket.Seat).Where(seat => seat.Skip(1).Any())) yield return $"seat {twice.Key} has {twice.Count()} tickets";
+
+        var written = rows.DistinctBy(row => row.Seat).ToDictionary(row => row.Seat);
         foreach (var hold in holds)
         {
             if (!written.TryGetValue(hold.Seat, out var row)) yield return $"seat {hold.Seat} was given to {hold.Buyer} and is free";
@@ -29,7 +34,7 @@ internal static class SeatCheck
         var given = holds.Select(hold => hold.Seat).ToHashSet();
         foreach (var row in rows.Where(row => !given.Contains(row.Seat))) yield return $"seat {row.Seat} is {row.Buyer}'s, and nobody was told";
 
-        var printed = tickets.ToDictionary(ticket => ticket.Seat, ticket => ticket.OrderId);
+        var printed = tickets.DistinctBy(ticket => ticket.Seat).ToDictionary(ticket => ticket.Seat, ticket => ticket.OrderId);
         foreach (var sale in sales)
         {
             if (!written.TryGetValue(sale.Seat, out var row) || !row.IsSold) yield return $"seat {sale.Seat} was paid by {sale.OrderId} and is not sold";

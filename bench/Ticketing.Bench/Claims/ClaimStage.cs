@@ -21,7 +21,6 @@ internal sealed record ClaimStage(Ours Ours, SiloMetrics Metrics, World World, B
     {
         Hall = await Hall.BuildAsync(World.Api, Math.Max(1, (seats + Hall.Columns - 1) / Hall.Columns)),
         Buyers = World.Buyers[..Math.Max(1, people)],
-        Performances = 1,
     };
 
     /// <summary>Loads, and says what came of it.</summary>
@@ -39,8 +38,8 @@ internal sealed record ClaimStage(Ours Ours, SiloMetrics Metrics, World World, B
         var meter = Meter.Start(Ours);
         var result = (load with { Progress = Report.ProgressOf($"{claim.Name}, {size}") }).Run(newUser, pace, duration);
         var after = Metrics.Read();
-        var perSecond = (result.Succeeded + result.Refused) / Math.Max(1e-6, (pace.Count == long.MaxValue ? result.Elapsed : result.LastDone).TotalSeconds);
-        return Figure.Of(claim.Name, Ours.Name, phase ?? pace.ToString(), result, perSecond, meter.Cost) with
+        var seconds = (pace.Count == long.MaxValue ? result.Elapsed : result.LastDone).TotalSeconds;
+        return Figure.Of(claim.Name, Ours.Name, phase ?? pace.ToString(), result, (result.Succeeded + result.Refused) / seconds, meter.Cost, seconds) with
         {
             Size = size,
             Target = claim.Theirs,
@@ -49,10 +48,19 @@ internal sealed record ClaimStage(Ours Ours, SiloMetrics Metrics, World World, B
         };
     }
 
+    /// <summary>Loads in the same way after the cold part, for as long as a warm-up is at least; no figure comes of it.</summary>
+    /// <exception cref="InvalidOperationException">An answer was one that should not be.</exception>
+    public void WarmUp(LoadRun load, Func<long, VirtualUser> newUser, Pace pace)
+    {
+        if (Settings.WarmUp.Shortest <= Settings.Cold) return;
+        var result = load.Run(newUser, pace, Settings.WarmUp.Shortest - Settings.Cold);
+        if (result.Failed > 0) throw new InvalidOperationException($"The warm-up failed: {result.FirstFailure}");
+    }
+
     /// <summary>Takes figures when the check found nothing.</summary>
     public void Conclude(Claim claim, string size, IReadOnlyList<string> problems, params Figure[] figures)
     {
-        string[] all = [.. problems, .. figures.Select(figure => figure.Failure).OfType<string>()];
+        string[] all = [.. problems, .. figures.SelectMany(FigureCheck.Problems)];
         if (all.Length > 0) Report.Fail($"{claim.Name}, {size}", all);
         else Report.Add(figures);
     }

@@ -32,7 +32,8 @@ internal sealed class MapReads(bool writes) : Claim
         var readers = world.Load with { Connections = Readers, MaxResponseBytes = MaxMapBytes };
         var writers = world.Load with { Connections = Writers };
 
-        var cold = stage.Load(this, text, readers, _ => new Repeater(read, 200), Pace.Closed, stage.Settings.WarmUp, "cold");
+        var cold = stage.Load(this, text, readers, _ => new Repeater(read, 200), Pace.Closed, stage.Settings.Cold, "cold");
+        stage.WarmUp(readers, _ => new Repeater(read, 200), Pace.Closed);
         var writing = writes
             ? Task.Factory.StartNew(
                 () => writers.Run(() => new SeatHolder(sale), Pace.Constant(HoldsPerSecond), stage.Settings.ClaimTime),
@@ -41,6 +42,8 @@ internal sealed class MapReads(bool writes) : Claim
         var figure = stage.Load(this, text, readers, _ => new Repeater(read, 200), Pace.Closed, stage.Settings.ClaimTime);
         var written = await writing;
         if (writes) figure = figure with { Note = $"{written.Succeeded / written.Elapsed.TotalSeconds:0} holds/s meanwhile; {figure.Note}" };
-        stage.Conclude(this, text, await sale.CheckAsync(stage.Ours.Books), figure, cold);
+        var problems = await sale.CheckAsync(stage.Ours.Books, isUsed: writes);
+        if (written.Failed > 0) problems = [.. problems, $"{written.Failed} holds failed, the first: {written.FirstFailure}"];
+        stage.Conclude(this, text, problems, figure, cold);
     }
 }

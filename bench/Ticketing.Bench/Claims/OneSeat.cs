@@ -24,7 +24,7 @@ internal sealed class OneSeat : Claim
         var world = await stage.WorldAsync(1, PeopleAt(size));
         var race = new SeatRace();
         await race.PrepareAsync(world);
-        race.BeginSlice();
+        race.BeginLoad();
         var text = ClaimStage.Text(world.Buyers.Length, "people at once");
         var load = world.Load with { Connections = Math.Min(LoadRun.MaxConnections, world.Buyers.Length) };
         var figure = stage.Load(this, text, load, _ => race.NewUser(), Pace.Burst(world.Buyers.Length), LoadRun.MaxDuration);

@@ -29,7 +29,8 @@ internal sealed class Polls(string name, int people, TimeSpan every, string thei
 
         // They come one after the other within one interval, and each keeps the rhythm from then on.
         var pace = Pace.Constant(world.Buyers.Length / every.TotalSeconds, world.Buyers.Length);
-        var cold = stage.Load(this, text, world.Load, person => new LinePoller(line.Waiting[(int)person], every), pace, stage.Settings.WarmUp, "cold");
+        var cold = stage.Load(this, text, world.Load, person => new LinePoller(line.Waiting[(int)person], every), pace, stage.Settings.Cold, "cold");
+        stage.WarmUp(world.Load, person => new LinePoller(line.Waiting[(int)person], every), pace);
         var figure = stage.Load(this, text, world.Load, person => new LinePoller(line.Waiting[(int)person], every), pace, stage.Settings.PollTime + every);
         stage.Conclude(this, text, line.Check(stage.Ours.Books), figure with { PerSecond = figure.Succeeded / figure.Seconds }, cold with { PerSecond = cold.Succeeded / cold.Seconds });
     }

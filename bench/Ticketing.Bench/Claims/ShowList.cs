@@ -27,7 +27,8 @@ internal sealed class ShowList : Claim
 
         var text = $"{Shows * size:0} shows and more";
         var read = Encoding.ASCII.GetBytes($"GET /v1/shows?limit=20 HTTP/1.1\r\nHost: {stage.World.Load.Target}\r\n\r\n");
-        var cold = stage.Load(this, text, stage.World.Load, _ => new Repeater(read, 200), Pace.Constant(PerSecond), stage.Settings.WarmUp, "cold");
+        var cold = stage.Load(this, text, stage.World.Load, _ => new Repeater(read, 200), Pace.Constant(PerSecond), stage.Settings.Cold, "cold");
+        stage.WarmUp(stage.World.Load, _ => new Repeater(read, 200), Pace.Constant(PerSecond));
         var figure = stage.Load(this, text, stage.World.Load, _ => new Repeater(read, 200), Pace.Constant(PerSecond), stage.Settings.IsShort ? stage.Settings.ClaimTime : TimeSpan.FromSeconds(30));
         stage.Conclude(this, text, [], figure, cold);
     }

@@ -24,6 +24,11 @@ internal sealed class SiloMetrics(Uri address) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static double Sum(string[] lines, string name) => lines.Where(line => line.StartsWith(name, StringComparison.Ordinal))
-        .Sum(line => double.Parse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));
+    internal static double Sum(IEnumerable<string> lines, string name)
+    {
+        string[] samples = [.. lines.Where(line => line.StartsWith(name, StringComparison.Ordinal))];
+        return samples.Length > 0
+            ? samples.Sum(line => double.Parse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture))
+            : throw new InvalidOperationException($"The silo has no metric {name}.");
+    }
 }

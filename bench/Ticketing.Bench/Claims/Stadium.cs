@@ -29,7 +29,7 @@ internal sealed class Stadium : Claim
         var figure = stage.Load(this, text, world.Load, _ => new SaleBuyer(sale), Pace.Closed, LoadRun.MaxDuration);
         var problems = await sale.CheckAsync(stage.Ours.Books);
         var counts = await world.Hall.CountsAsync(sale.Performance);
-        if (counts is null || counts.Sold != world.Hall.SeatCount) problems = [.. problems, $"{counts?.Sold} of {world.Hall.SeatCount} seats are sold"];
+        if (counts.Sold != world.Hall.SeatCount) problems = [.. problems, $"{counts.Sold} of {world.Hall.SeatCount} seats are sold"];
         stage.Conclude(this, text, problems, figure with
         {
             Note = string.Create(CultureInfo.InvariantCulture, $"sold out in {figure.Seconds:0.0} s, {Together * figure.PerSecond:0} seats/s; {figure.Note}"),

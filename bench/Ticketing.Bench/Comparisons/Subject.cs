@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ticketing.Bench.Contenders;
 using Ticketing.Bench.Load;
 using Ticketing.Bench.Reports;
@@ -12,13 +13,14 @@ namespace Ticketing.Bench.Comparisons;
 /// <param name="isBare">Whether it is the server's bare endpoint.</param>
 internal sealed class Subject(Contender contender, Scenario scenario, LoadRun load, bool isBare)
 {
-    private readonly List<Slice> _rounds = [];
-    private Slice? _cold;
-    private Slice? _open;
-    private double _rate;
+    private static readonly TimeSpan WarmUpStep = TimeSpan.FromSeconds(1);
 
-    /// <summary>One slice of load.</summary>
-    private sealed record Slice(LoadResult Result, Cost Cost);
+    private readonly Loading _loading = new(contender, scenario, load, isBare);
+    private readonly List<Slice> _rounds = [];
+    private readonly List<(double Share, double Asked, Slice Slice)> _atRates = [];
+    private Slice? _cold;
+    private Slice? _filling;
+    private WarmUp? _warmUp;
 
     /// <summary>Its name in the tables.</summary>
     public string Name => isBare ? "bare" : contender.Name;
@@ -32,31 +34,47 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
     /// <summary>Whether it is the limit that the others are compared with.</summary>
     public bool IsBare => isBare;
 
-    /// <summary>Work per second in a round.</summary>
-    public double PerSecond(int round) => isBare ? BarePerSecond(_rounds[round].Result) : scenario.PerSecond(_rounds[round].Result);
+    /// <summary>Its warm-up, once it is over.</summary>
+    public WarmUp? WarmUp => _warmUp;
 
-    /// <summary>Loads it before the rounds.</summary>
-    public void WarmUp(TimeSpan duration) => _cold = Load(scenario.Pace, duration);
+    private double ClosedPerSecond => Ratio.MedianOf(_rounds.Select(round => round.PerSecond));
+
+    /// <summary>Loads it before the rounds: cold, and then until the rate stands still.</summary>
+    public async Task WarmUpAsync(TimeSpan cold, WarmUpRule rule)
+    {
+        _cold = await _loading.RunAsync(scenario.Pace, cold);
+        var (loaded, rates) = (_cold.Seconds, new List<double>());
+        while (rule.Judge(TimeSpan.FromSeconds(loaded), rates) is var verdict)
+        {
+            _warmUp = new WarmUp(loaded, verdict == WarmUpVerdict.StandsStill);
+            if (verdict != WarmUpVerdict.GoesOn) return;
+            var step = await _loading.RunAsync(scenario.Pace, WarmUpStep);
+            loaded += Math.Max(step.Seconds, WarmUpStep.TotalSeconds);
+            rates.Add(step.PerSecond);
+        }
+    }
 
     /// <summary>Loads it for a round.</summary>
-    public void PlayRound(TimeSpan duration) => _rounds.Add(Load(scenario.Pace, duration));
+    public async Task PlayRoundAsync(TimeSpan duration) => _rounds.Add(await _loading.RunAsync(scenario.Pace, duration));
+
+    /// <summary>Loads it at shares of the rate of the rounds, by arrivals at fixed times.</summary>
+    public async Task PlayAtSharesAsync(IReadOnlyList<double> shares, TimeSpan duration)
+    {
+        foreach (var share in shares) await PlayAtAsync(share, share * ClosedPerSecond, duration);
+    }
 
     /// <summary>Loads it at a fixed rate.</summary>
-    /// <param name="perSecond">The rate; 0 for half of what it did in the rounds.</param>
-    /// <param name="duration">How long.</param>
-    public void PlayOpen(double perSecond, TimeSpan duration)
-    {
-        _rate = perSecond > 0 ? perSecond : Math.Max(1, Ratio.MedianOf(Enumerable.Range(0, _rounds.Count).Select(PerSecond)) / 2);
-        _open = Load(Pace.Constant(_rate), duration);
-    }
+    public Task PlayAtRateAsync(double perSecond, TimeSpan duration) => PlayAtAsync(perSecond / ClosedPerSecond, perSecond, duration);
+
+    /// <summary>Loads it as in the rounds, without a pause, to see whether the rate falls while seats fill.</summary>
+    public async Task FillAsync(TimeSpan duration) => _filling = await _loading.RunAsync(scenario.Pace, duration);
 
     /// <summary>Why the run proves nothing.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync()
     {
-        var slices = new[] { _cold, _open }.OfType<Slice>().Concat(_rounds).ToArray();
-        var problems = isBare ? [] : (await scenario.CheckAsync(contender.Books)).ToList();
-        if (slices.FirstOrDefault(slice => slice.Result.Failed > 0) is { } failed) problems.Add($"{failed.Result.Failed} failed, the first: {failed.Result.FirstFailure}");
-        if (Enumerable.Range(0, _rounds.Count).Any(round => PerSecond(round) == 0)) problems.Add("a round did nothing");
+        List<string> problems = [.. _loading.Problems, .. isBare ? [] : await scenario.CheckAsync(contender.Books)];
+        if (_rounds.Count == 0 || !_rounds.All(round => round.PerSecond > 0)) problems.Add("a round did nothing");
+        if (_cold is not { Done: > 0 }) problems.Add("the cold part did nothing");
         return problems;
     }
 
@@ -65,37 +83,34 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
     /// <param name="ours">Ours in the same rounds: on SQLite, and where it plays on MariaDB.</param>
     public IEnumerable<Figure> Figures(Subject bare, IReadOnlyList<Subject> ours)
     {
-        var rounds = Enumerable.Range(0, _rounds.Count).ToArray();
         var isPeer = contender is Peer;
-        var all = new LoadResult();
-        foreach (var round in _rounds) all.Add(round.Result);
-        yield return FigureOf("closed", all, Ratio.MedianOf(rounds.Select(PerSecond)), _rounds.Select(round => round.Cost).Aggregate((sum, cost) => sum + cost)) with
+        yield return FigureOf(scenario.Pace.ToString(), Slice.Sum(_rounds)) with
         {
-            Phase = scenario.Pace.ToString(),
-            Seconds = _rounds.Sum(round => round.Result.Elapsed.TotalSeconds),
-            RequestsPerSecond = Ratio.MedianOf(_rounds.Select(round => round.Result.Requests / round.Result.Elapsed.TotalSeconds)),
-            ToBare = isBare ? null : Ratio.Of(rounds.Select(round => PerSecond(round) / bare.PerSecond(round))),
-            OursIs = isPeer ? Ratio.Of(rounds.Select(round => ours[0].PerSecond(round) / PerSecond(round))) : null,
-            OursOnMariaDbIs = isPeer && ours.Count > 1 ? Ratio.Of(rounds.Select(round => ours[1].PerSecond(round) / PerSecond(round))) : null,
+            PerSecond = ClosedPerSecond,
+            WarmUp = _warmUp,
+            ToBare = isBare ? null : RatioTo(bare),
+            ToOurs = !isBare && contender is Ours { IsVariant: true } ? RatioTo(ours[0]) : null,
+            OursIs = isPeer ? ours[0].RatioTo(this) : null,
+            OursOnMariaDbIs = isPeer && ours.Count > 1 ? ours[1].RatioTo(this) : null,
+            Note = scenario.Pace.IsOpen ? AllAnswered() : "",
         };
-        if (_open is { } open) yield return FigureOf($"open {_rate:0}/s", open.Result, PerSecondOf(open.Result), open.Cost);
-        if (_cold is { } cold) yield return FigureOf("cold", cold.Result, PerSecondOf(cold.Result), cold.Cost);
+        foreach (var (share, asked, slice) in _atRates)
+            yield return FigureOf(string.Create(CultureInfo.InvariantCulture, $"open {share:P0}"), slice) with { WarmUp = _warmUp, OfClosed = share, AskedPerSecond = asked };
+        if (_filling is { } filling) yield return FigureOf("fill", filling) with { WarmUp = _warmUp, LastToFirst = Falling.LastToFirst(filling.Result.Seconds) };
+        if (_cold is { } cold) yield return FigureOf("cold", cold);
     }
 
-    private static double BarePerSecond(LoadResult result) => result.Succeeded / Math.Max(1e-6, (result.LastDone < result.Elapsed ? result.LastDone : result.Elapsed).TotalSeconds);
+    private async Task PlayAtAsync(double share, double perSecond, TimeSpan duration) =>
+        _atRates.Add((share, perSecond, await _loading.RunAsync(Pace.Constant(Math.Max(1, perSecond)), duration)));
 
-    private double PerSecondOf(LoadResult result) => isBare ? BarePerSecond(result) : scenario.PerSecond(result);
+    private Ratio RatioTo(Subject other) => Ratio.Of(_rounds.Zip(other._rounds, (mine, theirs) => mine.PerSecond / theirs.PerSecond));
 
-    private Figure FigureOf(string phase, LoadResult result, double perSecond, Cost cost) =>
-        Figure.Of(scenario.Name, Name, phase, result, perSecond, cost) with { Target = isBare ? "" : scenario.Target };
-
-    private Slice Load(Pace pace, TimeSpan duration)
+    private string AllAnswered()
     {
-        if (!isBare) scenario.BeginSlice();
-        // A scenario that ends by itself may take as long as it takes.
-        var time = pace.Count == long.MaxValue ? duration : LoadRun.MaxDuration;
-        var meter = Meter.Start(contender);
-        var result = load.Run(() => isBare ? scenario.NewBareUser() : scenario.NewUser(), pace, time);
-        return new Slice(result, meter.Cost);
+        var all = Slice.Sum(_rounds);
+        var times = all.Done / (double)scenario.Pace.Count;
+        return string.Create(CultureInfo.InvariantCulture, $"{times:0} times, all answered after {1_000 * all.Seconds / times:0} ms");
     }
+
+    private Figure FigureOf(string phase, Slice slice) => Figure.Of(scenario.Name, Name, phase, slice.Result, slice.PerSecond, slice.Cost, slice.Seconds) with { Target = isBare ? "" : scenario.Target };
 }

@@ -17,18 +17,20 @@ internal sealed class Contest : IDisposable
     /// <summary>Those who take part; ours on SQLite is the first.</summary>
     public IReadOnlyList<Contender> Contenders => _contenders;
 
-    /// <summary>What cannot take part here, and why.</summary>
-    public IReadOnlyList<string> Missing { get; private set; } = [];
+    /// <summary>Who cannot take part on this machine, because a server is not installed.</summary>
+    public static IReadOnlyList<string> Missing(bool onMariaDb, IReadOnlyList<PeerDesign> peers) =>
+        [.. onMariaDb && !MariaDbServer.IsInstalled ? (string[])["ours, MariaDB"] : [], .. peers.Where(peer => !CanPlay(peer)).Select(peer => peer.Name)];
 
     /// <summary>Starts everybody.</summary>
     /// <param name="onMariaDb">Whether ours also plays on MariaDB.</param>
-    /// <param name="peers">The peers wanted; those whose servers are not installed are left out.</param>
-    public static async Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<PeerDesign> peers)
+    /// <param name="variants">Settings of which each makes another one of ours on SQLite.</param>
+    /// <param name="peers">The peers.</param>
+    public static async Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers)
     {
         var contest = new Contest();
         try
         {
-            await contest.StartAsync(onMariaDb, peers);
+            await contest.StartAsync(onMariaDb, variants, peers);
             return contest;
         }
         catch
@@ -47,13 +49,12 @@ internal sealed class Contest : IDisposable
         _folder.Dispose();
     }
 
-    private async Task StartAsync(bool onMariaDb, IReadOnlyList<PeerDesign> peers)
+    private async Task StartAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers)
     {
-        if (!MariaDbServer.IsInstalled || !RedisServer.IsInstalled)
-            Missing = [.. peers.Where(peer => !CanPlay(peer)).Select(peer => $"{peer.Name} is left out: install mariadb-server and redis-server")];
         _contenders.Add(await Ours.OnSqliteAsync(NewFolder()));
-        if (onMariaDb && MariaDbServer.IsInstalled) _contenders.Add(await Ours.OnMariaDbAsync(NewFolder(), MariaDb()));
-        foreach (var peer in peers.Where(CanPlay))
+        foreach (var settings in variants) _contenders.Add(await Ours.WithAsync(NewFolder(), settings));
+        if (onMariaDb) _contenders.Add(await Ours.OnMariaDbAsync(NewFolder(), MariaDb()));
+        foreach (var peer in peers)
             _contenders.Add(await Peer.StartAsync(peer, NewFolder(), peer.UsesMySql ? MariaDb() : null, peer.Redis is { } kind ? Redis(kind) : null));
     }
 

@@ -15,22 +15,22 @@ internal sealed class Ours : Contender
 
     private readonly AdminApi _api;
 
-    private Ours(string name, ServerProcess server, int? mariaDb, IBooks books)
-        : base(server, mariaDb is { } id ? [id] : [])
+    private Ours(string name, ServerProcess server, int? mariaDb, IBooks books, bool isVariant = false)
+        : base("silo and API", server, mariaDb is { } id ? [new DatabaseProcess("MariaDB", id)] : [])
     {
-        (Name, Books) = (name, books);
+        (Name, Books, IsVariant) = (name, books, isVariant);
         _api = new AdminApi(server.Address);
     }
 
     /// <summary>Every one of these is printed: what a figure was measured with belongs to the figure.</summary>
     public static IReadOnlyList<string> Settings { get; } =
-        ["--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0"];
+        ["--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0", "--AccessTokens:Minutes=60"];
 
     /// <inheritdoc/>
     public override string Name { get; }
 
-    /// <inheritdoc/>
-    public override bool IsDurable => true;
+    /// <summary>Whether a setting is changed that is to be compared with ours on SQLite; peers are not compared with such a silo.</summary>
+    public bool IsVariant { get; }
 
     /// <inheritdoc/>
     public override IBooks Books { get; }
@@ -40,6 +40,12 @@ internal sealed class Ours : Contender
     /// <param name="settings">More settings.</param>
     public static async Task<Ours> OnSqliteAsync(string folder, params IEnumerable<string> settings) =>
         new("ours, SQLite", await StartAsync(folder, settings), null, SiloBooks.OfSqlite(folder));
+
+    /// <summary>On SQLite like the first one, with settings changed.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="settings">The settings as <c>Key=Value</c>, with a space between them.</param>
+    public static async Task<Ours> WithAsync(string folder, string settings) =>
+        new($"ours with {settings}", await StartAsync(folder, settings.Split(' ').Select(setting => $"--{setting}")), null, SiloBooks.OfSqlite(folder), isVariant: true);
 
     /// <summary>On a MariaDB server.</summary>
     /// <param name="folder">An existing folder.</param>
@@ -58,9 +64,9 @@ internal sealed class Ours : Contender
     {
         var load = new LoadRun(Server.EndPoint, settings.Threads, settings.Connections);
         var run = DateTime.UtcNow.Ticks.ToString("x", CultureInfo.InvariantCulture);
-        await _api.LogInAsync(AdminEmail, AdminPassword, FirstLogIn);
+        await LetInAsync();
         var hall = await Hall.BuildAsync(_api, settings.Rows);
-        return new World(_api, hall, load, Buyers.SignUp(load, settings.Buyers, run), settings.Performances, run);
+        return new World(_api, hall, load, Buyers.SignUp(load, settings.Buyers, run), run);
     }
 
     /// <inheritdoc/>
@@ -69,6 +75,9 @@ internal sealed class Ours : Contender
         _api.Dispose();
         base.Dispose();
     }
+
+    /// <inheritdoc/>
+    protected override Task LetInAsync() => _api.LogInAsync(AdminEmail, AdminPassword, FirstLogIn);
 
     private static Task<ServerProcess> StartAsync(string folder, IEnumerable<string> settings) =>
         ServerProcess.StartAsync(folder, [.. Settings, $"--Admin:Email={AdminEmail}", $"--Admin:Password={AdminPassword}", .. settings]);

@@ -9,29 +9,28 @@ namespace Ticketing.Bench.Contenders;
 /// <summary>What a peer needs and how it is called.</summary>
 /// <param name="Design">Its name on the command line of bench/Peers.</param>
 /// <param name="Name">Its name in the tables.</param>
-/// <param name="IsDurable">Whether what it answers survives a kill of everything.</param>
 /// <param name="IsQueue">Whether it keeps a queue; else it holds seats.</param>
 /// <param name="UsesMySql">Whether it needs MySQL.</param>
 /// <param name="Redis">What Redis it needs, or null.</param>
-internal sealed record PeerDesign(string Design, string Name, bool IsDurable, bool IsQueue, bool UsesMySql, RedisDurability? Redis)
+internal sealed record PeerDesign(string Design, string Name, bool IsQueue, bool UsesMySql, RedisDurability? Redis)
 {
     /// <summary>The usual designs.</summary>
     public static IReadOnlyList<PeerDesign> All { get; } =
     [
-        new("row-lock", "MySQL row lock", IsDurable: true, IsQueue: false, UsesMySql: true, Redis: null),
-        new("version", "MySQL version column", IsDurable: true, IsQueue: false, UsesMySql: true, Redis: null),
-        new("redis-lock", "Redis lock + MySQL", IsDurable: true, IsQueue: false, UsesMySql: true, RedisDurability.None),
-        new("lua", "Redis Lua, fsync always", IsDurable: true, IsQueue: false, UsesMySql: true, RedisDurability.Always),
-        new("lua", "Redis Lua, NOT durable", IsDurable: false, IsQueue: false, UsesMySql: true, RedisDurability.EverySecond),
-        new("sorted-set", "Redis sorted set", IsDurable: true, IsQueue: true, UsesMySql: false, RedisDurability.Always),
-        new("count", "SQL COUNT", IsDurable: true, IsQueue: true, UsesMySql: true, Redis: null),
+        new("row-lock", "MySQL row lock", IsQueue: false, UsesMySql: true, Redis: null),
+        new("version", "MySQL version column", IsQueue: false, UsesMySql: true, Redis: null),
+        new("redis-lock", "Redis lock + MySQL", IsQueue: false, UsesMySql: true, RedisDurability.None),
+        new("lua", "Redis Lua, fsync always", IsQueue: false, UsesMySql: true, RedisDurability.Always),
+        new("lua", "Redis Lua, NOT durable", IsQueue: false, UsesMySql: true, RedisDurability.EverySecond),
+        new("sorted-set", "Redis sorted set", IsQueue: true, UsesMySql: false, RedisDurability.Always),
+        new("count", "SQL COUNT", IsQueue: true, UsesMySql: true, Redis: null),
     ];
 
     /// <summary>One on MySQL, one that needs Redis too, and a queue: enough to see that comparing works.</summary>
     public static IReadOnlyList<PeerDesign> Short { get; } = [.. All.Where(peer => peer.Design is "row-lock" or "redis-lock" or "sorted-set")];
 
     /// <summary>No peer: the bug that the check must find.</summary>
-    public static PeerDesign Broken { get; } = new("unguarded", "unguarded (must fail)", IsDurable: true, IsQueue: false, UsesMySql: true, Redis: null);
+    public static PeerDesign Broken { get; } = new("unguarded", "unguarded (must fail)", IsQueue: false, UsesMySql: true, Redis: null);
 }
 
 /// <summary>One of the usual designs, from bench/Peers.</summary>
@@ -40,8 +39,8 @@ internal sealed class Peer : Contender
     private readonly PeerDesign _design;
     private readonly AdminApi _api;
 
-    private Peer(PeerDesign design, ServerProcess server, IReadOnlyList<int> databases, IBooks books)
-        : base(server, databases)
+    private Peer(PeerDesign design, ServerProcess server, IReadOnlyList<DatabaseProcess> databases, IBooks books)
+        : base("peer", server, databases)
     {
         (_design, Books) = (design, books);
         _api = new AdminApi(server.Address);
@@ -49,9 +48,6 @@ internal sealed class Peer : Contender
 
     /// <inheritdoc/>
     public override string Name => _design.Name;
-
-    /// <inheritdoc/>
-    public override bool IsDurable => _design.IsDurable;
 
     /// <inheritdoc/>
     public override IBooks Books { get; }
@@ -64,7 +60,9 @@ internal sealed class Peer : Contender
         if (mySql is not null) settings.Add($"--MySql={mySql}");
         if (redis is not null) settings.Add($"--Redis=127.0.0.1:{redis.Port}");
         var server = await ServerProcess.StartAsync(folder, settings, project: "bench/Peers");
-        int[] databases = [.. mySql is null ? (int[])[] : [mariaDb!.ProcessId], .. redis is null ? (int[])[] : [redis.ProcessId]];
+        var databases = new List<DatabaseProcess>();
+        if (mySql is not null) databases.Add(new DatabaseProcess("MariaDB", mariaDb!.ProcessId));
+        if (redis is not null) databases.Add(new DatabaseProcess("Redis", redis.ProcessId));
         IBooks books = design.Design is "lua" or "sorted-set" ? new RedisBooks(redis!.Port) : new PeerBooks(mySql!);
         return new Peer(design, server, databases, books);
     }
@@ -77,7 +75,7 @@ internal sealed class Peer : Contender
     {
         var load = new LoadRun(Server.EndPoint, settings.Threads, settings.Connections);
         var buyers = Enumerable.Range(0, settings.Buyers).Select(buyer => new Buyer($"b{buyer}", Encoding.ASCII.GetBytes($"Authorization: Bearer b{buyer}\r\n"))).ToArray();
-        return Task.FromResult(new World(_api, new PeerHall(_api, settings.Rows * Hall.Columns), load, buyers, settings.Performances, "") { FirstPlaceMayGrow = _design.Design == "count" });
+        return Task.FromResult(new World(_api, new PeerHall(_api, settings.Rows * Hall.Columns), load, buyers, "") { FirstPlaceMayGrow = _design.Design == "count" });
     }
 
     /// <inheritdoc/>

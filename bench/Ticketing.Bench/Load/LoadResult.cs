@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using HdrHistogram;
 using Ticketing.Bench.Http;
 
 namespace Ticketing.Bench.Load;
@@ -8,7 +9,7 @@ namespace Ticketing.Bench.Load;
 internal sealed class LoadResult
 {
     private readonly Dictionary<string, long> _codes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LatencyHistogram> _steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LongHistogram> _steps = new(StringComparer.Ordinal);
     private readonly List<Second> _seconds = [];
 
     /// <summary>Requests answered within the time.</summary>
@@ -39,13 +40,13 @@ internal sealed class LoadResult
     /// From the time work should have begun to its end, or of people who think in between, of each request; of successes and refusals, also
     /// those that ended after the time.
     /// </summary>
-    public LatencyHistogram Latency { get; } = new();
+    public LongHistogram Latency { get; } = Latencies.New();
 
     /// <summary>Refusals by the problem's code.</summary>
     public IReadOnlyDictionary<string, long> Codes => _codes;
 
     /// <summary>Latencies of each kind of request, where there are several.</summary>
-    public IReadOnlyDictionary<string, LatencyHistogram> Steps => _steps;
+    public IReadOnlyDictionary<string, LongHistogram> Steps => _steps;
 
     /// <summary>What was done in each second.</summary>
     public IReadOnlyList<Second> Seconds => _seconds;
@@ -67,11 +68,11 @@ internal sealed class LoadResult
     /// <summary>Takes a latency.</summary>
     public void AddLatency(TimeSpan latency, string step, TimeSpan now)
     {
-        Latency.Add(latency);
+        Latency.Record(latency);
         if (step.Length > 0)
         {
-            if (!_steps.TryGetValue(step, out var histogram)) _steps.Add(step, histogram = new LatencyHistogram());
-            histogram.Add(latency);
+            if (!_steps.TryGetValue(step, out var histogram)) _steps.Add(step, histogram = Latencies.New());
+            histogram.Record(latency);
         }
 
         Add((int)now.TotalSeconds, new Second(1, latency));
@@ -92,7 +93,7 @@ internal sealed class LoadResult
         foreach (var (code, count) in other._codes) _codes[code] = _codes.GetValueOrDefault(code) + count;
         foreach (var (step, histogram) in other._steps)
         {
-            if (!_steps.TryGetValue(step, out var mine)) _steps.Add(step, mine = new LatencyHistogram());
+            if (!_steps.TryGetValue(step, out var mine)) _steps.Add(step, mine = Latencies.New());
             mine.Add(histogram);
         }
 

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
+using HdrHistogram;
 using Ticketing.Bench.Load;
 
 namespace Ticketing.Bench.Reports;
@@ -46,14 +46,32 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     /// <summary>Work done in each second, and the worst latency in milliseconds.</summary>
     public required IReadOnlyList<double[]> EachSecond { get; init; }
 
-    /// <summary>Processor time of the server and its database for one piece of work, in microseconds.</summary>
+    /// <summary>Processor time of the server and its databases for one piece of work, in microseconds.</summary>
     public double ServerMicroseconds { get; init; }
+
+    /// <summary>Processor time for one piece of work, in microseconds, of each process: the server and its databases by role, and <c>driver</c>.</summary>
+    public required IReadOnlyDictionary<string, double> Microseconds { get; init; }
 
     /// <summary>The driver's share of all processor time used: what it takes away from the server.</summary>
     public double DriverShare { get; init; }
 
+    /// <summary>How it was warmed before; null for the cold part, and for claims, whose shapes say for themselves how they begin.</summary>
+    public WarmUp? WarmUp { get; init; }
+
+    /// <summary>Of an open loop: the share of the closed-loop rate that was asked for.</summary>
+    public double? OfClosed { get; init; }
+
+    /// <summary>Of an open loop: the work asked for per second; <see cref="PerSecond"/> is what was done.</summary>
+    public double? AskedPerSecond { get; init; }
+
+    /// <summary>The rate at the end, per the rate at the beginning: whether it falls as seats fill.</summary>
+    public double? LastToFirst { get; init; }
+
     /// <summary>Work per request to the bare endpoint in the same round.</summary>
     public Ratio? ToBare { get; init; }
+
+    /// <summary>Ours with a setting changed, per ours on SQLite in the same round: the price of that setting.</summary>
+    public Ratio? ToOurs { get; init; }
 
     /// <summary>Ours on SQLite per this one, in the same round.</summary>
     public Ratio? OursIs { get; init; }
@@ -69,54 +87,50 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     public string Note { get; init; } = "";
 
     /// <summary>What a load run gave.</summary>
-    public static Figure Of(string scenario, string subject, string phase, LoadResult result, double perSecond, Cost cost) => new(scenario, subject, phase)
+    public static Figure Of(string scenario, string subject, string phase, LoadResult result, double perSecond, Cost cost, double seconds) => new(scenario, subject, phase)
     {
         PerSecond = perSecond,
-        RequestsPerSecond = result.Requests / Math.Max(1e-6, result.Elapsed.TotalSeconds),
+        RequestsPerSecond = result.Requests / seconds,
         Succeeded = result.Succeeded,
         Refused = result.Refused,
         Failure = result.Failed > 0 ? $"{result.Failed} failed, the first: {result.FirstFailure}" : null,
         Codes = result.Codes,
         NotBegun = result.NotBegun,
-        Seconds = result.Elapsed.TotalSeconds,
+        Seconds = seconds,
         Latency = Percentiles.Of(result.Latency),
         Steps = result.Steps.ToDictionary(step => step.Key, step => Percentiles.Of(step.Value)),
         EachSecond = [.. result.Seconds.Select(second => new[] { second.Done, second.Worst.TotalMilliseconds })],
-        ServerMicroseconds = cost.Server.TotalMicroseconds / Math.Max(1, result.Succeeded + result.Refused),
+        ServerMicroseconds = cost.Server.TotalMicroseconds / (result.Succeeded + result.Refused),
+        Microseconds = cost.Servers.Append(new("driver", cost.Driver)).ToDictionary(part => part.Key, part => part.Value.TotalMicroseconds / (result.Succeeded + result.Refused)),
         DriverShare = cost.DriverShare,
     };
 }
 
-/// <summary>Processor time used during a load.</summary>
-/// <param name="Server">By the server and its database, with what they did in the background.</param>
-/// <param name="Driver">By the driver.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Cost(TimeSpan Server, TimeSpan Driver)
-{
-    /// <summary>The driver's share.</summary>
-    public double DriverShare => Driver.TotalSeconds / Math.Max(1e-9, (Server + Driver).TotalSeconds);
-
-    /// <summary>The sum of two.</summary>
-    public static Cost operator +(Cost one, Cost two) => new(one.Server + two.Server, one.Driver + two.Driver);
-}
+/// <summary>How somebody was warmed up.</summary>
+/// <param name="Seconds">How long, the cold part included.</param>
+/// <param name="StandsStill">Whether the rate stood still in the end.</param>
+internal sealed record WarmUp(double Seconds, bool StandsStill);
 
 /// <summary>Latencies in milliseconds.</summary>
 internal sealed record Percentiles(double P50, double P90, double P95, double P99, double P999, double Max)
 {
-    /// <summary>Of a histogram.</summary>
-    public static Percentiles Of(LatencyHistogram times) =>
-        new(At(times, 50), At(times, 90), At(times, 95), At(times, 99), At(times, 99.9), times.Max.TotalMilliseconds);
+    private const double MicrosecondsPerMillisecond = 1_000;
 
-    private static double At(LatencyHistogram times, double percent) => times.Percentile(percent).TotalMilliseconds;
+    /// <summary>Of a histogram of microseconds; not numbers when there is none in it.</summary>
+    public static Percentiles Of(LongHistogram times) => new(At(times, 50), At(times, 90), At(times, 95), At(times, 99), At(times, 99.9), At(times, 100));
+
+    private static double At(LongHistogram times, double percent) => times.TotalCount == 0 ? double.NaN : times.GetValueAtPercentile(percent) / MicrosecondsPerMillisecond;
 }
 
 /// <summary>A ratio, round by round: the machine's other work moves both sides of a round.</summary>
 internal sealed record Ratio(double Lowest, double Median, double Highest)
 {
     /// <summary>Of some rounds.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
     public static Ratio Of(IEnumerable<double> rounds)
     {
         var sorted = rounds.Order().ToArray();
+        if (sorted.Length == 0) throw new ArgumentException("There is no round.", nameof(rounds));
         return new Ratio(sorted[0], MedianOf(sorted), sorted[^1]);
     }
 

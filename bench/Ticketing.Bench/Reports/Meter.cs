@@ -4,20 +4,22 @@ using Ticketing.Bench.Contenders;
 namespace Ticketing.Bench.Reports;
 
 /// <summary>Measures processor time.</summary>
-internal readonly record struct Meter(Contender Contender, TimeSpan Server, TimeSpan Driver)
+internal sealed class Meter
 {
-    /// <summary>What was used since the start.</summary>
-    public Cost Cost => new(Contender.ProcessorTime - Server, DriverTime - Driver);
+    private readonly Contender _contender;
+    private readonly Cost _before;
 
-    private static TimeSpan DriverTime
-    {
-        get
-        {
-            using var self = Process.GetCurrentProcess();
-            return self.TotalProcessorTime;
-        }
-    }
+    private Meter(Contender contender) => (_contender, _before) = (contender, Now(contender));
+
+    /// <summary>What was used since the start.</summary>
+    public Cost Cost => Now(_contender) - _before;
 
     /// <summary>From now on.</summary>
-    public static Meter Start(Contender contender) => new(contender, contender.ProcessorTime, DriverTime);
+    public static Meter Start(Contender contender) => new(contender);
+
+    private static Cost Now(Contender contender)
+    {
+        using var self = Process.GetCurrentProcess();
+        return new Cost(contender.ProcessorTimes, self.TotalProcessorTime);
+    }
 }

@@ -22,7 +22,7 @@ internal static class Plot
             y += RowHeight;
             Add(body, $"<text x=\"8\" y=\"{y}\" font-weight=\"bold\">{WebUtility.HtmlEncode(group.Key)}, per second</text>");
             // Of those who took turns, the turns: what they did at a fixed rate says nothing beside each other.
-            var turns = group.Where(figure => figure.Subject == "bare" || figure.ToBare is not null).ToArray();
+            var turns = group.Where(figure => Table.IsOfTurns(figure)).ToArray();
             var bars = turns.Length > 0 ? turns : group.ToArray();
             var most = bars.Max(figure => figure.PerSecond);
             foreach (var figure in bars)

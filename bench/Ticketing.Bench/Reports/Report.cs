@@ -28,6 +28,9 @@ internal sealed class Report(TextWriter output, TextWriter progress)
     /// <summary>Somebody to say how far a load is.</summary>
     public Progress ProgressOf(string what) => new(what, progress);
 
+    /// <summary>Says how far the run is; no part of the report.</summary>
+    public void Tell(string text) => progress.WriteLine($"  {text}");
+
     /// <summary>Takes a fact.</summary>
     public void Fact(string fact)
     {
@@ -42,11 +45,17 @@ internal sealed class Report(TextWriter output, TextWriter progress)
         output.WriteLine(remark);
     }
 
-    /// <summary>Takes figures.</summary>
+    /// <summary>Takes figures; one that lacks something is a failure.</summary>
     public void Add(IEnumerable<Figure> figures)
     {
         foreach (var figure in figures)
         {
+            if (FigureCheck.Problems(figure).ToArray() is { Length: > 0 } problems)
+            {
+                Fail($"{figure.Scenario}, {figure.Subject}, {figure.Phase}", problems);
+                continue;
+            }
+
             _figures.Add(figure);
             output.WriteLine($"{figure.Scenario}, {figure.Subject}, {figure.Phase}: {figure.PerSecond:N0}/s, p50 {figure.Latency.P50:0.0} ms, p99 {figure.Latency.P99:0.0} ms");
         }

@@ -24,6 +24,7 @@ internal static class ReportFiles
         [
             $"# `{command}`", "", .. report.Facts.Select(fact => $"- {fact}"), "", $"![work per second]({name}.svg)", "",
             .. Table.Summary(report.Figures), "",
+            .. Table.Latencies(report.Figures), "",
             .. Table.Lines(report.Figures), "", .. report.Remarks.Select(remark => $"- {remark}"),
         ]);
         return page;

@@ -80,8 +80,9 @@ internal sealed class JourneyBuyer(SeatSale sale, WaitingLine line, Random rando
                 _step = Step.Map;
                 return Verdict.GoesOn;
             case Step.Poll:
-                _pause = TimeSpan.FromMilliseconds(Math.Max(0, JsonField.Number(body, "\"pollAfterMs\":"u8)));
-                return Verdict.GoesOn;
+                var pollAfterMs = JsonField.Number(body, "\"pollAfterMs\":"u8);
+                _pause = TimeSpan.FromMilliseconds(Math.Max(0, pollAfterMs));
+                return pollAfterMs >= 0 ? Verdict.GoesOn : Verdict.Failed;
             default:
                 _step = Step.Buy;
                 return Verdict.GoesOn;

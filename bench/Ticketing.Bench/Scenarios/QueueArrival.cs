@@ -35,8 +35,9 @@ internal sealed class QueueArrival(WaitingLine line, int buyer, long polls) : Vi
     {
         if (status is 429 or 503) return Verdict.Refused;
         if (status != 200) return Verdict.Failed;
-        _polls++;
-        _pause = TimeSpan.FromMilliseconds(Math.Max(0, JsonField.Number(body, "\"pollAfterMs\":"u8)));
+        var pollAfterMs = JsonField.Number(body, "\"pollAfterMs\":"u8);
+        if (pollAfterMs < 0) return Verdict.Failed;
+        (_polls, _pause) = (_polls + 1, TimeSpan.FromMilliseconds(pollAfterMs));
         if (_waiter is not null) return _waiter.Read(status, body);
         return (_waiter = line.Entered(buyer, _sentAt, body)) is null ? Verdict.Failed : Verdict.Succeeded;
     }

@@ -8,13 +8,10 @@ namespace Ticketing.Bench.Scenarios;
 /// <summary>Everybody enters the queue of one performance, then of the next: every request is a new durable place.</summary>
 internal sealed class QueueEntering : Scenario
 {
-    // More than any server here takes in a run, and few enough to be read again afterwards.
-    private const int MaxEntrances = 250_000;
-    private const int LinesPerPerformance = 16;
-
+    private readonly List<WaitingLine> _lines = [];
     private World _world = null!;
-    private WaitingLine[] _lines = [];
     private long _next = -1;
+    private volatile bool _ranOut;
 
     /// <inheritdoc/>
     public override string Name => "enter";
@@ -32,16 +29,28 @@ internal sealed class QueueEntering : Scenario
     public override VirtualUser NewUser() => new Newcomer(this);
 
     /// <inheritdoc/>
-    public override async Task PrepareAsync(World world)
+    public override Task PrepareAsync(World world)
     {
         _world = world;
-        _lines = new WaitingLine[Math.Min(world.Performances * LinesPerPerformance, Math.Max(1, MaxEntrances / world.Buyers.Length))];
-        for (var i = 0; i < _lines.Length; i++) _lines[i] = new WaitingLine(await world.Hall.AddPerformanceAsync(WaitingLine.Closed), world);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<string>> CheckAsync(IBooks books) =>
-        Task.FromResult<IReadOnlyList<string>>([.. _lines.SelectMany(line => line.Check(books))]);
+    public override async Task MakeRoomAsync(long requests)
+    {
+        while ((long)_lines.Count * _world.Buyers.Length - _next - 1 < requests)
+            _lines.Add(new WaitingLine(await _world.Hall.AddPerformanceAsync(WaitingLine.Closed), _world));
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>> CheckAsync(IBooks books)
+    {
+        var begun = (int)((_next + _world.Buyers.Length) / _world.Buyers.Length);
+        var wrong = _lines.Take(begun).SelectMany(line => line.Check(books)).ToList();
+        if (begun == 0) wrong.Add("nobody entered");
+        if (_ranOut) wrong.Add("there was no queue left to enter");
+        return Task.FromResult<IReadOnlyList<string>>(wrong);
+    }
 
     private sealed class Newcomer(QueueEntering scenario) : VirtualUser
     {
@@ -53,8 +62,13 @@ internal sealed class QueueEntering : Scenario
         {
             var number = Interlocked.Increment(ref scenario._next);
             var at = number / scenario._world.Buyers.Length;
-            if (at >= scenario._lines.Length) return 0;
-            (_line, _buyer, _sentAt) = (scenario._lines[at], (int)(number % scenario._world.Buyers.Length), Stopwatch.GetTimestamp());
+            if (at >= scenario._lines.Count)
+            {
+                scenario._ranOut = true;
+                return 0;
+            }
+
+            (_line, _buyer, _sentAt) = (scenario._lines[(int)at], (int)(number % scenario._world.Buyers.Length), Stopwatch.GetTimestamp());
             return _line.WriteEnter(to, _buyer);
         }
 

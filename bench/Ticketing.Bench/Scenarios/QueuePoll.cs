@@ -7,6 +7,8 @@ namespace Ticketing.Bench.Scenarios;
 /// <summary>People wait in a room that lets nobody in, and ask where they stand.</summary>
 internal sealed class QueuePoll : Scenario
 {
+    private const int People = 5_000;
+
     private LoadRun _load = null!;
     private WaitingLine _line = null!;
     private int _next = -1;
@@ -19,6 +21,9 @@ internal sealed class QueuePoll : Scenario
 
     /// <inheritdoc/>
     public override string Target => "≥ 0.8 × bare GET";
+
+    /// <inheritdoc/>
+    public override bool HasLatencyTable => true;
 
     /// <inheritdoc/>
     public override string Remark => $"{_line.Waiting.Count:N0} people wait";
@@ -34,7 +39,7 @@ internal sealed class QueuePoll : Scenario
     {
         _load = world.Load;
         _line = new WaitingLine(await world.Hall.AddPerformanceAsync(WaitingLine.Closed), world);
-        _line.Fill(world.Buyers.Length);
+        _line.Fill(Math.Min(People, world.Buyers.Length));
     }
 
     /// <inheritdoc/>

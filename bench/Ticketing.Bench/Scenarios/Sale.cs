@@ -19,8 +19,7 @@ internal sealed class Sale : Scenario
     /// <inheritdoc/>
     public override string Remark => $"five requests each; {Tickets.Remark}";
 
-    /// <summary>What is on sale.</summary>
-    public SeatSale Tickets { get; private set; } = null!;
+    private SeatSale Tickets { get; set; } = null!;
 
     /// <inheritdoc/>
     public override VirtualUser NewBareUser() => Bare.Post(Tickets.World.Load, """{"seats":["S-100-100"]}""".Length);
@@ -29,7 +28,14 @@ internal sealed class Sale : Scenario
     public override VirtualUser NewUser() => new SaleBuyer(Tickets);
 
     /// <inheritdoc/>
-    public override async Task PrepareAsync(World world) => Tickets = await SeatSale.OpenAsync(world, Name);
+    public override Task PrepareAsync(World world)
+    {
+        Tickets = SeatSale.OfFirsts(world, Name);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task MakeRoomAsync(long requests) => Tickets.MakeRoomAsync(requests);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<string>> CheckAsync(IBooks books) => Tickets.CheckAsync(books);

@@ -31,8 +31,18 @@ internal abstract class Scenario
     /// <summary>Sets up what it needs.</summary>
     public abstract Task PrepareAsync(World world);
 
-    /// <summary>Told before each slice of load.</summary>
-    public virtual void BeginSlice()
+    /// <summary>Whether seats fill up while it is loaded, so that the rate at the end belongs beside the rate at the beginning.</summary>
+    public virtual bool FillsUp => false;
+
+    /// <summary>Whether latencies at shares of the closed-loop rate are told of it.</summary>
+    public virtual bool HasLatencyTable => false;
+
+    /// <summary>Told before each slice of load, outside of the measured time: whatever the slice uses up must be there for so many requests.</summary>
+    /// <param name="requests">More than the slice is expected to do.</param>
+    public virtual Task MakeRoomAsync(long requests) => Task.CompletedTask;
+
+    /// <summary>Told before each load of a slice.</summary>
+    public virtual void BeginLoad()
     {
         // Most need not know.
     }
@@ -46,9 +56,6 @@ internal abstract class Scenario
 
     /// <summary>The work that counts.</summary>
     public long Done(LoadResult result) => result.Succeeded + (WantsRefusals ? result.Refused : 0);
-
-    /// <summary>Work per second; of a run that ends by itself, until its last answer.</summary>
-    public double PerSecond(LoadResult result) => Done(result) / Math.Max(1e-6, (Pace.IsOpen ? result.LastDone : result.Elapsed).TotalSeconds);
 
     /// <summary>All scenarios, new ones, in the order of the table.</summary>
     public static IReadOnlyList<Scenario> All() =>

@@ -21,6 +21,12 @@ internal sealed class SeatHold : Scenario
     public override string Target => "≥ 0.4 × bare POST";
 
     /// <inheritdoc/>
+    public override bool FillsUp => true;
+
+    /// <inheritdoc/>
+    public override bool HasLatencyTable => true;
+
+    /// <inheritdoc/>
     public override string Remark => _sale.Remark;
 
     /// <inheritdoc/>
@@ -30,7 +36,14 @@ internal sealed class SeatHold : Scenario
     public override VirtualUser NewUser() => new SeatHolder(_sale);
 
     /// <inheritdoc/>
-    public override async Task PrepareAsync(World world) => _sale = await SeatSale.OpenAsync(world, Name);
+    public override Task PrepareAsync(World world)
+    {
+        _sale = SeatSale.OfFirsts(world, Name);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task MakeRoomAsync(long requests) => _sale.MakeRoomAsync(requests);
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<string>> CheckAsync(IBooks books) => _sale.CheckAsync(books);

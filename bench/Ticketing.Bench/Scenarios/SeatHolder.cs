@@ -20,7 +20,8 @@ internal sealed class SeatHolder(SeatSale sale) : VirtualUser
     public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
     {
         201 when !sale.Held(_place, body).IsEmpty => Verdict.Succeeded,
-        409 or 429 or 503 => Verdict.Refused,
+        // The seat is free and the buyer has none: 409 would be wrong.
+        429 or 503 => Verdict.Refused,
         _ => Verdict.Failed,
     };
 }

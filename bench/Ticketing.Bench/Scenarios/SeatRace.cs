@@ -6,7 +6,7 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>Many want one seat at the same moment; one gets it, and all have an answer. Every slice is about another seat.</summary>
+/// <summary>Many want one seat at the same moment; one gets it, and all have an answer. Every time it is about another seat.</summary>
 internal sealed class SeatRace : Scenario
 {
     /// <summary>How many want it.</summary>
@@ -42,13 +42,14 @@ internal sealed class SeatRace : Scenario
     public override VirtualUser NewUser() => new Rival(this);
 
     /// <inheritdoc/>
-    public override void BeginSlice() => _seat = Encoding.ASCII.GetBytes(Hall.SeatId(++_seats));
+    public override void BeginLoad() => _seat = Encoding.ASCII.GetBytes(Hall.SeatId(++_seats));
 
     /// <inheritdoc/>
     public override async Task PrepareAsync(World world)
     {
         _world = world;
         _performance = await world.Hall.AddPerformanceAsync();
+        await world.Hall.LookAtAsync(_performance);
         // The same people race again at another size, and a key is good for one request.
         _requestLine = SeatHold.RequestLine(_performance, world.Load, $"{Name}-{world.Buyers.Length}");
     }
@@ -58,6 +59,7 @@ internal sealed class SeatRace : Scenario
     {
         var rows = books.Seats(_performance);
         var wrong = SeatCheck.Check(_history.Holds, [], rows, []).ToList();
+        if (_history.Holds.Count == 0) wrong.Add("nobody was given a seat");
         if (rows.Count != _seats + 1) wrong.Add($"{_seats + 1} seats were raced for and {rows.Count} have an owner");
         return Task.FromResult<IReadOnlyList<string>>(wrong);
     }
@@ -78,6 +80,7 @@ internal sealed class SeatRace : Scenario
             if (status is 409 or 429 or 503) return Verdict.Refused;
             if (status != 201) return Verdict.Failed;
             var hold = Encoding.ASCII.GetString(JsonField.Text(body, "\"holdId\":\""u8));
+            if (hold.Length == 0) return Verdict.Failed;
             scenario._history.Add(new History.Hold(scenario._performance, Encoding.ASCII.GetString(scenario._seat), hold, scenario._world.Buyers[_buyer].Id));
             return Verdict.Succeeded;
         }

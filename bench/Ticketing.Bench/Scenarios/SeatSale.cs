@@ -13,15 +13,16 @@ internal sealed class SeatSale
     private static readonly TimeSpan MapPause = TimeSpan.FromMilliseconds(200);
 
     private readonly History _history = new();
-    private readonly string[] _performances;
-    private readonly byte[][] _holdLines;
+    private readonly List<string> _performances = [];
+    private readonly List<byte[]> _performanceIds = [];
+    private readonly List<byte[]> _holdLines = [];
+    private readonly string _keys;
+    private readonly bool _firstsOnly;
 
-    private SeatSale(World world, string[] performances, string keys, int together)
+    private SeatSale(World world, string keys, int together, bool firstsOnly)
     {
-        (World, _performances, Keys) = (world, performances, Encoding.ASCII.GetBytes($"{keys}-"));
-        _holdLines = [.. performances.Select(id => SeatHold.RequestLine(id, world.Load, keys))];
-        PerformanceIds = [.. performances.Select(Encoding.ASCII.GetBytes)];
-        Seats = new SeatSource(performances, world.Buyers.Length, world.Hall.SeatCount, together);
+        (World, _keys, Keys, _firstsOnly) = (world, keys, Encoding.ASCII.GetBytes($"{keys}-"), firstsOnly);
+        Seats = new SeatSource(world.Buyers.Length, world.Hall.SeatCount, together, firstsOnly);
     }
 
     /// <summary>Where it takes place.</summary>
@@ -34,24 +35,33 @@ internal sealed class SeatSale
     public byte[] Keys { get; }
 
     /// <summary>The performances' ids.</summary>
-    public byte[][] PerformanceIds { get; }
+    public IReadOnlyList<byte[]> PerformanceIds => _performanceIds;
 
     /// <summary>The seats that are still to be given out.</summary>
     public SeatSource Seats { get; }
 
     /// <summary>What there is to say.</summary>
-    public string Remark => $"{Seats.FirstOnes:N0} of {Seats.Given:N0} were a buyer's first in that performance";
+    public string Remark => $"all {Seats.FirstOnes:N0} were a buyer's first in that performance, in {_performances.Count} performances of {World.Hall.SeatCount:N0} seats";
 
-    /// <summary>Puts the performances on sale.</summary>
+    /// <summary>Puts one performance on sale, whose buyers come back until they have as many seats as they may.</summary>
     /// <param name="world">Where.</param>
     /// <param name="keys">What Idempotency-Keys begin with.</param>
     /// <param name="together">How many seats go out at once.</param>
-    /// <param name="waitingRoom">The performances' waiting rooms, if they have any.</param>
+    /// <param name="waitingRoom">The performance's waiting room, if it has one.</param>
     public static async Task<SeatSale> OpenAsync(World world, string keys, int together = 1, object? waitingRoom = null)
     {
-        var performances = new string[world.Performances];
-        for (var i = 0; i < performances.Length; i++) performances[i] = await world.Hall.AddPerformanceAsync(waitingRoom);
-        return new SeatSale(world, performances, keys, together);
+        var sale = new SeatSale(world, keys, together, firstsOnly: false);
+        await sale.AddPerformanceAsync(waitingRoom);
+        return sale;
+    }
+
+    /// <summary>Sells nothing but a buyer's first seat in a performance; <see cref="MakeRoomAsync"/> adds the performances.</summary>
+    public static SeatSale OfFirsts(World world, string keys) => new(world, keys, together: 1, firstsOnly: true);
+
+    /// <summary>Puts as many performances on sale as so many requests need.</summary>
+    public async Task MakeRoomAsync(long requests)
+    {
+        while (Seats.FirstsLeft < requests) await AddPerformanceAsync(waitingRoom: null);
     }
 
     /// <summary>Writes the request that holds a place.</summary>
@@ -84,28 +94,43 @@ internal sealed class SeatSale
     }
 
     /// <summary>Whether history, books and maps agree.</summary>
-    public async Task<IReadOnlyList<string>> CheckAsync(IBooks books)
+    /// <param name="books">The books.</param>
+    /// <param name="isUsed">Whether anybody was to get a seat; without one, nothing is proved.</param>
+    public async Task<IReadOnlyList<string>> CheckAsync(IBooks books, bool isUsed = true)
     {
         var holds = _history.Holds.ToLookup(hold => hold.Performance);
         var sales = _history.Sales.ToLookup(sale => sale.Performance);
         var wrong = new List<string>();
+        if (isUsed && holds.Count == 0) wrong.Add("nobody was given a seat");
+        if (_firstsOnly && Seats.RanOut) wrong.Add($"the seats ran out after {Seats.FirstOnes:N0}");
         foreach (var performance in _performances)
         {
             var rows = books.Seats(performance);
             wrong.AddRange(SeatCheck.Check([.. holds[performance]], [.. sales[performance]], rows, books.Tickets(performance)));
-            wrong.AddRange(await CheckMapAsync(performance, rows));
+            if (rows.Count > 0) wrong.AddRange(await CheckMapAsync(performance, rows));
         }
 
         return wrong;
     }
 
+    // Whoever looks at the map of a sale that begins has it built before anybody buys.
+    private async Task AddPerformanceAsync(object? waitingRoom)
+    {
+        var performance = await World.Hall.AddPerformanceAsync(waitingRoom);
+        await World.Hall.LookAtAsync(performance);
+        _performances.Add(performance);
+        _performanceIds.Add(Encoding.ASCII.GetBytes(performance));
+        _holdLines.Add(SeatHold.RequestLine(performance, World.Load, _keys));
+        Seats.AddPerformance();
+    }
+
     private async Task<IReadOnlyList<string>> CheckMapAsync(string performance, IReadOnlyList<SeatRow> rows)
     {
+        if (!World.Hall.TellsCounts) return [];
         var deadline = DateTimeOffset.UtcNow + MapPatience;
         while (true)
         {
-            if (await World.Hall.CountsAsync(performance) is not { } counts) return [];
-            string[] wrong = [.. SeatCheck.Conserved(counts, World.Hall.SeatCount, rows)];
+            string[] wrong = [.. SeatCheck.Conserved(await World.Hall.CountsAsync(performance), World.Hall.SeatCount, rows)];
             if (wrong.Length == 0 || DateTimeOffset.UtcNow > deadline) return wrong;
             await Task.Delay(MapPause);
         }

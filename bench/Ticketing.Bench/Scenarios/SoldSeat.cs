@@ -1,3 +1,5 @@
+using System.Text;
+using Ticketing.Bench.Checks;
 using Ticketing.Bench.Load;
 using Ticketing.Bench.Stage;
 
@@ -7,6 +9,8 @@ namespace Ticketing.Bench.Scenarios;
 internal sealed class SoldSeat : Scenario
 {
     private LoadRun _load = null!;
+    private string _performance = "";
+    private string _owner = "";
     private Buyer[] _buyers = [];
     private byte[] _requestLine = [];
     private byte[] _seat = [];
@@ -34,11 +38,20 @@ internal sealed class SoldSeat : Scenario
     public override async Task PrepareAsync(World world)
     {
         (_load, _buyers) = (world.Load, world.Buyers);
-        var performance = await world.Hall.AddPerformanceAsync();
+        (_performance, _owner) = (await world.Hall.AddPerformanceAsync(), world.Buyers[0].Id);
         var seat = Hall.SeatId(0);
-        await world.Hall.TakeAsync(performance, world.Buyers[0], seat);
-        _requestLine = SeatHold.RequestLine(performance, _load, Name);
-        _seat = System.Text.Encoding.ASCII.GetBytes(seat);
+        await world.Hall.TakeAsync(_performance, world.Buyers[0], seat);
+        _requestLine = SeatHold.RequestLine(_performance, _load, Name);
+        _seat = Encoding.ASCII.GetBytes(seat);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>> CheckAsync(IBooks books)
+    {
+        var rows = books.Seats(_performance);
+        return Task.FromResult<IReadOnlyList<string>>(rows is [var seat] && seat.Buyer == _owner
+            ? []
+            : [$"the seat was {_owner}'s, and now the books have {rows.Count}: {string.Join(", ", rows.Select(row => row.Buyer).Take(3))}"]);
     }
 
     private sealed class Wisher(SoldSeat scenario) : VirtualUser

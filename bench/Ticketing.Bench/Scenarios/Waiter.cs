@@ -29,6 +29,7 @@ internal sealed class Waiter(long position, bool mayGrow, byte[] poll)
     {
         if (_mayGrow && position > _position) _position = position;
         _mayGrow = false;
-        return position == _position;
+        // An answer without a place reads as -1.
+        return position >= 0 && position == _position;
     }
 }

@@ -31,20 +31,21 @@ internal sealed class WaitingLine(string performance, World world)
     {
         var next = -1;
         var result = world.Load.Run(() => new Filler(this, () => Interlocked.Increment(ref next) is var buyer && buyer < people ? buyer : null), Pace.Closed, LoadRun.MaxDuration);
-        if (result.Failed + result.Refused > 0) throw new InvalidOperationException($"Not everybody could enter: {result.FirstFailure}");
+        if (result.Failed + result.Refused > 0 || _waiting.Count < people) throw new InvalidOperationException($"Not everybody could enter: {result.FirstFailure}");
     }
 
     /// <summary>Writes the request with which somebody enters.</summary>
     public int WriteEnter(Span<byte> to, int buyer) => new RequestWriter(to).Add(_enter).Add(world.Buyers[buyer].Authorization).NoBody().Length;
 
     /// <summary>Takes note of somebody who was let into the line.</summary>
-    /// <returns>The place, or null when the answer has none.</returns>
+    /// <returns>The place, or null when the answer has no ticket or no place.</returns>
     public Waiter? Entered(int buyer, long sentAt, ReadOnlySpan<byte> body)
     {
         var ticket = JsonField.Text(body, "\"ticket\":\""u8);
-        if (ticket.IsEmpty) return null;
+        var position = PositionIn(body);
+        if (ticket.IsEmpty || position < 0) return null;
         // The ticket is all the proof a poll needs; clients that also send their access token make the server check that too.
-        var waiter = new Waiter(PositionIn(body), world.FirstPlaceMayGrow, Encoding.ASCII.GetBytes(
+        var waiter = new Waiter(position, world.FirstPlaceMayGrow, Encoding.ASCII.GetBytes(
             $"GET /v1/performances/{performance}/queue HTTP/1.1\r\nHost: {world.Load.Target}\r\nQueue-Ticket: {Encoding.ASCII.GetString(ticket)}\r\n\r\n"));
         _history.Add(new History.Entrance(performance, world.Buyers[buyer].Id, sentAt, Stopwatch.GetTimestamp()));
         lock (_waiting) _waiting.Add(waiter);

@@ -19,7 +19,6 @@ internal sealed class MariaDbServer : IDisposable
     private MariaDbServer(string[] settings)
     {
         _settings = settings;
-        OpenServers.Add(this);
     }
 
     /// <summary>Whether Debian's <c>mariadb-server</c> is installed.</summary>
@@ -71,19 +70,20 @@ internal sealed class MariaDbServer : IDisposable
     {
         if (_process is { HasExited: false }) Kill();
         _process?.Dispose();
-        _process = Run([], "mariadbd",
+        OpenServers.Make(this, () => _process = Run([], "mariadbd",
         [
             "--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", $"--port={Port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", $"--socket={_folder.Path}/socket",
             $"--pid-file={_folder.Path}/pid", $"--log-error={_folder.Path}/log", "--skip-name-resolve", "--user=root",
             "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=128M", "--innodb-log-file-size=64M", .. _settings,
-        ]);
+        ]));
         WaitUntilItAnswers();
     }
 
     /// <summary>SIGKILL: it can write nothing more.</summary>
     public void Kill()
     {
-        _process!.Kill();
+        // The installer is a script with a server of its own.
+        _process!.Kill(entireProcessTree: true);
         _process.WaitForExit();
     }
 
@@ -108,9 +108,9 @@ internal sealed class MariaDbServer : IDisposable
     private void Install()
     {
         var said = new ConcurrentQueue<string>();
-        using var install = Run(said, "mariadb-install-db",
-            ["--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"]);
-        if (!install.WaitForExit(Patience) || install.ExitCode != 0)
+        OpenServers.Make(this, () => _process = Run(said, "mariadb-install-db",
+            ["--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"]));
+        if (!_process!.WaitForExit(Patience) || _process.ExitCode != 0)
             throw new InvalidOperationException($"mariadb-install-db failed: {string.Join('\n', said)}");
     }
 

@@ -8,13 +8,27 @@ internal static class OpenServers
     // Also the lock; in the order they were made.
     private static readonly List<IDisposable> Open = [];
 
+    private static bool _isEnding;
+
     // Kept for as long as the process lives: a registration that is collected ends.
     private static IReadOnlyList<PosixSignalRegistration> _registrations = [];
 
-    /// <summary>Something was made.</summary>
-    public static void Add(IDisposable made)
+    /// <summary>Makes something that must not outlive this process. A signal comes before or after, never in between; after one, this does not return.</summary>
+    /// <param name="owner">Who ends what is made.</param>
+    /// <param name="make">Makes it; the owner must be able to end it when this returns.</param>
+    public static void Make(IDisposable owner, Action make)
     {
-        lock (Open) Open.Add(made);
+        lock (Open)
+        {
+            if (!_isEnding)
+            {
+                make();
+                if (!Open.Contains(owner)) Open.Add(owner);
+                return;
+            }
+        }
+
+        WaitForTheEnd();
     }
 
     /// <summary>Something has ended.</summary>
@@ -30,11 +44,31 @@ internal static class OpenServers
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => End(signal, exitCode: 143)),
     ];
 
+    /// <summary>Does not return when this process was told to end: the exit code is that of the signal then, whatever failed because its servers went.</summary>
+    public static void WaitIfEnding()
+    {
+        lock (Open)
+        {
+            if (!_isEnding) return;
+        }
+
+        WaitForTheEnd();
+    }
+
+    private static void WaitForTheEnd() => Thread.Sleep(Timeout.Infinite);
+
     private static void End(PosixSignalContext signal, int exitCode)
     {
         signal.Cancel = true;
         IDisposable[] all;
-        lock (Open) all = [.. Open];
+        lock (Open)
+        {
+            // A second signal must not end this process while the first one still ends the others.
+            if (_isEnding) return;
+            _isEnding = true;
+            all = [.. Open];
+        }
+
         foreach (var one in all.Reverse())
         {
             try

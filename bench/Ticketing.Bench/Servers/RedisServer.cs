@@ -24,22 +24,14 @@ internal sealed class RedisServer : IDisposable
     private const string Program = "/usr/bin/redis-server";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly RunFolder _folder = new("redis");
-    private readonly Process _process;
+    private readonly RedisDurability _durability;
+    private Process _process = null!;
 
     /// <summary>Starts it; returns when it listens.</summary>
     public RedisServer(RedisDurability durability = RedisDurability.None)
     {
-        var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder.Path };
-        string[] arguments =
-        [
-            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", _folder.Path,
-            "--appendonly", durability == RedisDurability.None ? "no" : "yes", "--appendfsync", durability == RedisDurability.Always ? "always" : "everysec",
-        ];
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        _process = Process.Start(start)!;
-        OpenServers.Add(this);
-        _process.OutputDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
+        _durability = durability;
+        Start();
         WaitUntilItListens();
     }
 
@@ -52,14 +44,41 @@ internal sealed class RedisServer : IDisposable
     /// <summary>Its id at the operating system.</summary>
     public int ProcessId => _process.Id;
 
+    /// <summary>Ends it as a power cut would, and starts it on what it has on disk; returns when it listens.</summary>
+    public void Restart()
+    {
+        Kill();
+        Start();
+        WaitUntilItListens();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         OpenServers.Remove(this);
+        Kill();
+        _folder.Dispose();
+    }
+
+    private void Start()
+    {
+        var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder.Path };
+        string[] arguments =
+        [
+            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", _folder.Path,
+            "--appendonly", _durability == RedisDurability.None ? "no" : "yes", "--appendfsync", _durability == RedisDurability.Always ? "always" : "everysec",
+        ];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        OpenServers.Make(this, () => _process = Process.Start(start)!);
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+    }
+
+    private void Kill()
+    {
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        _folder.Dispose();
     }
 
     private void WaitUntilItListens()

@@ -3,15 +3,11 @@ namespace Ticketing.Bench.Servers;
 /// <summary>A folder for what a run's servers write; deleted with this object.</summary>
 internal sealed class RunFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder;
+    private DirectoryInfo _folder = null!;
 
     /// <summary>Makes it.</summary>
     /// <param name="name">What it is for.</param>
-    public RunFolder(string name)
-    {
-        _folder = Directory.CreateTempSubdirectory($"ticketing-{name}-");
-        OpenServers.Add(this);
-    }
+    public RunFolder(string name) => OpenServers.Make(this, () => _folder = Directory.CreateTempSubdirectory($"ticketing-{name}-"));
 
     /// <summary>Where it is.</summary>
     public string Path => _folder.FullName;

@@ -12,16 +12,18 @@ internal sealed class ServerProcess : IDisposable
     private const int LinesKept = 200;
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
+    private readonly ProcessStartInfo _start;
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(LinesKept) { FullMode = BoundedChannelFullMode.DropOldest });
+    private int _disposed;
 
     private ServerProcess(ProcessStartInfo start)
     {
+        _start = start;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
-        _process.Start();
-        OpenServers.Add(this);
+        OpenServers.Make(this, () => _process.Start());
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -69,10 +71,17 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="environment">Environment variables besides this process's own.</param>
     /// <param name="project">Which program, by its folder; <c>Ticketing.Api</c> is the API before a cluster.</param>
     /// <exception cref="InvalidOperationException">It ended, or took too long; the text has what it wrote.</exception>
-    public static async Task<ServerProcess> StartAsync(
-        string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null, string project = "Ticketing.Silo")
+    public static Task<ServerProcess> StartAsync(
+        string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null, string project = "Ticketing.Silo") =>
+        StartAsync(StartOf(dataFolder, settings, environment, project));
+
+    /// <summary>Starts the same program with the same settings once more, after this one has ended; its port is another one.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or took too long; the text has what it wrote.</exception>
+    public Task<ServerProcess> StartAgainAsync() => StartAsync(_start);
+
+    private static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
     {
-        var silo = new ServerProcess(StartOf(dataFolder, settings, environment, project));
+        var silo = new ServerProcess(start);
         try
         {
             await silo.WaitForAddressAsync();
@@ -129,6 +138,8 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         OpenServers.Remove(this);
+        // A signal ends it while the run that fails meanwhile does so too.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         if (!_process.HasExited) Kill();
         _process.Dispose();
     }

@@ -6,7 +6,14 @@ namespace Ticketing.Bench.Stage;
 /// <summary>The API as its admins use it, for setting the stage; the load itself does not go this way.</summary>
 internal sealed class AdminApi(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    private HttpClient _http = NewClient(address);
+
+    /// <summary>Goes to another address from now on.</summary>
+    public void MoveTo(Uri address)
+    {
+        _http.Dispose();
+        _http = NewClient(address);
+    }
 
     /// <summary>The access token of whoever logged in last.</summary>
     public string Token { get; private set; } = "";
@@ -54,4 +61,6 @@ internal sealed class AdminApi(Uri address) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static HttpClient NewClient(Uri address) => new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 }

@@ -55,7 +55,9 @@ internal static class Buyers
 
             _known = false;
             var id = Encoding.ASCII.GetString(JsonField.Text(body, "\"user\":\""u8)).Replace("-", "", StringComparison.Ordinal);
-            buyers[_number] = new Buyer(id, [.. "Authorization: Bearer "u8, .. JsonField.Text(body, "\"accessToken\":\""u8), .. "\r\n"u8]);
+            var token = JsonField.Text(body, "\"accessToken\":\""u8);
+            if (id.Length == 0 || token.IsEmpty) return Verdict.Failed;
+            buyers[_number] = new Buyer(id, [.. "Authorization: Bearer "u8, .. token, .. "\r\n"u8]);
             return Verdict.Succeeded;
         }
     }

@@ -63,7 +63,16 @@ internal sealed class Hall : IHall
     public Task TakeAsync(string performance, Buyer buyer, string seat) => Purchase.BuyAsync(_api, buyer.Token, performance, seat);
 
     /// <inheritdoc/>
-    public async Task<SeatCounts?> CountsAsync(string performance)
+    public async Task LookAtAsync(string performance)
+    {
+        if (await _api.EntityTagAsync($"/v1/performances/{performance}/seat-map/compact") is null) throw new InvalidOperationException($"Performance {performance} has no map.");
+    }
+
+    /// <inheritdoc/>
+    public bool TellsCounts => true;
+
+    /// <inheritdoc/>
+    public async Task<SeatCounts> CountsAsync(string performance)
     {
         var map = await _api.GetAsync($"/v1/performances/{performance}/seat-map");
         var grades = map.GetProperty("grades").EnumerateArray().ToArray();

@@ -13,16 +13,14 @@ internal interface IHall
     /// <summary>Makes a seat somebody's for good.</summary>
     Task TakeAsync(string performance, Buyer buyer, string seat);
 
-    /// <summary>What the server says about a performance's seats; null when it says nothing of the kind.</summary>
-    Task<SeatCounts?> CountsAsync(string performance);
+    /// <summary>Has the server build what people look at before they buy.</summary>
+    Task LookAtAsync(string performance);
 
-    /// <summary>Puts several more on sale.</summary>
-    async Task<string[]> AddPerformancesAsync(int count)
-    {
-        var performances = new string[count];
-        for (var i = 0; i < count; i++) performances[i] = await AddPerformanceAsync();
-        return performances;
-    }
+    /// <summary>Whether the server says how many seats are what.</summary>
+    bool TellsCounts { get; }
+
+    /// <summary>What the server says about a performance's seats.</summary>
+    Task<SeatCounts> CountsAsync(string performance);
 }
 
 /// <summary>How many seats are what.</summary>

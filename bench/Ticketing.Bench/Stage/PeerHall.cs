@@ -24,5 +24,11 @@ internal sealed class PeerHall(AdminApi api, int seatCount) : IHall
         api.SendAsync(HttpMethod.Post, $"/v1/performances/{performance}/holds", new { seats = new[] { seat } }, buyer.Token);
 
     /// <inheritdoc/>
-    public Task<SeatCounts?> CountsAsync(string performance) => Task.FromResult<SeatCounts?>(null);
+    public Task LookAtAsync(string performance) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public bool TellsCounts => false;
+
+    /// <inheritdoc/>
+    public Task<SeatCounts> CountsAsync(string performance) => throw new InvalidOperationException("A peer has no seat map.");
 }

@@ -8,9 +8,8 @@ namespace Ticketing.Bench.Stage;
 /// <param name="Hall">For performances.</param>
 /// <param name="Load">For load.</param>
 /// <param name="Buyers">People who are logged in.</param>
-/// <param name="Performances">How many performances a scenario that uses up seats should have.</param>
 /// <param name="Run">Different in every run, so that nothing meets what an earlier one left.</param>
-internal sealed record World(AdminApi Api, IHall Hall, LoadRun Load, Buyer[] Buyers, int Performances, string Run)
+internal sealed record World(AdminApi Api, IHall Hall, LoadRun Load, Buyer[] Buyers, string Run)
 {
     /// <summary>
     /// Whether somebody may be told a place at entering that is too good: where places are counted in a table, those whose smaller numbers are

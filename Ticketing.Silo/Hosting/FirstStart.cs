@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Ticketing.Api.Accounts;
+using Ticketing.Silo.Demo;
+
+namespace Ticketing.Silo.Hosting;
+
+/// <summary>
+/// What a start adds to an empty database: the first admin and, where it is wanted, the demo. The process is not ready before, so that
+/// who waits for <c>/health/ready</c> finds somebody to log in as.
+/// </summary>
+internal sealed class FirstStart(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment) : IHealthCheck
+{
+    private volatile bool isDone;
+
+    /// <summary>Adds what is missing, once grains can be called.</summary>
+    /// <exception cref="InvalidOperationException">A part of the demo was refused.</exception>
+    public async Task RunAsync()
+    {
+        await services.EnsureFirstAdminAsync();
+        if (configuration.GetValue("Demo", environment.IsDevelopment())) await ActivatorUtilities.CreateInstance<DemoData>(services).LoadAsync();
+        isDone = true;
+    }
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(isDone ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The first admin and the demo are not there yet."));
+}

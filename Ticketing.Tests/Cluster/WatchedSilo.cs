@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans;
+using Orleans.Runtime;
+using Ticketing.Api.Hosting;
+using Ticketing.Silo.Membership;
+using Ticketing.Tests.Time;
+
+namespace Ticketing.Tests.Cluster;
+
+/// <summary>A silo that watches a table, without the silo.</summary>
+internal sealed class WatchedSilo : IClusterMembershipService, ILocalSiloDetails, IHostApplicationLifetime
+{
+    private readonly ProcessEnd end;
+    private readonly MembershipWatch watch;
+
+    public WatchedSilo(SiloAddress address, IMembershipTable table)
+    {
+        SiloAddress = address;
+        end = new ProcessEnd(this);
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        watch = new MembershipWatch(table, this, this, new MembershipMetrics(meters), end, new ManualTime(), NullLogger<MembershipWatch>.Instance);
+    }
+
+    /// <summary>The version that Orleans has followed.</summary>
+    public int KnownVersion { get; set; }
+
+    /// <summary>A silo that Orleans knows as dead.</summary>
+    public SiloAddress? Dead { get; set; }
+
+    /// <summary>The exit code; 0 while it goes on.</summary>
+    public int EndedWith => end.Code;
+
+    public SiloAddress SiloAddress { get; }
+
+    public string Name => "s";
+
+    public string ClusterId => "c";
+
+    public string DnsHostName => "h";
+
+    public SiloAddress GatewayAddress => SiloAddress;
+
+    public ClusterMembershipSnapshot CurrentSnapshot => new(
+        Dead is null ? ImmutableDictionary<SiloAddress, ClusterMember>.Empty : ImmutableDictionary<SiloAddress, ClusterMember>.Empty.Add(Dead, new ClusterMember(Dead, SiloStatus.Dead, "s")),
+        new MembershipVersion(KnownVersion));
+
+    public IAsyncEnumerable<ClusterMembershipSnapshot> MembershipUpdates => throw new NotSupportedException();
+
+    public CancellationToken ApplicationStarted => default;
+
+    public CancellationToken ApplicationStopped => default;
+
+    public CancellationToken ApplicationStopping => default;
+
+    public Task LookAsync() => watch.LookAsync(CancellationToken.None);
+
+    public async Task<bool> IsReadyAsync() => (await watch.CheckHealthAsync(new HealthCheckContext())).Status == HealthStatus.Healthy;
+
+    public ValueTask Refresh(MembershipVersion minimumVersion = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<bool> TryKill(SiloAddress siloAddress) => throw new NotSupportedException();
+
+    public void StopApplication()
+    {
+        // There is no application.
+    }
+}
