@@ -89,7 +89,9 @@ public sealed partial class WaitingRoomGrain(
         if (room is null) return NoRoom();
 
         // Also when the place is gone: the first try may have died before the cart was told. But an old ticket ends no new place.
-        if (IsLiving(ticket, room) || room.Look(ticket.User) is null) await End(ticket.User, room);
+        var isLiving = IsLiving(ticket, room);
+        if (isLiving || room.Look(ticket.User) is null) await End(ticket.User, room);
+        if (!isLiving) await EnsureCurrent();
         return Done.Instance;
     }
 
@@ -140,11 +142,17 @@ public sealed partial class WaitingRoomGrain(
         }
     }
 
-    // A refusal writes nothing, so the fence of the room's row would not show that another activation of the room has gone on meanwhile.
     private async Task<Refusal> Refuse(Refusal refusal)
     {
-        if (await ReadOneAsync(new RoomOf(Performance)) is { } row && row.Version > journal.Version) throw OutOfDate(row);
+        await EnsureCurrent();
         return refusal;
+    }
+
+    // A refusal writes nothing, nor does a place that is given up twice, so the fence of the room's row would not show that another
+    // activation of the room has gone on meanwhile.
+    private async Task EnsureCurrent()
+    {
+        if (await ReadOneAsync(new RoomOf(Performance)) is { } row && row.Version > journal.Version) throw OutOfDate(row);
     }
 
     // An activation for a room that is not there is not kept.

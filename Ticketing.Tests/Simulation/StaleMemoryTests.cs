@@ -11,7 +11,6 @@ using Ticketing.Grains.Payments;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Shows;
-using Ticketing.Grains.Storage;
 using Ticketing.Grains.Tickets;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;

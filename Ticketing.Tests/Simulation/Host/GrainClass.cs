@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Metadata;
 using Orleans.Runtime;
 

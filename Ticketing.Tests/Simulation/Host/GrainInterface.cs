@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Orleans;
 using Orleans.Runtime;
 
 namespace Ticketing.Tests.Simulation.Host;

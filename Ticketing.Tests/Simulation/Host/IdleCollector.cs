@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Runtime;
 
 namespace Ticketing.Tests.Simulation.Host;
 

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>Something an activation is to do as turns of its own: a call, a timer's tick, an item of a stream.</summary>

@@ -1,4 +1,3 @@
-using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
 namespace Ticketing.Tests.Simulation.Host;
