@@ -24,7 +24,7 @@ internal sealed record EmptyRedis(bool ByRestart) : Fault(ByRestart ? "Redis res
         for (var waited = Stopwatch.StartNew(); ;)
         {
             var (_, silos) = await cluster.Table.ReadAsync();
-            if (silos.Values.Count(status => status == ClusterTable.Status.Active) == cluster.Silos) return;
+            if (silos.Values.Count(status => status == ClusterTable.Status.Active) == FaultCluster.Count) return;
             if (waited.Elapsed > Patience) throw new TimeoutException($"The list of silos is not there again: {string.Join(", ", silos)}");
             await Task.Delay(Pause, CancellationToken.None);
         }

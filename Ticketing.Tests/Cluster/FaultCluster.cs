@@ -14,7 +14,7 @@ namespace Ticketing.Tests.Cluster;
 /// </summary>
 internal sealed class FaultCluster(string folder, IFaultStore store, History history) : FaultSilo(folder, store, history)
 {
-    private const int Count = 2;
+    internal const int Count = 2;
 
     private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Count).Select(_ => (LoopbackPort.Free(), LoopbackPort.Free()))];
     private readonly ServerProcess?[] _silos = new ServerProcess?[Count];
@@ -26,9 +26,6 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
 
     /// <summary>The cluster's list of silos.</summary>
     public ClusterTable Table => new(RedisServer.Port);
-
-    /// <summary>How many silos belong to it.</summary>
-    public int Silos => Count;
 
     /// <summary>Where the API processes listen.</summary>
     public IReadOnlyList<Uri> Apis => [.. _apis.Select(static api => api!.Address)];

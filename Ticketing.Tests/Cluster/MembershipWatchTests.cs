@@ -8,7 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Silos that watch one table, which loses its rows in all the ways that Redis can.</summary>
-public sealed class MembershipWatchTests
+public sealed class MembershipWatchTests : IDisposable
 {
     private static readonly SiloAddress A = Silo(11_111, 1), B = Silo(11_112, 1), Founder = Silo(11_113, 5);
     private readonly MemoryTable table = new();
@@ -24,6 +24,12 @@ public sealed class MembershipWatchTests
         }
 
         (a.KnownVersion, b.KnownVersion) = (4, 4);
+    }
+
+    public void Dispose()
+    {
+        a.Dispose();
+        b.Dispose();
     }
 
     [Fact]

@@ -37,23 +37,23 @@ internal sealed class MemoryTable : IMembershipTable
         Version = (Version ?? 0) + 1;
     }
 
-    public Task<MembershipTableData> ReadAllAsync(CancellationToken cancellationToken)
+    public Task<MembershipTableData> ReadAllAsync(CancellationToken cancellationToken = default)
     {
         if (IsAway) throw new TimeoutException("Nobody answers.");
         var version = new TableVersion(Version ?? throw new RedisClusteringException("There is no version."), $"{Version}");
         return Task.FromResult(new MembershipTableData([.. rows.Values.Select(row => Tuple.Create(row, $"{Version}"))], version));
     }
 
-    public Task InitializeMembershipTableAsync(bool tryInitTableVersion, CancellationToken cancellationToken)
+    public Task InitializeMembershipTableAsync(bool tryInitTableVersion, CancellationToken cancellationToken = default)
     {
         Version ??= 0;
         return Task.CompletedTask;
     }
 
-    public Task<bool> InsertRowAsync(MembershipEntry entry, TableVersion tableVersion, CancellationToken cancellationToken) =>
+    public Task<bool> InsertRowAsync(MembershipEntry entry, TableVersion tableVersion, CancellationToken cancellationToken = default) =>
         TryWrite(entry, tableVersion, !rows.ContainsKey(entry.SiloAddress));
 
-    public Task<bool> UpdateRowAsync(MembershipEntry entry, string etag, TableVersion tableVersion, CancellationToken cancellationToken) =>
+    public Task<bool> UpdateRowAsync(MembershipEntry entry, string etag, TableVersion tableVersion, CancellationToken cancellationToken = default) =>
         TryWrite(entry, tableVersion, rows.ContainsKey(entry.SiloAddress));
 
     public static MembershipEntry EntryOf(SiloAddress silo, SiloStatus status) => new() { SiloAddress = silo, Status = status, SiloName = "s", HostName = "h" };

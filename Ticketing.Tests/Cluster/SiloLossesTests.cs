@@ -10,7 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Which calls end when a silo is dead, and which silos are taken for dead.</summary>
-public sealed class SiloLossesTests
+public sealed class SiloLossesTests : IDisposable
 {
     private static readonly SiloAddress A = Silo(11_111), B = Silo(11_112);
     private readonly ManualTime time = new();
@@ -25,6 +25,8 @@ public sealed class SiloLossesTests
         table.Put(A, SiloStatus.Active);
         table.Put(B, SiloStatus.Active);
     }
+
+    public void Dispose() => dead.Dispose();
 
     [Fact]
     public void Where_nobody_watches_a_call_waits_for_its_answer_alone() => losses.Token.CanBeCanceled.ShouldBeFalse();

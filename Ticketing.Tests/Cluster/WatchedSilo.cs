@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +13,7 @@ using Ticketing.Tests.Time;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>A silo that watches a table, without the silo.</summary>
-internal sealed class WatchedSilo : IClusterMembershipService, ILocalSiloDetails, IHostApplicationLifetime
+internal sealed class WatchedSilo : IClusterMembershipService, ILocalSiloDetails, IHostApplicationLifetime, IDisposable
 {
     private readonly ProcessEnd end;
     private readonly MembershipWatch watch;
@@ -57,6 +56,8 @@ internal sealed class WatchedSilo : IClusterMembershipService, ILocalSiloDetails
     public CancellationToken ApplicationStopped => default;
 
     public CancellationToken ApplicationStopping => default;
+
+    public void Dispose() => watch.Dispose();
 
     public Task LookAsync() => watch.LookAsync(CancellationToken.None);
 

@@ -23,7 +23,7 @@ report.Validators.Add(result =>
 var with = new Option<string[]>("--with") { Description = "Another silo of ours on SQLite with this setting, e.g. Rates:Buying:PerSecond=0, or several with spaces between them; compared with ours in the same rounds. May be given several times." };
 with.Validators.Add(result =>
 {
-    if (!(result.GetValue(with) ?? []).All(value => Regex.IsMatch(value, @"^[A-Za-z0-9:_.]+=\S*(?: [A-Za-z0-9:_.]+=\S*)*$", RegexOptions.None, TimeSpan.FromSeconds(1))))
+    if (!(result.GetValue(with) ?? []).All(value => Regex.IsMatch(value, @"^[A-Za-z0-9:_.]+=\S*(?: [A-Za-z0-9:_.]+=\S*)*$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))))
         result.AddError("A setting is Key=Value, and several have a space between them.");
 });
 var rounds = Whole("--rounds", "Times that all take turns.", 1, 100);
