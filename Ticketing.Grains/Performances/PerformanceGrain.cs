@@ -1,7 +1,8 @@
+using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
-using Orleans.Streams;
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
@@ -11,7 +12,8 @@ using Ticketing.Grains.Venues;
 namespace Ticketing.Grains.Performances;
 
 /// <summary>The map of one performance: follows the seats, publishes what changed, offers the best that is left.</summary>
-public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory directory, SaleMetrics metrics, TimeProvider time) : Grain, IPerformanceGrain
+public sealed class PerformanceGrain(
+    IRowStore store, PerformanceDirectory directory, SaleMetrics metrics, TimeProvider time, ILogger<PerformanceGrain> logger) : Grain, IPerformanceGrain
 {
     /// <summary>How long changes gather into one delta.</summary>
     private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(100);
@@ -28,7 +30,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     private PerformanceInfo? info;
     private SeatMap map = null!;
     private BestAvailable best = null!;
-    private IAsyncStream<LiveDelta> live = null!;
+    private LiveNews<LiveDelta> live = null!;
     private IGrainTimer? gathering;
     private IGrainTimer? rereading;
 
@@ -51,12 +53,12 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         // The epoch is the time of the activation: no earlier map of this performance had it.
         map = new SeatMap(info.Plan, $"{time.GetUtcNow().UtcTicks:x}");
         best = new BestAvailable(info.Plan, [.. Enumerable.Range(0, info.Plan.Categories.Count)]);
-        live = this.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
+        live = new(this.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance)), logger);
         await ReadSeats();
         metrics.Show(performance, map);
 
         // Followers of an earlier life hear that there is a new one.
-        await live.OnNextAsync(new LiveDelta(map.Epoch, new SeatMapDelta(map.Version, [])));
+        await live.TellAsync(new LiveDelta(map.Epoch, new SeatMapDelta(map.Version, [])));
         rereading ??= this.RegisterGrainTimer(static (grain, _) => grain.Reread(), this, new GrainTimerCreationOptions(RereadPeriod, RereadPeriod));
     }
 
@@ -151,13 +153,13 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
 
         var delta = map.Apply(gathered);
         gathered.Clear();
-        if (delta is not null) await live.OnNextAsync(new LiveDelta(map.Epoch, delta));
+        if (delta is not null) await live.TellAsync(new LiveDelta(map.Epoch, delta));
     }
 
     private async Task Reread()
     {
         await Publish();
-        foreach (var delta in await ReadSeats()) await live.OnNextAsync(new LiveDelta(map.Epoch, delta));
+        foreach (var delta in await ReadSeats()) await live.TellAsync(new LiveDelta(map.Epoch, delta));
     }
 
     private async Task<List<SeatMapDelta>> ReadSeats()

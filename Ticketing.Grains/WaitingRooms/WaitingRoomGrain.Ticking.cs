@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Streams;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Performances;
 
 namespace Ticketing.Grains.WaitingRooms;
@@ -19,13 +20,13 @@ public sealed partial class WaitingRoomGrain
     // The newest that is on disk; what people who enter are told of the line.
     private RoomHead? head;
     private RoomHead? published;
-    private IAsyncStream<RoomHead> live = null!;
+    private LiveNews<RoomHead> live = null!;
     private IGrainTimer? ticking;
     private bool idling;
 
     private void StartTicking()
     {
-        live = this.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(Performance));
+        live = new(this.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(Performance)), logger);
         metrics.Show(Performance, room!);
         ticking ??= this.RegisterGrainTimer(static (grain, _) => grain.Tick(), this, new GrainTimerCreationOptions(Busy, Busy));
     }
@@ -36,7 +37,7 @@ public sealed partial class WaitingRoomGrain
         if (published is null || now.IsNewsAfter(published))
         {
             published = now;
-            await live.OnNextAsync(now);
+            await live.TellAsync(now);
         }
 
         var pause = Pause(now);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
@@ -23,7 +24,8 @@ public sealed partial class WaitingRoomGrain(
     RoomMetrics metrics,
     RandomNumberGenerator random,
     IOptions<WaitingRoomLimits> limits,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<WaitingRoomGrain> logger)
     : PersistentGrain(store), IWaitingRoomGrain
 {
     private WaitingRoom? room;
