@@ -1,6 +1,5 @@
 using Orleans;
 using Orleans.Runtime;
-using Orleans.Streams;
 using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Performances;
 
