@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Orders;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Tickets;
@@ -51,6 +52,10 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
         var (decision, now) = await Decide(now => SeatRules.Sell(seat, command, now));
         if (decision.Next is null) return await Carry(decision);
 
+        // A payment that came late. The command may have been under way since before the order was given up, and what was given up then
+        // may have been in somebody else's hold, which has no place for a note of it.
+        if (!SeatRules.IsInHoldOf(seat, command.OrderId) && !await IsBeingPaid(command.OrderId)) return await Carry(SeatResult.Taken);
+
         var issued = TicketRules.Issue(seat, command, now);
         var answer = await Carry(decision, issued);
         ticket = issued;
@@ -60,7 +65,7 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     /// <inheritdoc/>
     public async Task<SeatAnswer> Return(string orderId)
     {
-        var (decision, _) = await Decide(_ => SeatRules.Return(seat, orderId));
+        var (decision, _) = await Decide(now => SeatRules.Return(seat, orderId, now));
         if (decision.Next is null || seat.Status != SeatStatus.Sold) return await Carry(decision);
 
         var answer = await Carry(decision, RowWrite.Remove(ticket!));
@@ -106,6 +111,9 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
 
         throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
     }
+
+    private async Task<bool> IsBeingPaid(string orderId) =>
+        await ReadOneAsync(new OrderOf(orderId)) is { Status: OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling };
 
     private async Task<SeatAnswer> DecideAndCarry(Func<DateTimeOffset, SeatDecision> rule) => await Carry((await Decide(rule)).Decision);
 
