@@ -50,11 +50,15 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     public async Task<SeatAnswer> Sell(SellSeat command)
     {
         var (decision, now) = await Decide(now => SeatRules.Sell(seat, command, now));
-        if (decision.Next is null) return await Carry(decision);
+        if (decision.Next is not null && !SeatRules.IsInHoldOf(seat, command.OrderId) && !await IsBeingPaid(command.OrderId))
+        {
+            // The command may have been under way since before the order was given up, and the seat may have been in somebody else's hold
+            // then, which has no place for a note of it. Or another activation has sold the seat to this order, and the order is paid.
+            await ReadAsync();
+            decision = SeatRules.Sell(seat, command, now) is { Next: null } settled ? settled : SeatResult.Taken;
+        }
 
-        // A payment that came late. The command may have been under way since before the order was given up, and what was given up then
-        // may have been in somebody else's hold, which has no place for a note of it.
-        if (!SeatRules.IsInHoldOf(seat, command.OrderId) && !await IsBeingPaid(command.OrderId)) return await Carry(SeatResult.Taken);
+        if (decision.Next is null) return await Carry(decision);
 
         var issued = TicketRules.Issue(seat, command, now);
         var answer = await Carry(decision, issued);
