@@ -16,6 +16,9 @@ public sealed record Order(OrderRow Row, ImmutableArray<OrderSeatRow> Seats, Imm
     /// <summary>The seats that are still part of it.</summary>
     public IEnumerable<OrderSeatRow> Kept => Seats.Where(seat => seat.RefundId is null);
 
+    /// <summary>Whether order, seats and refunds tell of one moment: an order is being refunded while it has an open refund, and only then.</summary>
+    public bool IsWhole => Row.Status == OrderStatus.Refunding == OpenRefund is not null;
+
     /// <summary>The refund that the provider has not confirmed yet.</summary>
     public RefundRow? OpenRefund => Refunds.FirstOrDefault(refund => refund.SettledAt is null);
 

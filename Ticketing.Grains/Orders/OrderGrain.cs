@@ -18,6 +18,8 @@ public sealed partial class OrderGrain(
     TimeProvider time,
     ILogger<OrderGrain> logger) : PersistentGrain(store), IOrderGrain
 {
+    private const int MaxReads = 3;
+
     private Order? order;
 
     /// <inheritdoc/>
@@ -128,13 +130,27 @@ public sealed partial class OrderGrain(
     /// <inheritdoc/>
     protected override async Task ReadAsync()
     {
-        var orderId = this.GetPrimaryKeyString();
-        if (await ReadOneAsync(new OrderOf(orderId)) is not { } row) return;
-        var seats = await Store.ReadAsync(new SeatsOfOrder(orderId));
-        var refunds = await Store.ReadAsync(new RefundsOfOrder(orderId));
+        if (await FindOrder() is not { } read) return;
         if (order is not null) metrics.Forgotten(order);
-        order = new Order(row, [.. seats], [.. refunds.OrderBy(refund => refund.RequestedAt)]);
+        order = read;
         metrics.Remembered(order);
+    }
+
+    private async Task<Order?> FindOrder()
+    {
+        var orderId = this.GetPrimaryKeyString();
+        for (var reads = 0; reads < MaxReads; reads++)
+        {
+            if (await ReadOneAsync(new OrderOf(orderId)) is not { } row) return null;
+            var seats = await Store.ReadAsync(new SeatsOfOrder(orderId));
+            var refunds = await Store.ReadAsync(new RefundsOfOrder(orderId));
+            var read = new Order(row, [.. seats], [.. refunds.OrderBy(refund => refund.RequestedAt)]);
+
+            // Three reads: another activation may have moved the order on in between.
+            if (read.IsWhole) return read;
+        }
+
+        throw new InvalidOperationException($"The rows of order {orderId} do not fit together.");
     }
 
     private Refusal? WhyNotOf(Guid user) =>

@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Orders;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Tickets;
@@ -49,6 +50,14 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     public async Task<SeatAnswer> Sell(SellSeat command)
     {
         var (decision, now) = await Decide(now => SeatRules.Sell(seat, command, now));
+        if (decision.Next is not null && !SeatRules.IsInHoldOf(seat, command.OrderId) && !await IsBeingPaid(command.OrderId))
+        {
+            // The command may have been under way since before the order was given up, and the seat may have been in somebody else's hold
+            // then, which has no place for a note of it. Or another activation has sold the seat to this order, and the order is paid.
+            await ReadAsync();
+            decision = SeatRules.Sell(seat, command, now) is { Next: null } settled ? settled : SeatResult.Taken;
+        }
+
         if (decision.Next is null) return await Carry(decision);
 
         var issued = TicketRules.Issue(seat, command, now);
@@ -60,7 +69,7 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     /// <inheritdoc/>
     public async Task<SeatAnswer> Return(string orderId)
     {
-        var (decision, _) = await Decide(_ => SeatRules.Return(seat, orderId));
+        var (decision, _) = await Decide(now => SeatRules.Return(seat, orderId, now));
         if (decision.Next is null || seat.Status != SeatStatus.Sold) return await Carry(decision);
 
         var answer = await Carry(decision, RowWrite.Remove(ticket!));
@@ -106,6 +115,9 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
 
         throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
     }
+
+    private async Task<bool> IsBeingPaid(string orderId) =>
+        await ReadOneAsync(new OrderOf(orderId)) is { Status: OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling };
 
     private async Task<SeatAnswer> DecideAndCarry(Func<DateTimeOffset, SeatDecision> rule) => await Carry((await Decide(rule)).Decision);
 

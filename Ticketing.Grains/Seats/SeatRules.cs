@@ -87,17 +87,22 @@ public static class SeatRules
     }
 
     /// <summary>
-    /// Takes a seat back from an order, sold or still in the order's hold. A free seat remembers the order all the same,
-    /// so that a sale to it that is still under way cannot succeed afterwards.
+    /// Takes a seat back from an order, sold or still in the order's hold. A seat that anybody could take remembers the order all the
+    /// same, so that a sale to it that is still under way cannot succeed afterwards. The running hold of somebody else stays as it is; a
+    /// sale that finds it over asks whether its order is still being paid.
     /// </summary>
-    public static SeatDecision Return(SeatRow seat, string orderId)
+    public static SeatDecision Return(SeatRow seat, string orderId, DateTimeOffset now)
     {
         if (seat.Status == SeatStatus.Sold && seat.OrderId == orderId) return Free(seat);
-        if (seat.Status == SeatStatus.Held && OrderKey.OfHold(seat.HoldId!) == orderId) return Free(seat) with { OrderId = orderId };
+        if (IsInHoldOf(seat, orderId) || (seat.Status == SeatStatus.Held && IsFree(seat, now))) return Free(seat) with { OrderId = orderId };
         if (seat.Status == SeatStatus.Available && seat.OrderId != orderId)
             return seat with { OrderId = orderId, Version = seat.Version + 1 };
         return SeatResult.Done;
     }
+
+    /// <summary>Whether the seat is in the hold that the order was made of, running or over.</summary>
+    public static bool IsInHoldOf(SeatRow seat, string orderId) =>
+        seat.Status == SeatStatus.Held && OrderKey.OfHold(seat.HoldId!) == orderId;
 
     /// <summary>Takes a free seat off the sale.</summary>
     public static SeatDecision Block(SeatRow seat, DateTimeOffset now)

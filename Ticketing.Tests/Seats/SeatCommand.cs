@@ -48,7 +48,7 @@ internal sealed record SeatCommand(SeatVerb Verb, int Who, int VersionsBack, int
         SeatVerb.Release => SeatRules.Release(seat, HoldId, version ?? seat.Version - VersionsBack),
         SeatVerb.Expire => SeatRules.Expire(seat, HoldId, now),
         SeatVerb.Sell => SeatRules.Sell(seat, new SellSeat(HoldId, OrderId, Buyer, "VIP", 150_000), now),
-        SeatVerb.Return => SeatRules.Return(seat, OrderId),
+        SeatVerb.Return => SeatRules.Return(seat, OrderId, now),
         SeatVerb.Block => SeatRules.Block(seat, now),
         _ => SeatRules.Unblock(seat),
     };

@@ -75,9 +75,9 @@ public sealed class SeatProperties
             step =>
             {
                 if (step.Command.Verb == SeatVerb.Sell && step.Decision.Next is { } sold) (sold.OrderId == gaveUp).ShouldBeFalse();
-                var hadIt = step.Before.Status != SeatStatus.Blocked
-                    && (step.Before.HoldId is null || step.Before.HoldId == step.Command.HoldId);
-                if (step.Command.Verb == SeatVerb.Return && hadIt) gaveUp = step.Command.OrderId;
+                var remembers = step.Decision.Next is not null
+                    || (step.Before.Status != SeatStatus.Blocked && (step.Before.HoldId is null || step.Before.HoldId == step.Command.HoldId));
+                if (step.Command.Verb == SeatVerb.Return && remembers) gaveUp = step.Command.OrderId;
                 else if (step.Command.Verb == SeatVerb.Sell && step.Decision.Next is not null) gaveUp = null;
             },
             () => gaveUp = null);

@@ -123,16 +123,16 @@ public sealed class SeatRulesTests
     [Fact]
     public void Only_the_order_that_owns_a_seat_gives_it_back()
     {
-        SeatRules.Return(s_sold, "o-lee").ShouldBe(SeatResult.Done);
-        var returned = Next(SeatRules.Return(s_sold, "o-kim"));
+        SeatRules.Return(s_sold, "o-lee", s_now).ShouldBe(SeatResult.Done);
+        var returned = Next(SeatRules.Return(s_sold, "o-kim", s_now));
         returned.ShouldBe(s_untouched with { OrderId = "o-kim", Version = 3 });
-        SeatRules.Return(returned, "o-kim").ShouldBe(SeatResult.Done);
+        SeatRules.Return(returned, "o-kim", s_now).ShouldBe(SeatResult.Done);
     }
 
     [Fact]
     public void An_order_that_gave_the_seat_back_does_not_get_it_by_a_sale_that_was_under_way()
     {
-        var returned = Next(SeatRules.Return(s_sold, "o-kim"));
+        var returned = Next(SeatRules.Return(s_sold, "o-kim", s_now));
         SeatRules.Sell(returned, SaleOf("h-kim", s_kim), s_now).ShouldBe(SeatResult.Taken);
 
         var heldByOther = Next(SeatRules.Hold(returned, HoldBy("h-lee", s_lee), s_now));
@@ -143,16 +143,23 @@ public sealed class SeatRulesTests
     [Fact]
     public void An_order_that_gives_up_before_its_sale_arrived_does_not_get_the_seat_afterwards()
     {
-        var free = Next(SeatRules.Return(s_untouched, "o-kim"));
+        var free = Next(SeatRules.Return(s_untouched, "o-kim", s_now));
         SeatRules.Sell(free, SaleOf("h-kim", s_kim), s_now).ShouldBe(SeatResult.Taken);
 
-        var stillHeld = Next(SeatRules.Return(s_held, "o-kim"));
+        var stillHeld = Next(SeatRules.Return(s_held, "o-kim", s_now));
         stillHeld.Status.ShouldBe(SeatStatus.Available);
         SeatRules.Sell(stillHeld, SaleOf("h-kim", s_kim), s_now).ShouldBe(SeatResult.Taken);
     }
 
     [Fact]
-    public void Giving_up_leaves_somebody_elses_hold_alone() => SeatRules.Return(s_held, "o-lee").ShouldBe(SeatResult.Done);
+    public void Giving_up_leaves_somebody_elses_hold_alone_while_it_runs()
+    {
+        SeatRules.Return(s_held, "o-lee", s_until.AddTicks(-1)).ShouldBe(SeatResult.Done);
+
+        var over = Next(SeatRules.Return(s_held, "o-lee", s_until));
+        (over.Status, over.OrderId).ShouldBe((SeatStatus.Available, "o-lee"));
+        SeatRules.Sell(over, SaleOf("h-lee", s_lee), s_until).ShouldBe(SeatResult.Taken);
+    }
 
     [Fact]
     public void A_free_seat_is_blocked_and_unblocked()

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
 using Xunit;
 
@@ -99,6 +102,48 @@ public sealed class FoundBugTests
     });
 
     [Fact]
+    public void A_sale_that_was_long_under_way_does_not_take_a_seat_for_an_order_that_was_given_up() => scene.World.Play(async () =>
+    {
+        var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1);
+        await scene.Pass(scene.Ttl.TotalSeconds + 1);
+        (await scene.Hold(Scene.Ben, scene.NewKey(), 1)).Ok.ShouldBeTrue();
+        (await scene.Grains.GetOrder(orderId).Confirm(confirmation)).Refusal!.Code.ShouldBe(RefusalCode.PaymentRefunded);
+        await scene.Pass(scene.Ttl.TotalSeconds + 1);
+
+        // Of another process, which took the order up before it was given up; Ben's hold left no room for a fence on the seat.
+        var late = await scene.Grains.GetSeat(scene.Performance, "A-1-1").Sell(
+            new SellSeat("h" + orderId[1..], orderId, Scene.Ann, "VIP", confirmation.Amount));
+
+        late.Result.ShouldBe(SeatResult.Taken);
+        scene.World.Witness.Tickets.ShouldBeEmpty();
+    });
+
+    [Fact]
+    public void An_order_that_another_process_moves_on_while_it_is_read_is_read_again()
+    {
+        var row = new OrderRow("o1", "p", Scene.Ann, "h1", OrderStatus.Refunding, 100, Then, Then, "pay", Then, 0) { Version = 3 };
+        var refund = new RefundRow("o1", "r1", 100, 0, "Cancelled by the buyer.", Then, null) { Version = 1 };
+        var silos = new TwoSilos(
+            disk => new MovesOn(disk, [row with { Status = OrderStatus.Cancelled, DueAt = null, Version = 4 }, refund with { SettledAt = Then, Version = 2 }]),
+            services =>
+            {
+                services.AddSharedMetrics();
+                services.AddSingleton<PerformanceDirectory>().AddSingleton(new CancellationFees()).AddSingleton<IPaymentGateway>(new NoGateway());
+            });
+        silos.Run(async () =>
+        {
+            await silos.Disk.TryCommitAsync([row with { Version = 1 }]);
+            await silos.Disk.TryCommitAsync([row with { Version = 2 }]);
+            await silos.Disk.TryCommitAsync([row, refund]);
+
+            var view = (await silos[0].GetOrder("o1").Get(Scene.Ann)).Value!;
+
+            view.Status.ShouldBe(OrderStatus.Cancelled);
+            view.Refunds.ShouldHaveSingleItem().SettledAt.ShouldBe(Then);
+        });
+    }
+
+    [Fact]
     public void A_hold_stays_when_the_order_of_another_one_is_paid_just_after_the_session_has_ended()
     {
         var room = new Scene(hasRoom: true);
@@ -121,5 +166,36 @@ public sealed class FoundBugTests
 
             room.Seat(2).Status.ShouldBe(SeatStatus.Held);
         });
+    }
+
+    private static DateTimeOffset Then { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // The other process writes between two of the reads that make up an order.
+    private sealed class MovesOn(SimulatedStore disk, RowWrite[] moves) : IRowStore
+    {
+        private bool _hasMoved;
+
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => disk.TryCommitAsync(writes);
+
+        public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row
+        {
+            if (query is RefundsOfOrder && !_hasMoved)
+            {
+                _hasMoved = true;
+                (await disk.TryCommitAsync(moves)).ShouldBeNull();
+            }
+
+            return await disk.ReadAsync(query);
+        }
+    }
+
+    private sealed class NoGateway : IPaymentGateway
+    {
+        public Task<GatewayAnswer> ConfirmAsync(ConfirmPayment cmd, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<GatewayAnswer> CancelAsync(CancelPayment cmd, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<GatewayLookup> FindByOrderAsync(string orderId, CancellationToken ct) => throw new NotSupportedException();
     }
 }

@@ -98,6 +98,21 @@ public sealed class StaleMemoryTests
     });
 
     [Fact]
+    public void A_seat_that_was_sold_to_the_order_elsewhere_stays_sold() => Play(async () =>
+    {
+        (await old.GetSeat(scene.Performance, "A-1-1").CheckIn("none")).Result.ShouldBe(CheckInResult.NotValid);
+        var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1);
+        await scene.Grains.GetOrder(orderId).Confirm(confirmation);
+
+        // The same step of the saga, taken up by the old process when the order is paid already.
+        var again = await old.GetSeat(scene.Performance, "A-1-1").Sell(
+            new SellSeat("h" + orderId[1..], orderId, Scene.Ann, "VIP", confirmation.Amount));
+
+        again.Result.ShouldBe(SeatResult.Done);
+        scene.Seat(1).Status.ShouldBe(SeatStatus.Sold);
+    });
+
+    [Fact]
     public void A_ticket_that_was_issued_elsewhere_is_good_at_the_door() => Play(async () =>
     {
         (await old.GetSeat(scene.Performance, "A-1-1").CheckIn("none")).Result.ShouldBe(CheckInResult.NotValid);
