@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Accounts;
 

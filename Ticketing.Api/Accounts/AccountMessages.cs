@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ticketing.Api.Json;
 using Ticketing.Api.Paging;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Accounts;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Ticketing.Api.Problems;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Accounts;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Signing;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Api.Carts;
 

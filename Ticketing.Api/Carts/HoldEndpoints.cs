@@ -9,7 +9,8 @@ using Ticketing.Api.Idempotency;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Carts;
 
@@ -46,7 +47,7 @@ public static class HoldEndpoints
         if (EntryHeader.TryRead(http, keys, performanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
-        var best = body.Best is { } wish ? new BestSeats(wish.Count, wish.Grade, wish.Zone) : null;
+        var best = body.Best is { } wish ? new BestSeatsWish(wish.Count, wish.Grade, wish.Zone) : null;
         var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best)).WaitAsync(losses.Token);
         return hold.Ok
             ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", hold.Value)

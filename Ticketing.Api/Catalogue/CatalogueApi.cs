@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.EntityTags;
 using Ticketing.Api.Performances;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Shows;
 using Ticketing.Api.Venues;
-using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Actors;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Settings;
 
@@ -20,7 +22,7 @@ public static class CatalogueApi
     /// <summary>Adds what the endpoints need.</summary>
     public static IServiceCollection AddCatalogueApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddCatalogue();
+        services.TryAddSingleton<IIdSource, RandomIds>();
         services.AddCheckedSettings<PlanUploadSettings>(configuration, "PlanUploads");
         services.AddSingleton<PlanUploads>();
         services.AddSingleton<PlanFiles>();
@@ -38,7 +40,7 @@ public static class CatalogueApi
     }
 
     /// <summary>Who asks, as the grains want it.</summary>
-    internal static Editor ToEditor(this Caller caller) => new(caller.User, caller.Role);
+    internal static Actor ToActor(this Caller caller) => new(caller.User, caller.Role);
 
     /// <summary>The problem of an id that nothing can have, or null; it keeps such ids from becoming grains.</summary>
     internal static ProblemResult? WhyNotId(string id) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.Idempotency;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Ticketing.Api.Accounts;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Api.Idempotency;
 

@@ -12,9 +12,10 @@ using Ticketing.Api.Idempotency;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Orders;
 
@@ -58,7 +59,7 @@ public static class OrderEndpoints
         if (EntryHeader.TryRead(http, keys, body.PerformanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
-        var order = await grains.GetOrder(OrderKey.OfHold(body.HoldId))
+        var order = await grains.GetOrder(OrderId.OfHold(body.HoldId))
             .Create(new CreateOrder(request.Key, request.User, body.PerformanceId, body.HoldId, entry)).WaitAsync(losses.Token);
         return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", order.Value) : ProblemResult.Of(order.Refusal);
     }

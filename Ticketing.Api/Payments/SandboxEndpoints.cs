@@ -10,7 +10,8 @@ using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 
 namespace Ticketing.Api.Payments;
 

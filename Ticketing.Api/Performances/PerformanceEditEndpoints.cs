@@ -9,7 +9,7 @@ using Ticketing.Api.EntityTags;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
-using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Performances;
 
 namespace Ticketing.Api.Performances;
@@ -32,8 +32,8 @@ internal static class PerformanceEditEndpoints
         string showId, PerformanceRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
         if ((CatalogueApi.WhyNotId(showId) ?? CatalogueApi.WhyNotId(request.VenueId)) is { } problem) return problem;
-        var settings = grains.GetGrain<IPerformanceSettingsGrain>(ids.Next(CatalogueId.Performance));
-        var performance = await settings.Create(caller.ToEditor(), showId, request.ToDraft());
+        var settings = grains.GetGrain<IPerformanceGrain>(ids.Next(CatalogueId.Performance));
+        var performance = await settings.Create(caller.ToActor(), showId, request.ToDraft());
         if (!performance.Ok) return ProblemResult.Of(performance.Refusal);
         PerformanceTag.Of(performance.Value).WriteTo(response);
         return TypedResults.Created($"/v1/performances/{performance.Value.Performance}", PerformanceAnswer.Of(performance.Value));
@@ -45,8 +45,8 @@ internal static class PerformanceEditEndpoints
     {
         if (!CatalogueApi.TryReadEdit(context.Request, performanceId, out var tag, out var problem)) return problem;
         if (CatalogueApi.WhyNotId(request.VenueId) is { } wrongVenue) return wrongVenue;
-        var settings = grains.GetGrain<IPerformanceSettingsGrain>(performanceId);
-        var performance = await settings.Change(caller.ToEditor(), request.ToDraft(), PerformanceTag.VersionOf(tag));
+        var settings = grains.GetGrain<IPerformanceGrain>(performanceId);
+        var performance = await settings.Change(caller.ToActor(), request.ToDraft(), PerformanceTag.VersionOf(tag));
         if (!performance.Ok) return ProblemResult.Of(performance.Refusal);
         PerformanceTag.Of(performance.Value).WriteTo(context.Response);
         return TypedResults.Ok(PerformanceAnswer.Of(performance.Value));
@@ -57,8 +57,8 @@ internal static class PerformanceEditEndpoints
         string performanceId, Caller caller, HttpRequest request, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(request, performanceId, out var tag, out var problem)) return problem;
-        var settings = grains.GetGrain<IPerformanceSettingsGrain>(performanceId);
-        var done = await settings.Delete(caller.ToEditor(), PerformanceTag.VersionOf(tag));
+        var settings = grains.GetGrain<IPerformanceGrain>(performanceId);
+        var done = await settings.Delete(caller.ToActor(), PerformanceTag.VersionOf(tag));
         return done.Ok ? TypedResults.NoContent() : ProblemResult.Of(done.Refusal);
     }
 
@@ -78,7 +78,7 @@ internal static class PerformanceEditEndpoints
         if (CatalogueApi.WhyNotId(performanceId) is { } problem) return problem;
         var named = seats.Seats.Select(seat => seat ?? "").ToArray();
         var command = new BlockSeats(named, unblock, request.Key);
-        var answer = await grains.GetGrain<IPerformanceSettingsGrain>(performanceId).Block(request.Caller.ToEditor(), command);
+        var answer = await grains.GetGrain<IPerformanceGrain>(performanceId).Block(request.Caller.ToActor(), command);
         return answer.Ok ? TypedResults.Ok(BlockedSeatsAnswer.Of(answer.Value)) : ProblemResult.Of(answer.Refusal);
     }
 }

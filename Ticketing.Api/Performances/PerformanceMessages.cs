@@ -1,5 +1,4 @@
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Api.Performances;
 

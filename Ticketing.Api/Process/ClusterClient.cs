@@ -11,7 +11,7 @@ using StackExchange.Redis;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Operations;
 using Ticketing.Api.Operations.Dashboard;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Process;
@@ -34,7 +34,7 @@ internal static class ClusterClient
             else client.UseLocalhostClustering(builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", EndpointOptions.DEFAULT_GATEWAY_PORT));
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Name, settings.Name));
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = builder.Configuration.GetValue("Grains:CallTimeout", messaging.ResponseTimeout));
-            client.AddMemoryStreams(LiveSeatMap.Provider);
+            client.AddMemoryStreams(LiveProvider.Name);
             client.Services.AddForeignExceptions();
             Observe(client, OperationsSettings.Of(builder));
         });

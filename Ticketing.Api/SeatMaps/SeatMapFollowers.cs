@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps.Map;
 using Ticketing.Grains.Seats;
 
 namespace Ticketing.Api.SeatMaps;

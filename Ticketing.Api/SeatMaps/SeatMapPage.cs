@@ -4,9 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Ticketing.Api.EntityTags;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.SeatMaps.Map;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Venues;
 
 namespace Ticketing.Api.SeatMaps;
 

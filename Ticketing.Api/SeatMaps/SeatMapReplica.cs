@@ -1,8 +1,10 @@
 using Orleans;
 using Ticketing.Api.Replicas;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Map;
 
 namespace Ticketing.Api.SeatMaps;
 
@@ -13,7 +15,7 @@ namespace Ticketing.Api.SeatMaps;
 internal sealed class SeatMapReplica : IReplica
 {
     private readonly string performance;
-    private readonly IPerformanceGrain grain;
+    private readonly ISeatMapGrain grain;
     private readonly PlanCopy planCopy;
 
     // One at a time: a delta, a new snapshot. Readers take the page and need no lock.
@@ -27,7 +29,7 @@ internal sealed class SeatMapReplica : IReplica
     private volatile SeatMapPage page = null!;
     private volatile TaskCompletionSource changed = NewSignal();
 
-    private SeatMapReplica(string performance, IPerformanceGrain grain, PlanCopy planCopy)
+    private SeatMapReplica(string performance, ISeatMapGrain grain, PlanCopy planCopy)
     {
         (this.performance, this.grain, this.planCopy) = (performance, grain, planCopy);
         Plan = PlanDocument.Read(planCopy.Document).Plan
@@ -49,7 +51,7 @@ internal sealed class SeatMapReplica : IReplica
     /// <summary>Starts to follow; refused when there is no such performance.</summary>
     public static async Task<Outcome<SeatMapReplica>> StartAsync(string performance, IClusterClient cluster)
     {
-        var leader = cluster.GetGrain<IPerformanceGrain>(performance);
+        var leader = cluster.GetGrain<ISeatMapGrain>(performance);
         var plan = await leader.Plan();
         if (!plan.Ok) return plan.Refusal;
 
@@ -58,7 +60,7 @@ internal sealed class SeatMapReplica : IReplica
 
         var replica = new SeatMapReplica(performance, leader, plan.Value);
         replica.Take(snapshot.Value);
-        var stream = cluster.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
+        var stream = cluster.GetStreamProvider(LiveProvider.Name).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
         replica.live = LiveSubscription.To(stream, replica.FollowAsync);
         await replica.live.StartAsync();
 

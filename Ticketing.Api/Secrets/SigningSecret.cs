@@ -1,5 +1,5 @@
 using Ticketing.Grains.Secrets;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Secrets;
 

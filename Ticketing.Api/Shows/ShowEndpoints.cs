@@ -10,6 +10,7 @@ using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Shows;
 
 namespace Ticketing.Api.Shows;
@@ -52,7 +53,7 @@ internal static class ShowEndpoints
     internal static async Task<Results<Created<ShowAnswer>, ProblemResult>> CreateShow(
         ShowRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
-        var show = await grains.GetGrain<IShowGrain>(ids.Next(CatalogueId.Show)).Create(caller.ToEditor(), request.ToDraft());
+        var show = await grains.GetGrain<IShowGrain>(ids.Next(CatalogueId.Show)).Create(caller.ToActor(), request.ToDraft());
         if (!show.Ok) return ProblemResult.Of(show.Refusal);
         EntityTag.OfVersion(show.Value.Version).WriteTo(response);
         return TypedResults.Created($"/v1/shows/{show.Value.ShowId}", ShowAnswer.Of(show.Value));
@@ -63,7 +64,7 @@ internal static class ShowEndpoints
         string showId, ShowRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(context.Request, showId, out var version, out var problem)) return problem;
-        var show = await grains.GetGrain<IShowGrain>(showId).Change(caller.ToEditor(), request.ToDraft(), version);
+        var show = await grains.GetGrain<IShowGrain>(showId).Change(caller.ToActor(), request.ToDraft(), version);
         if (!show.Ok) return ProblemResult.Of(show.Refusal);
         EntityTag.OfVersion(show.Value.Version).WriteTo(context.Response);
         return TypedResults.Ok(ShowAnswer.Of(show.Value));
@@ -74,7 +75,7 @@ internal static class ShowEndpoints
         string showId, Caller caller, HttpRequest request, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(request, showId, out var version, out var problem)) return problem;
-        var done = await grains.GetGrain<IShowGrain>(showId).Delete(caller.ToEditor(), version);
+        var done = await grains.GetGrain<IShowGrain>(showId).Delete(caller.ToActor(), version);
         return done.Ok ? TypedResults.NoContent() : ProblemResult.Of(done.Refusal);
     }
 }

@@ -8,11 +8,11 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Tickets;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Seats.Tickets;
+using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Tickets;
 

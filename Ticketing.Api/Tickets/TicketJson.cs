@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Json;
 using Ticketing.Api.Paging;
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Seats.Tickets;
 
 namespace Ticketing.Api.Tickets;
 

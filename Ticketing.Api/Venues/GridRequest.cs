@@ -1,4 +1,4 @@
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Api.Venues;
 

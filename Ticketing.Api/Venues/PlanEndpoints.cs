@@ -11,6 +11,7 @@ using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Venues;
 
 namespace Ticketing.Api.Venues;
@@ -65,7 +66,7 @@ internal static class PlanEndpoints
     {
         if (CatalogueApi.WhyNotId(venueId) is { } problem) return problem;
         if (!draft.Ok) return ProblemResult.Of(draft.Refusal);
-        var plan = await grains.GetGrain<IVenueGrain>(venueId).AddPlan(caller.ToEditor(), draft.Value);
+        var plan = await grains.GetGrain<IVenueGrain>(venueId).AddPlan(caller.ToActor(), draft.Value);
         return plan.Ok
             ? TypedResults.Created($"/v1/plans/{plan.Value.PlanId}", PlanAnswer.Of(plan.Value))
             : ProblemResult.Of(plan.Refusal);

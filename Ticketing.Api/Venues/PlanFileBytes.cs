@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Ticketing.Api.EntityTags;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Api.Venues;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Api.Venues;
 

@@ -10,6 +10,7 @@ using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Venues;
 
 namespace Ticketing.Api.Venues;
@@ -52,7 +53,7 @@ internal static class VenueEndpoints
     internal static async Task<Results<Created<VenueAnswer>, ProblemResult>> CreateVenue(
         VenueRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
-        var venue = await grains.GetGrain<IVenueGrain>(ids.Next(CatalogueId.Venue)).Create(caller.ToEditor(), request.ToDraft());
+        var venue = await grains.GetGrain<IVenueGrain>(ids.Next(CatalogueId.Venue)).Create(caller.ToActor(), request.ToDraft());
         if (!venue.Ok) return ProblemResult.Of(venue.Refusal);
         EntityTag.OfVersion(venue.Value.Version).WriteTo(response);
         return TypedResults.Created($"/v1/venues/{venue.Value.VenueId}", VenueAnswer.Of(venue.Value));
@@ -63,7 +64,7 @@ internal static class VenueEndpoints
         string venueId, VenueRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(context.Request, venueId, out var version, out var problem)) return problem;
-        var venue = await grains.GetGrain<IVenueGrain>(venueId).Change(caller.ToEditor(), request.ToDraft(), version);
+        var venue = await grains.GetGrain<IVenueGrain>(venueId).Change(caller.ToActor(), request.ToDraft(), version);
         if (!venue.Ok) return ProblemResult.Of(venue.Refusal);
         EntityTag.OfVersion(venue.Value.Version).WriteTo(context.Response);
         return TypedResults.Ok(VenueAnswer.Of(venue.Value));
@@ -74,7 +75,7 @@ internal static class VenueEndpoints
         string venueId, Caller caller, HttpRequest request, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(request, venueId, out var version, out var problem)) return problem;
-        var done = await grains.GetGrain<IVenueGrain>(venueId).Delete(caller.ToEditor(), version);
+        var done = await grains.GetGrain<IVenueGrain>(venueId).Delete(caller.ToActor(), version);
         return done.Ok ? TypedResults.NoContent() : ProblemResult.Of(done.Refusal);
     }
 }

@@ -1,3 +1,4 @@
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Venues;
 
 namespace Ticketing.Api.Venues;

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Line;
 
 namespace Ticketing.Api.WaitingRooms;
 

@@ -3,7 +3,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Api.WaitingRooms;
 

@@ -1,5 +1,6 @@
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Signing;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Api.WaitingRooms;
 

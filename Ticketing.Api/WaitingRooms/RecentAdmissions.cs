@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Orleans;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Api.WaitingRooms;
 

@@ -1,7 +1,7 @@
 using Orleans;
 using Ticketing.Api.Replicas;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Api.WaitingRooms;
@@ -34,7 +34,7 @@ internal sealed class RoomFollower : IReplica
         if (!first.Ok) return first.Refusal;
 
         var follower = new RoomFollower(leader, first.Value);
-        var stream = cluster.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(performance));
+        var stream = cluster.GetStreamProvider(LiveProvider.Name).GetStream<RoomHead>(LiveRoom.StreamOf(performance));
         follower.live = LiveSubscription.To(stream, news =>
         {
             follower.Follow(news);

@@ -1,4 +1,4 @@
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Performances;
 
 namespace Ticketing.Api.WaitingRooms;
 

@@ -4,7 +4,7 @@ using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.EntityTags;
 using Ticketing.Api.Problems;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.WaitingRooms;
 

@@ -10,7 +10,9 @@ using Ticketing.Api.EntityTags;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Line;
 
 namespace Ticketing.Api.WaitingRooms;
 

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Accounts;

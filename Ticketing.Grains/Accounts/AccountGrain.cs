@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Orleans;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
 

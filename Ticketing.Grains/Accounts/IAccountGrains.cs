@@ -1,4 +1,5 @@
 using Orleans;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Accounts;

@@ -1,6 +1,9 @@
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.Seats;
 
 namespace Ticketing.Grains.Carts;
@@ -33,12 +36,12 @@ public sealed partial class CartGrain
     }
 
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
-    private async Task<Outcome<Hold>> HoldBest(BestSeats wish, HoldSeat terms, RequestKey request, PerformanceInfo info, DateTimeOffset now)
+    private async Task<Outcome<Hold>> HoldBest(BestSeatsWish wish, HoldSeat terms, RequestKey request, PerformanceInfo info, DateTimeOffset now)
     {
         Outcome<Hold> outcome = Refusals.NoSeatsLeft;
         for (var tries = 0; tries < BestSeatsTries; tries++)
         {
-            var offer = await GrainFactory.GetGrain<IPerformanceGrain>(performance).PickBest(wish);
+            var offer = await GrainFactory.GetGrain<ISeatMapGrain>(performance).PickBest(wish);
             if (!offer.Ok) return offer.Refusal;
             outcome = await HoldAll(offer.Value.Seats, terms, request, info, now);
             if (outcome.Ok || outcome.Refusal.Code != RefusalCode.SeatsTaken) break;

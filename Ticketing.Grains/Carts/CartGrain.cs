@@ -1,15 +1,18 @@
 using Orleans;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.Carts;
 
 /// <summary>One buyer's holds in one performance, over the seats' grains.</summary>
-public sealed partial class CartGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : PersistentGrain(store), ICartGrain
+public sealed partial class CartGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : PersistentGrain(store), ICartGrain, IEntryHolder
 {
     private const int BestSeatsTries = 4;
 
@@ -22,7 +25,7 @@ public sealed partial class CartGrain(IRowStore store, PerformanceDirectory dire
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (performance, buyer) = CartKey.Parse(this.GetPrimaryKeyString());
+        (performance, buyer) = BuyerKey.Parse(this.GetPrimaryKeyString());
         answered = new AnsweredKeys(Store, buyer);
         await ReadAsync();
 

@@ -1,6 +1,7 @@
 using Orleans;
-using Ticketing.Grains.Idempotency;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Ids;
+using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.Carts;
 
@@ -14,14 +15,7 @@ public sealed record HoldSeats(
     [property: Id(0)] RequestKey Request,
     [property: Id(1)] EntryToken? Entry,
     [property: Id(2)] IReadOnlyList<string>? Seats,
-    [property: Id(3)] BestSeats? Best);
-
-/// <summary>A wish for the best seats that are left.</summary>
-/// <param name="Count">How many, next to each other where possible.</param>
-/// <param name="Grade">Only of this grade.</param>
-/// <param name="Zone">Only in this zone.</param>
-[GenerateSerializer, Immutable, Alias("Carts.BestSeats")]
-public sealed record BestSeats([property: Id(0)] int Count, [property: Id(1)] string? Grade, [property: Id(2)] string? Zone);
+    [property: Id(3)] BestSeatsWish? Best);
 
 /// <summary>A seat in a hold.</summary>
 /// <param name="Seat">Its id.</param>

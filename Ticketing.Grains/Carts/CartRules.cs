@@ -1,6 +1,7 @@
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.Carts;
 
@@ -8,7 +9,7 @@ namespace Ticketing.Grains.Carts;
 public static class CartRules
 {
     /// <summary>The most seats of one request, whatever the performance's limit says.</summary>
-    public const int MaxSeats = 16;
+    public const int MaxSeats = PerformanceRules.MaxSeatLimit;
 
     /// <summary>Why the request is refused, or null.</summary>
     /// <param name="command">The request.</param>

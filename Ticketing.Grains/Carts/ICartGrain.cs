@@ -1,12 +1,13 @@
 using Orleans;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.Carts;
 
 /// <summary>
-/// One buyer's holds in one performance; the key is <see cref="CartKey"/>. All seats of a request or none, and never more than the limit.
+/// One buyer's holds in one performance; the key is <see cref="BuyerKey"/>. All seats of a request or none, and never more than the limit.
 /// It keeps nothing of its own: the seats' rows say what it holds, so it survives refreshes, tabs and restarts.
 /// </summary>
 [Alias("Carts.ICartGrain")]
@@ -40,22 +41,15 @@ public interface ICartGrain : IGrainWithStringKey
     [Alias("Return")]
     Task Return(string orderId, IReadOnlyList<string> seats);
 
-    /// <summary>The buyer's entry is over: holds are released, and the entry is good for nothing any more.</summary>
+    /// <summary>As <see cref="IEntryHolder.EndEntry"/>; for silos of the release before this one.</summary>
     [Alias("EndEntry")]
     Task EndEntry(long admission);
 }
 
-/// <summary>The key of a cart grain: <c>performance/user</c>.</summary>
-public static class CartKey
+/// <summary>Finds carts.</summary>
+public static class CartGrains
 {
     /// <summary>The cart of a buyer.</summary>
     public static ICartGrain GetCart(this IGrainFactory grains, string performance, Guid user) =>
-        grains.GetGrain<ICartGrain>($"{performance}/{user:N}");
-
-    /// <summary>The two parts of a key.</summary>
-    public static (string Performance, Guid User) Parse(string key)
-    {
-        var slash = key.LastIndexOf('/');
-        return (key[..slash], Guid.ParseExact(key.AsSpan(slash + 1), "N"));
-    }
+        grains.GetGrain<ICartGrain>(BuyerKey.Of(performance, user));
 }

@@ -2,6 +2,7 @@ using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Venues;
@@ -10,7 +11,7 @@ namespace Ticketing.Grains.Catalogue;
 
 /// <summary>Answers from the rows, which are always the committed truth; only "sold out" comes from the maps.</summary>
 [StatelessWorker]
-public sealed class CatalogueGrain(IRowStore store, PerformanceDirectory directory, SoldOutCache soldOut, TimeProvider time)
+public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, TimeProvider time)
     : Grain, ICatalogueGrain
 {
     /// <inheritdoc/>
@@ -52,20 +53,14 @@ public sealed class CatalogueGrain(IRowStore store, PerformanceDirectory directo
         return await Task.WhenAll(rows.Select(ToView));
     }
 
-    private async Task<PerformanceView> ToView(PerformanceRow row)
-    {
-        var prices = await store.ReadAsync(new PricesOf(row.Performance));
-        return PerformanceView.Of(row, prices, await StatusOf(row, prices));
-    }
+    private async Task<PerformanceView> ToView(PerformanceRow row) =>
+        PerformanceView.Of(row, await store.ReadAsync(new PricesOf(row.Performance)), await StatusOf(row));
 
     // The map is asked only where its answer matters: while the sale runs.
-    private async Task<SaleStatus> StatusOf(PerformanceRow row, IReadOnlyList<GradePriceRow> prices)
+    private async Task<SaleStatus> StatusOf(PerformanceRow row)
     {
         var status = PerformanceStatus.Of(row, time.GetUtcNow(), isSoldOut: false);
         if (status != SaleStatus.OnSale) return status;
-
-        var byGrade = prices.ToDictionary(price => price.Grade, price => price.Price, StringComparer.Ordinal);
-        var info = new PerformanceInfo(row, await directory.PlanAsync(row.PlanId), byGrade);
-        return await soldOut.IsSoldOutAsync(info, GrainFactory) ? SaleStatus.SoldOut : status;
+        return await soldOut.IsSoldOutAsync(row.Performance, GrainFactory) ? SaleStatus.SoldOut : status;
     }
 }

@@ -1,6 +1,7 @@
 using Orleans;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Venues;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Orleans;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
 
 namespace Ticketing.Grains.Catalogue;
 
@@ -18,15 +18,14 @@ public sealed class SoldOutCache(TimeProvider time)
     private readonly ConcurrentDictionary<string, (bool SoldOut, DateTimeOffset AskedAt)> known = new(StringComparer.Ordinal);
 
     /// <summary>Whether every seat that has a price is sold or blocked. A seat that is held may come back, so it counts as there.</summary>
-    /// <param name="info">The performance.</param>
+    /// <param name="performance">The performance.</param>
     /// <param name="grains">Where its map is found.</param>
-    public async ValueTask<bool> IsSoldOutAsync(PerformanceInfo info, IGrainFactory grains)
+    public async ValueTask<bool> IsSoldOutAsync(string performance, IGrainFactory grains)
     {
-        var (performance, now) = (info.Row.Performance, time.GetUtcNow());
+        var now = time.GetUtcNow();
         if (known.TryGetValue(performance, out var entry) && now - entry.AskedAt < MaxAge) return entry.SoldOut;
 
-        var map = await grains.GetGrain<IPerformanceGrain>(performance).Snapshot();
-        var soldOut = map.Ok && PerformanceStatus.IsSoldOut(info, map.Value.Counts);
+        var soldOut = await grains.GetGrain<ISeatMapGrain>(performance).IsSoldOut();
         if (known.Count >= MaxEntries) known.Clear();
         known[performance] = (soldOut, now);
         return soldOut;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Orleans;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
 

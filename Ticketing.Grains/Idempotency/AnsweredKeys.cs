@@ -1,3 +1,4 @@
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Idempotency;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
 
@@ -14,7 +14,7 @@ public static class GrainMetrics
     {
         services.AddMetrics();
         services.AddSingleton<SeatMetrics>();
-        services.AddSingleton<SaleMetrics>();
+        services.AddSingleton<SeatMapMetrics>();
         services.AddSingleton<OrderMetrics>();
         return services.AddSingleton<RoomMetrics>();
     }

@@ -3,6 +3,7 @@ using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
 
@@ -40,7 +41,7 @@ public sealed class SalesGrain(IRowStore store, TimeProvider time, ILogger<Sales
 
     private async Task<SaleState> StateOf(PerformanceRow row)
     {
-        var seats = AskAsync(row, GrainFactory.GetGrain<IPerformanceGrain>(row.Performance).Counts());
+        var seats = AskAsync(row, GrainFactory.GetGrain<ISeatMapGrain>(row.Performance).Counts());
         var room = row.HasWaitingRoom
             ? AskAsync(row, GrainFactory.GetGrain<IWaitingRoomGrain>(row.Performance).State())
             : Task.FromResult<RoomState?>(null);

@@ -43,7 +43,4 @@ public static class OrderKey
 {
     /// <summary>The grain of an order.</summary>
     public static IOrderGrain GetOrder(this IGrainFactory grains, string orderId) => grains.GetGrain<IOrderGrain>(orderId);
-
-    /// <summary>The order of a hold. One hold can become one order only, because it has only this one name for it.</summary>
-    public static string OfHold(string holdId) => "o" + holdId[1..];
 }

@@ -2,9 +2,10 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Grains.Orders;

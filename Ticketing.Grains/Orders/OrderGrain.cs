@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 

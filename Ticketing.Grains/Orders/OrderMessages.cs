@@ -1,7 +1,7 @@
 using Orleans;
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.Idempotency;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Ids;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.Orders;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Grains.Orders;
 

@@ -1,5 +1,5 @@
 using Orleans;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Grains.Orders;
 

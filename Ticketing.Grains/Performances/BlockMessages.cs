@@ -1,5 +1,5 @@
 using Orleans;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Grains.Performances;
 

@@ -1,62 +1,36 @@
 using Orleans;
-using Orleans.Concurrency;
-using Ticketing.Grains.Carts;
-using Ticketing.Grains.Operations;
+using Ticketing.Grains.Actors;
+using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Performances;
 
 /// <summary>
-/// The map of one performance; the key is its id. It projects the seats' words, gives every change a version, publishes the deltas,
-/// and offers the best seats left. It is not on the path of a hold: seats decide, the map follows.
+/// The settings of one performance, for those who change them; the key is its id. Apart from the map, so that a change of settings
+/// never waits behind a sale. Readers ask <see cref="ICatalogueGrain"/>.
 /// </summary>
-[Alias("Performances.IPerformanceGrain")]
+[Alias("Performances.IPerformanceSettingsGrain")]
 public interface IPerformanceGrain : IGrainWithStringKey
 {
-    /// <summary>A seat's word after its commit.</summary>
-    [OneWay, Alias("SeatChanged")]
-    Task SeatChanged(SeatChanged change);
+    /// <summary>Makes the performance; it belongs to the show's owner.</summary>
+    /// <param name="by">The show's owner, or an admin.</param>
+    /// <param name="showId">The show.</param>
+    /// <param name="draft">The settings.</param>
+    [Alias("Create")]
+    Task<Outcome<PerformanceView>> Create(Actor by, string showId, PerformanceDraft draft);
 
-    /// <summary>The best free seats for a wish; each caller is offered different ones for a moment.</summary>
-    [Alias("PickBest")]
-    Task<Outcome<SeatOffer>> PickBest(BestSeats wish);
+    /// <summary>Replaces the settings. Every silo sells by the new ones within <see cref="PerformanceDirectory.MaxAge"/>.</summary>
+    /// <param name="by">Its owner, or an admin.</param>
+    /// <param name="draft">The settings.</param>
+    /// <param name="version">The version the edit is based on.</param>
+    [Alias("Change")]
+    Task<Outcome<PerformanceView>> Change(Actor by, PerformanceDraft draft, long version);
 
-    /// <summary>The whole map, as it is now.</summary>
-    [Alias("Snapshot")]
-    Task<Outcome<SeatMapSnapshot>> Snapshot();
+    /// <summary>Takes the performance off; refused once its sale has opened or a seat was blocked, held or sold.</summary>
+    [Alias("Delete")]
+    Task<Outcome<Done>> Delete(Actor by, long version);
 
-    /// <summary>How many seats stand how.</summary>
-    [Alias("Counts")]
-    Task<Outcome<SeatCounts>> Counts();
-
-    /// <summary>How far the map is, for followers who fear to have missed something.</summary>
-    [Alias("Head")]
-    Task<Outcome<SeatMapHead>> Head();
-
-    /// <summary>What a follower missed since a version: the deltas while they are known, else the whole map.</summary>
-    /// <param name="epoch">The life of the map that the follower has.</param>
-    /// <param name="version">The version that the follower has.</param>
-    [Alias("Since")]
-    Task<Outcome<SeatMapNews>> Since(string epoch, long version);
-
-    /// <summary>The seating plan the map is of; the plan of a performance never changes once seats are sold.</summary>
-    [Alias("Plan")]
-    Task<Outcome<PlanCopy>> Plan();
+    /// <summary>Takes seats off the sale or puts them back; each seat answers for itself.</summary>
+    [Alias("Block")]
+    Task<Outcome<BlockAnswer>> Block(Actor by, BlockSeats command);
 }
-
-/// <summary>How far a map is.</summary>
-/// <param name="Epoch">Its life.</param>
-/// <param name="Version">Its version within it.</param>
-[GenerateSerializer, Immutable, Alias("Performances.SeatMapHead")]
-public sealed record SeatMapHead([property: Id(0)] string Epoch, [property: Id(1)] long Version);
-
-/// <summary>A seating plan on its way to another process.</summary>
-/// <param name="PlanId">Its id.</param>
-/// <param name="Document">The plan as <c>PlanDocument</c> writes it.</param>
-[GenerateSerializer, Immutable, Alias("Performances.PlanCopy")]
-public sealed record PlanCopy([property: Id(0)] string PlanId, [property: Id(1)] byte[] Document);
-
-/// <summary>Seats offered, not held.</summary>
-/// <param name="Seats">Their ids.</param>
-[GenerateSerializer, Immutable, Alias("Performances.SeatOffer")]
-public sealed record SeatOffer([property: Id(0)] IReadOnlyList<string> Seats);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Venues;
 
 namespace Ticketing.Grains.Performances;
 

@@ -1,201 +1,141 @@
-using Microsoft.Extensions.Logging;
 using Orleans;
-using Orleans.Runtime;
-using Ticketing.Grains.Carts;
-using Ticketing.Grains.LiveStreams;
-using Ticketing.Grains.Operations;
+using Ticketing.Grains.Actors;
+using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Seats;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.Shows;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Venues;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>The map of one performance: follows the seats, publishes what changed, offers the best that is left.</summary>
-public sealed class PerformanceGrain(
-    IRowStore store, PerformanceDirectory directory, SaleMetrics metrics, TimeProvider time, ILogger<PerformanceGrain> logger) : Grain, IPerformanceGrain
+/// <summary>
+/// Changes the settings of one performance. It keeps nothing in memory: edits are rare, so each one reads the rows it is about, and the
+/// rows' versions fence it.
+/// </summary>
+[GrainType("performancesettings")]
+public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory directory, IPerformanceSeats seats, TimeProvider time)
+    : PersistentGrain(store), IPerformanceGrain, IVenueGuest
 {
-    /// <summary>How long changes gather into one delta.</summary>
-    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(100);
-
-    // A seat's word can be lost on its way; its row cannot.
-    private static readonly TimeSpan RereadPeriod = TimeSpan.FromSeconds(30);
-
-    // More changes than this do not wait for the time.
-    private const int MaxGathered = 4_096;
-
-    private readonly List<SeatUpdate> gathered = [];
-    private readonly SeatOffers offers = new();
-
-    private PerformanceInfo? info;
-    private SeatMap map = null!;
-    private BestAvailable best = null!;
-    private LiveNews<LiveDelta> live = null!;
-    private IGrainTimer? gathering;
-    private IGrainTimer? rereading;
+    private string Performance => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Open();
-
-    /// <inheritdoc/>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public async Task<Outcome<PerformanceView>> Create(Actor by, string showId, PerformanceDraft draft)
     {
-        if (map is not null) metrics.Forget(this.GetPrimaryKeyString(), map);
-        return Task.CompletedTask;
-    }
+        if (by.WhyNotPublish() is { } notAllowed) return notAllowed;
+        if (await ReadOneAsync(new ShowOf(showId)) is not { DeletedAt: null } show) return ShowRules.NoShow(showId);
+        if ((by.WhyNotChange(show.Owner) ?? PerformanceRules.WhyNotAt(draft.StartsAt, time.GetUtcNow())) is { } refusal) return refusal;
+        if (await FindRow() is not null) return Refusals.Invalid($"The performance {Performance} exists.");
 
-    private async Task Open()
-    {
-        var performance = this.GetPrimaryKeyString();
-        info = await directory.FindAsync(performance);
-        if (info is null) return;
-
-        // The epoch is the time of the activation: no earlier map of this performance had it.
-        map = new SeatMap(info.Plan, $"{time.GetUtcNow().UtcTicks:x}");
-        best = new BestAvailable(info.Plan, [.. Enumerable.Range(0, info.Plan.Categories.Count)]);
-        live = new(this.GetStreamProvider(LiveSeatMap.Provider).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance)), logger);
-        await ReadSeats();
-        metrics.Show(performance, map);
-
-        // Followers of an earlier life hear that there is a new one.
-        await live.TellAsync(new LiveDelta(map.Epoch, new SeatMapDelta(map.Version, [])));
-        rereading ??= this.RegisterGrainTimer(static (grain, _) => grain.Reread(), this, new GrainTimerCreationOptions(RereadPeriod, RereadPeriod));
+        var plan = await FindPlan(draft, null);
+        if (!plan.Ok) return plan.Refusal;
+        if (PerformanceRules.WhyNot(draft, plan.Value.Plan) is { } wrong) return wrong;
+        return await Write(PerformanceRules.RowOf(Performance, showId, show.Owner, plan.Value.PlanId, draft, version: 1), draft, null);
     }
 
     /// <inheritdoc/>
-    public Task SeatChanged(SeatChanged change)
+    public async Task<Outcome<PerformanceView>> Change(Actor by, PerformanceDraft draft, long version)
     {
-        if (info is null || !info.Plan.TryIndexOf(change.Seat, out var index)) return Task.CompletedTask;
-        gathered.Add(new SeatUpdate(index, change.Status, change.Version));
-        if (gathered.Count >= MaxGathered) return Publish();
-
-        gathering ??= this.RegisterGrainTimer(
-            static (grain, _) => grain.Publish(), this, new GrainTimerCreationOptions(GatherTime, Timeout.InfiniteTimeSpan));
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public async Task<Outcome<SeatOffer>> PickBest(BestSeats wish)
-    {
-        if (await Current() is not { } current) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        if (!TryUnderstand(wish, out var request)) return Refusals.Invalid("The performance has no such grade or zone.");
-
+        var row = await FindRow();
+        if (WhyNotChange(row, by, version) is { } notAllowed) return notAllowed;
         var now = time.GetUtcNow();
-        offers.Expire(now);
-        var pick = best.Pick(map, request, seat => offers.Contains(seat) || IsUnpriced(seat));
-        // Seats that are only on offer are not gone: at the end of a sale it is better to run for the same than to be refused.
-        if (pick.Seats.Count == 0) pick = best.Pick(map, request, IsUnpriced);
-        if (pick.Seats.Count == 0) return Refusals.NoSeatsLeft;
-        offers.Add(pick.Seats, now);
-        return new SeatOffer(pick.Seats.Select(current.Plan.SeatId).ToArray());
+        if (draft.StartsAt != row!.StartsAt && PerformanceRules.WhyNotAt(draft.StartsAt, now) is { } refusal) return refusal;
 
-        bool IsUnpriced(int seat) => !current.Prices.ContainsKey(current.GradeOf(seat));
+        var plan = await FindPlan(draft, row);
+        if (!plan.Ok) return plan.Refusal;
+        var prices = await Store.ReadAsync(new PricesOf(Performance));
+        var begun = await HasBegun(row, now);
+        var wrong = PerformanceRules.WhyNot(draft, plan.Value.Plan) ?? PerformanceRules.WhyNotNow(row, prices, draft, plan.Value.PlanId, begun);
+        return wrong is not null
+            ? wrong
+            : await Write(PerformanceRules.RowOf(Performance, row.ShowId, row.Owner, plan.Value.PlanId, draft, row.Version + 1), draft, row);
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<SeatMapSnapshot>> Snapshot()
+    public async Task<Outcome<Done>> Delete(Actor by, long version)
     {
-        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        return map.Snapshot();
+        var row = await FindRow();
+        if (WhyNotChange(row, by, version) is { } refusal) return refusal;
+        if (await HasBegun(row!, time.GetUtcNow()))
+            return Refusals.Invalid("The sale has opened, or a seat was blocked, held or sold.");
+
+        var prices = await Store.ReadAsync(new PricesOf(Performance));
+        var conflict = await TryCommitAsync([RowWrite.Remove(row!), .. prices.Select(RowWrite.Remove)]);
+        directory.Forget(Performance);
+        return conflict is null ? Done.Instance : Versions.Changed(row!.Key);
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<SeatCounts>> Counts()
+    public async Task<Outcome<BlockAnswer>> Block(Actor by, BlockSeats command)
     {
-        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        return new SeatCounts(map.Count(SeatStatus.Available), map.Count(SeatStatus.Held), map.Count(SeatStatus.Sold), map.Count(SeatStatus.Blocked));
+        if (await AnswerRecord.FindAsync<BlockAnswer>(Store, by.User, command.Request) is { } earlier) return earlier;
+        if (await FindRow() is not { } row) return Refusals.NoPerformance(Performance);
+        var plan = await directory.PlanAsync(row.PlanId);
+        if ((by.WhyNotChange(row.Owner) ?? BlockRules.WhyNot(command.Seats, plan)) is { } refusal) return refusal;
+
+        // A crash in between leaves some seats done; the repeat finds those done and does the rest.
+        var answer = new BlockAnswer(await Task.WhenAll(command.Seats.Select(seat => Block(seat, command.Unblock))));
+        var record = AnswerRecord.Of(by.User, command.Request, answer).ToRow(time.GetUtcNow());
+        return await TryCommitAsync(record) is null
+            ? answer
+            : await AnswerRecord.FindAsync<BlockAnswer>(Store, by.User, command.Request) ?? answer;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<SeatMapHead>> Head()
-    {
-        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        return new SeatMapHead(map.Epoch, map.Version);
-    }
+    public async Task<bool> IsAt(string venueId, DateTimeOffset startsAt) =>
+        await FindRow() is { } row && row.VenueId == venueId && row.StartsAt == startsAt;
 
-    /// <inheritdoc/>
-    public async Task<Outcome<SeatMapNews>> Since(string epoch, long version)
-    {
-        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        return map.Since(epoch, version);
-    }
+    private async Task<BlockedSeat> Block(string seat, bool unblock) =>
+        new(seat, unblock ? await seats.UnblockAsync(Performance, seat) : await seats.BlockAsync(Performance, seat));
 
-    /// <inheritdoc/>
-    public async Task<Outcome<PlanCopy>> Plan()
-    {
-        if (await Current() is not { } current) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        var rows = await store.ReadAsync(new PlanOf(current.Row.PlanId));
-        return new PlanCopy(current.Row.PlanId, rows[0].Document);
-    }
+    private Refusal? WhyNotChange(PerformanceRow? row, Actor by, long version) => row is null
+        ? Refusals.NoPerformance(Performance)
+        : by.WhyNotChange(row.Owner) ?? Versions.WhyNot(row, version);
 
-    // What is gathered counts at once for whoever asks the grain itself.
-    private async Task<PerformanceInfo?> Current()
+    private Task<PerformanceRow?> FindRow() => ReadOneAsync(new PerformanceOf(Performance));
+
+    private async ValueTask<bool> HasBegun(PerformanceRow row, DateTimeOffset now) =>
+        PerformanceRules.MayBeOpen(row, now) || await seats.AnyTouchedAsync(Performance);
+
+    private async Task<Outcome<ChosenPlan>> FindPlan(PerformanceDraft draft, PerformanceRow? row)
     {
-        if (info is null)
+        var stays = row is not null && row.VenueId == draft.VenueId;
+        var planId = draft.PlanId ?? (stays ? row!.PlanId : null);
+        if (!stays || planId != row!.PlanId)
         {
-            DeactivateOnIdle();
-            return null;
+            if (await ReadOneAsync(new VenueOf(draft.VenueId)) is not { DeletedAt: null } venue) return VenueRules.NoVenue(draft.VenueId);
+            planId ??= venue.PlanId;
+            if (planId is null) return Refusals.Invalid($"The venue {draft.VenueId} has no seating plan yet.");
+            if (planId != venue.PlanId && !await IsPlanOf(planId, venue.VenueId))
+                return Refusals.Invalid($"The venue {draft.VenueId} has no plan {planId}.");
         }
 
-        await Publish();
-        var current = await directory.FindAsync(this.GetPrimaryKeyString());
-
-        // Before the sale a performance may get another plan: that is another map.
-        if (current is not null && current.Row.PlanId != info.Row.PlanId) await Open();
-        return current;
+        return new ChosenPlan(planId, await directory.PlanAsync(planId));
     }
 
-    private async Task Publish()
+    private async Task<bool> IsPlanOf(string planId, string venueId) =>
+        await ReadOneAsync(new PlanOf(planId)) is { } plan && plan.VenueId == venueId;
+
+    // The room first: a performance that admits through a room which is not there would admit nobody. Then the time in the venue: a time
+    // without a performance is given away again, a performance without a time would let another one start beside it.
+    private async Task<Outcome<PerformanceView>> Write(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row)
     {
-        gathering?.Dispose();
-        gathering = null;
-        if (gathered.Count == 0) return;
+        var settings = draft.WaitingRoom ?? (draft.HasWaitingRoom && row is not { HasWaitingRoom: true } ? RoomRules.Usual(draft.SaleOpensAt) : null);
+        if (settings is not null && await GrainFactory.GetGrain<IRoomSetup>(Performance).SetUp(settings) is { Ok: false, Refusal: var refused })
+            return refused;
 
-        var delta = map.Apply(gathered);
-        gathered.Clear();
-        if (delta is not null) await live.TellAsync(new LiveDelta(map.Epoch, delta));
+        var moves = row is null || row.StartsAt != next.StartsAt || row.VenueId != next.VenueId;
+        if (moves && await GrainFactory.GetGrain<IVenueGrain>(next.VenueId).BookTime(Performance, next.StartsAt) is { Ok: false, Refusal: var occupied })
+            return occupied;
+
+        var prices = await Store.ReadAsync(new PricesOf(Performance));
+        var conflict = await TryCommitAsync([.. PerformanceWrites.Of(next, draft.Prices, prices)]);
+        directory.Forget(Performance);
+        if (conflict is not null) return Versions.Changed(next.Key);
+
+        prices = await Store.ReadAsync(new PricesOf(Performance));
+        return PerformanceView.Of(next, prices, PerformanceStatus.Of(next, time.GetUtcNow(), isSoldOut: false));
     }
 
-    private async Task Reread()
-    {
-        await Publish();
-        foreach (var delta in await ReadSeats()) await live.TellAsync(new LiveDelta(map.Epoch, delta));
-    }
-
-    private async Task<List<SeatMapDelta>> ReadSeats()
-    {
-        var deltas = new List<SeatMapDelta>();
-        for (var after = ""; ;)
-        {
-            var query = new SeatsOfPerformance(this.GetPrimaryKeyString(), after);
-            var rows = await store.ReadAsync(query);
-            if (map.Apply([.. rows.Select(ToUpdate)]) is { } delta) deltas.Add(delta);
-            if (rows.Count < query.Limit) return deltas;
-            after = rows[^1].Seat;
-        }
-    }
-
-    private SeatUpdate ToUpdate(SeatRow row) => info!.Plan.TryIndexOf(row.Seat, out var index)
-        ? new SeatUpdate(index, row.Status, row.Version)
-        : throw new InvalidOperationException($"The plan of {row.Performance} has no seat {row.Seat}.");
-
-    private bool TryUnderstand(BestSeats wish, out BestAvailableRequest request)
-    {
-        int? category = null, zone = null;
-        request = new BestAvailableRequest(wish.Count);
-        if (wish.Grade is not null)
-        {
-            if (!info!.Plan.TryCategory(wish.Grade, out var index)) return false;
-            category = index;
-        }
-
-        if (wish.Zone is not null)
-        {
-            if (!info!.Plan.TryZone(wish.Zone, out var index)) return false;
-            zone = index;
-        }
-
-        request = request with { Category = category, Zone = zone };
-        return true;
-    }
+    private sealed record ChosenPlan(string PlanId, SeatingPlan Plan);
 }

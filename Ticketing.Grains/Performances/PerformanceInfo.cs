@@ -1,5 +1,5 @@
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Performances;
 

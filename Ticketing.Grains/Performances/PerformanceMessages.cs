@@ -1,5 +1,4 @@
 using Orleans;
-using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Grains.Performances;
 

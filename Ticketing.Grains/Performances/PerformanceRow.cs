@@ -31,28 +31,11 @@ public sealed record PerformanceRow(
     public override RowKey Key => new(Performance);
 }
 
-/// <summary>What a grade costs in a performance.</summary>
-/// <param name="Performance">The performance.</param>
-/// <param name="Grade">A category of its plan.</param>
-/// <param name="Price">In won; 0 is a free seat.</param>
-public sealed record GradePriceRow(string Performance, string Grade, long Price) : Row
-{
-    /// <inheritdoc/>
-    public override RowKey Key => new(Performance, Grade);
-}
-
 /// <summary>One performance.</summary>
 public sealed record PerformanceOf(string Performance) : RowQuery<PerformanceRow>
 {
     /// <inheritdoc/>
     public override bool Matches(PerformanceRow row) => row.Performance == Performance;
-}
-
-/// <summary>The prices of one performance, by grade.</summary>
-public sealed record PricesOf(string Performance) : RowQuery<GradePriceRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(GradePriceRow row) => row.Performance == Performance;
 }
 
 /// <summary>A page of all performances, optionally of one show, by id.</summary>
@@ -64,11 +47,4 @@ public sealed record PerformancePage(string? ShowId, string AfterPerformance, in
     /// <inheritdoc/>
     public override bool Matches(PerformanceRow row) =>
         (ShowId is null || row.ShowId == ShowId) && string.CompareOrdinal(row.Performance, AfterPerformance) > 0;
-}
-
-/// <summary>The performances of a venue that start in a span of time; a venue has one at a time.</summary>
-public sealed record PerformancesAt(string VenueId, DateTimeOffset From, DateTimeOffset To) : RowQuery<PerformanceRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(PerformanceRow row) => row.VenueId == VenueId && row.StartsAt > From && row.StartsAt < To;
 }

@@ -1,7 +1,5 @@
-using Ticketing.Grains.Carts;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Venues;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Performances;
 
@@ -14,7 +12,10 @@ public static class PerformanceRules
     /// <summary>The highest price, in won.</summary>
     public const long MaxPrice = 100_000_000;
 
-    /// <summary>The seat limit when nobody says otherwise; the highest is <see cref="CartRules.MaxSeats"/>.</summary>
+    /// <summary>The highest seat limit, and so the most seats of one request.</summary>
+    public const int MaxSeatLimit = 16;
+
+    /// <summary>The seat limit when nobody says otherwise; the highest is <see cref="MaxSeatLimit"/>.</summary>
     public const int DefaultSeatLimit = 4;
 
     /// <summary>How long a hold lasts when nobody says otherwise.</summary>
@@ -37,9 +38,9 @@ public static class PerformanceRules
     public static Refusal? WhyNot(PerformanceDraft draft, SeatingPlan plan) =>
         WhyNotWindow(draft)
         ?? Within("hold time", draft.HoldTtl, MinHoldTtl, MaxHoldTtl)
-        ?? (draft.SeatLimit is >= 1 and <= CartRules.MaxSeats
+        ?? (draft.SeatLimit is >= 1 and <= MaxSeatLimit
             ? null
-            : Refusals.Invalid($"The seat limit is 1 to {CartRules.MaxSeats}, not {draft.SeatLimit}."))
+            : Refusals.Invalid($"The seat limit is 1 to {MaxSeatLimit}, not {draft.SeatLimit}."))
         ?? WhyNotPrices(draft.Prices, plan)
         ?? WhyNotRoom(draft);
 
@@ -72,6 +73,29 @@ public static class PerformanceRules
             ? null
             : Refusals.Invalid($"The grade {withdrawn.Grade} cannot be withdrawn any more; block its seats instead.");
     }
+
+    /// <summary>The row of a performance with these settings.</summary>
+    /// <param name="performance">Its id.</param>
+    /// <param name="showId">Its show.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="planId">The plan it sells.</param>
+    /// <param name="draft">The settings, checked.</param>
+    /// <param name="version">The version the row gets: 1 for a new performance.</param>
+    public static PerformanceRow RowOf(string performance, string showId, Guid owner, string planId, PerformanceDraft draft, long version) => new(
+        performance,
+        showId,
+        draft.VenueId,
+        planId,
+        owner,
+        draft.StartsAt.ToUniversalTime(),
+        draft.SaleOpensAt.ToUniversalTime(),
+        draft.SaleClosesAt.ToUniversalTime(),
+        draft.HoldTtl,
+        draft.SeatLimit,
+        draft.HasWaitingRoom)
+    {
+        Version = version,
+    };
 
     private static Refusal? WhyNotWindow(PerformanceDraft draft)
     {

@@ -1,5 +1,3 @@
-using Ticketing.Grains.Seats;
-
 namespace Ticketing.Grains.Performances;
 
 /// <summary>Where the sale of a performance stands; derived, never stored.</summary>
@@ -27,19 +25,5 @@ public static class PerformanceStatus
         if (now < row.SaleOpensAt) return SaleStatus.BeforeOpen;
         if (now >= row.SaleClosesAt) return SaleStatus.Closed;
         return isSoldOut ? SaleStatus.SoldOut : SaleStatus.OnSale;
-    }
-
-    /// <summary>Whether no seat of any grade with a price is free, or held and perhaps free again.</summary>
-    /// <param name="info">The performance.</param>
-    /// <param name="counts">Number of seats by category × 4 + status, as <see cref="SeatMapSnapshot.Counts"/>.</param>
-    public static bool IsSoldOut(PerformanceInfo info, IReadOnlyList<int> counts)
-    {
-        for (var category = 0; category < info.Plan.Categories.Count; category++)
-        {
-            if (!info.Prices.ContainsKey(info.Plan.Categories[category].Name)) continue;
-            if (counts[(category * 4) + (int)SeatStatus.Available] + counts[(category * 4) + (int)SeatStatus.Held] > 0) return false;
-        }
-
-        return true;
     }
 }

@@ -1,5 +1,3 @@
-using Ticketing.Grains.WaitingRooms;
-
 namespace Ticketing.Grains.Performances;
 
 /// <summary>The waiting room a performance gets when its promoter only says that it wants one.</summary>

@@ -1,14 +1,12 @@
 using Orleans;
 using Ticketing.Grains.Idempotency;
-using Ticketing.Grains.Orders;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Tickets;
 
 namespace Ticketing.Grains.Seats;
 
 /// <summary>One seat: decides by <see cref="SeatRules"/>, commits, answers, and then tells the performance's map.</summary>
-public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider time) : PersistentGrain(store), ISeatGrain
+public sealed class SeatGrain(IRowStore store, ISaleOrders orders, SeatMetrics metrics, TimeProvider time) : PersistentGrain(store), ISeatGrain
 {
     /// <summary>
     /// How old memory may be on which the refusal of a hold rests. A thousand people may want one seat, and a read for each of them would
@@ -50,7 +48,7 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
     public async Task<SeatAnswer> Sell(SellSeat command)
     {
         var (decision, now) = await Decide(now => SeatRules.Sell(seat, command, now));
-        if (decision.Next is not null && !SeatRules.IsInHoldOf(seat, command.OrderId) && !await IsBeingPaid(command.OrderId))
+        if (decision.Next is not null && !SeatRules.IsInHoldOf(seat, command.OrderId) && !await orders.IsBeingPaidAsync(command.OrderId))
         {
             // The command may have been under way since before the order was given up, and the seat may have been in somebody else's hold
             // then, which has no place for a note of it. Or another activation has sold the seat to this order, and the order is paid.
@@ -116,9 +114,6 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
         throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
     }
 
-    private async Task<bool> IsBeingPaid(string orderId) =>
-        await ReadOneAsync(new OrderOf(orderId)) is { Status: OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling };
-
     private async Task<SeatAnswer> DecideAndCarry(Func<DateTimeOffset, SeatDecision> rule) => await Carry((await Decide(rule)).Decision);
 
     // A decision that writes nothing, whether it refuses or finds everything done, is not fenced by the row's version. So it must not rest
@@ -148,8 +143,8 @@ public sealed class SeatGrain(IRowStore store, SeatMetrics metrics, TimeProvider
 
             metrics.Moved(seat, next, time.GetUtcNow());
             (seat, knownAt) = (next, time.GetTimestamp());
-            var map = GrainFactory.GetGrain<IPerformanceGrain>(seat.Performance);
-            await map.SeatChanged(new SeatChanged(seat.Seat, seat.Status, seat.Version));
+            var watcher = GrainFactory.GetGrain<ISeatWatcher>(seat.Performance);
+            await watcher.SeatChanged(new SeatChanged(seat.Seat, seat.Status, seat.Version));
         }
 
         return new SeatAnswer(decision.Result, seat.Until, seat.Version);

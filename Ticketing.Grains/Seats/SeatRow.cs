@@ -52,6 +52,16 @@ public sealed record SeatsOfPerformance(string Performance, string After = "") :
         row.Performance == Performance && string.CompareOrdinal(row.Seat, After) > 0;
 }
 
+/// <summary>The first touched seat of a performance; for whether there is one.</summary>
+public sealed record AnySeatOf(string Performance) : RowQuery<SeatRow>
+{
+    /// <inheritdoc/>
+    public override int Limit => 1;
+
+    /// <inheritdoc/>
+    public override bool Matches(SeatRow row) => row.Performance == Performance;
+}
+
 /// <summary>Holds whose time has run out, the longest past first.</summary>
 public sealed record HoldsDue(DateTimeOffset Now) : RowQuery<SeatRow>
 {

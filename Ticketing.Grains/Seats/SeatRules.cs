@@ -1,4 +1,4 @@
-using Ticketing.Grains.Orders;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Grains.Seats;
 
@@ -102,7 +102,7 @@ public static class SeatRules
 
     /// <summary>Whether the seat is in the hold that the order was made of, running or over.</summary>
     public static bool IsInHoldOf(SeatRow seat, string orderId) =>
-        seat.Status == SeatStatus.Held && OrderKey.OfHold(seat.HoldId!) == orderId;
+        seat.Status == SeatStatus.Held && OrderId.OfHold(seat.HoldId!) == orderId;
 
     /// <summary>Takes a free seat off the sale.</summary>
     public static SeatDecision Block(SeatRow seat, DateTimeOffset now)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Grains.Secrets;
 

@@ -1,4 +1,5 @@
 using Orleans;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
 
@@ -10,16 +11,16 @@ public interface IShowGrain : IGrainWithStringKey
 {
     /// <summary>Makes the show; it belongs to its maker.</summary>
     [Alias("Create")]
-    Task<Outcome<ShowView>> Create(Editor by, ShowDraft draft);
+    Task<Outcome<ShowView>> Create(Actor by, ShowDraft draft);
 
     /// <summary>Replaces what is said of it.</summary>
     /// <param name="by">Its owner, or an admin.</param>
     /// <param name="draft">What is said now.</param>
     /// <param name="version">The version the edit is based on.</param>
     [Alias("Change")]
-    Task<Outcome<ShowView>> Change(Editor by, ShowDraft draft, long version);
+    Task<Outcome<ShowView>> Change(Actor by, ShowDraft draft, long version);
 
     /// <summary>Takes the show off; refused while performances of it are still to come.</summary>
     [Alias("Delete")]
-    Task<Outcome<Done>> Delete(Editor by, long version);
+    Task<Outcome<Done>> Delete(Actor by, long version);
 }

@@ -1,16 +1,13 @@
 using Orleans;
-using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Shows;
 
 /// <summary>One show: the only writer of its row.</summary>
-public sealed class ShowGrain(IRowStore store, TimeProvider time) : PersistentGrain(store), IShowGrain
+public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider time) : PersistentGrain(store), IShowGrain
 {
-    private const int PerformancesPerRead = 1_000;
-
     private ShowRow? show;
 
     private string ShowId => this.GetPrimaryKeyString();
@@ -19,7 +16,7 @@ public sealed class ShowGrain(IRowStore store, TimeProvider time) : PersistentGr
     public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
 
     /// <inheritdoc/>
-    public async Task<Outcome<ShowView>> Create(Editor by, ShowDraft draft)
+    public async Task<Outcome<ShowView>> Create(Actor by, ShowDraft draft)
     {
         if ((by.WhyNotPublish() ?? ShowRules.WhyNot(draft)) is { } refusal) return refusal;
         if (await WhyNotAsync(() => show is null ? null : Refusals.Invalid($"The show {ShowId} exists.")) is { } exists) return exists;
@@ -27,7 +24,7 @@ public sealed class ShowGrain(IRowStore store, TimeProvider time) : PersistentGr
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<ShowView>> Change(Editor by, ShowDraft draft, long version)
+    public async Task<Outcome<ShowView>> Change(Actor by, ShowDraft draft, long version)
     {
         if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
         if (ShowRules.WhyNot(draft) is { } wrong) return wrong;
@@ -35,11 +32,11 @@ public sealed class ShowGrain(IRowStore store, TimeProvider time) : PersistentGr
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> Delete(Editor by, long version)
+    public async Task<Outcome<Done>> Delete(Actor by, long version)
     {
         if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
         var now = time.GetUtcNow();
-        if (await HasPerformanceAfter(now)) return Refusals.Invalid($"Performances of the show {ShowId} are still to come.");
+        if (await dates.AnyAfterAsync(ShowId, now)) return Refusals.Invalid($"Performances of the show {ShowId} are still to come.");
         await Write(show! with { DeletedAt = now, Version = show.Version + 1 });
         return Done.Instance;
     }
@@ -47,21 +44,10 @@ public sealed class ShowGrain(IRowStore store, TimeProvider time) : PersistentGr
     /// <inheritdoc/>
     protected override async Task ReadAsync() => show = await ReadOneAsync(new ShowOf(ShowId));
 
-    private Refusal? WhyNotChange(Editor by, long version)
+    private Refusal? WhyNotChange(Actor by, long version)
     {
         if (show is not { DeletedAt: null }) return ShowRules.NoShow(ShowId);
         return by.WhyNotChange(show.Owner) ?? Versions.WhyNot(show, version);
-    }
-
-    private async Task<bool> HasPerformanceAfter(DateTimeOffset now)
-    {
-        for (var after = ""; ;)
-        {
-            var rows = await Store.ReadAsync(new PerformancePage(ShowId, after, PerformancesPerRead));
-            if (rows.Any(row => row.StartsAt > now)) return true;
-            if (rows.Count < PerformancesPerRead) return false;
-            after = rows[^1].Performance;
-        }
     }
 
     private async Task<ShowView> Write(ShowRow next)

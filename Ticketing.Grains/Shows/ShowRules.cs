@@ -1,4 +1,3 @@
-using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Shows;
@@ -29,9 +28,9 @@ public static class ShowRules
 
     /// <summary>Why the show cannot be like this, or null.</summary>
     public static Refusal? WhyNot(ShowDraft draft) =>
-        CatalogueText.Line("title", draft.Title, MaxTitle)
-        ?? CatalogueText.Line("genre", draft.Genre, MaxGenre)
-        ?? CatalogueText.Paragraphs("description", draft.Description, MaxDescription)
+        TextRules.Line("title", draft.Title, MaxTitle)
+        ?? TextRules.Line("genre", draft.Genre, MaxGenre)
+        ?? TextRules.Paragraphs("description", draft.Description, MaxDescription)
         ?? WhyNotPerformers(draft.Performers)
         ?? (draft.RunningMinutes is >= 1 and <= MaxRunningMinutes
             ? null
@@ -56,6 +55,6 @@ public static class ShowRules
     {
         if (performers.Count > MaxPerformers)
             return Refusals.Invalid($"A bill has at most {MaxPerformers} performers, not {performers.Count}.");
-        return performers.Select(performer => CatalogueText.Line("name of a performer", performer, MaxPerformer)).FirstOrDefault(refusal => refusal is not null);
+        return performers.Select(performer => TextRules.Line("name of a performer", performer, MaxPerformer)).FirstOrDefault(refusal => refusal is not null);
     }
 }

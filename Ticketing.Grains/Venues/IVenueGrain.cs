@@ -1,6 +1,8 @@
 using Orleans;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Venues;
 
@@ -13,27 +15,28 @@ public interface IVenueGrain : IGrainWithStringKey
 {
     /// <summary>Makes the venue; it belongs to its maker.</summary>
     [Alias("Create")]
-    Task<Outcome<VenueView>> Create(Editor by, VenueDraft draft);
+    Task<Outcome<VenueView>> Create(Actor by, VenueDraft draft);
 
     /// <summary>Gives it another name and address.</summary>
     /// <param name="by">Its owner, or an admin.</param>
     /// <param name="draft">Name and address.</param>
     /// <param name="version">The version the edit is based on.</param>
     [Alias("Change")]
-    Task<Outcome<VenueView>> Change(Editor by, VenueDraft draft, long version);
+    Task<Outcome<VenueView>> Change(Actor by, VenueDraft draft, long version);
 
     /// <summary>Takes the venue off; refused while performances in it are still to come.</summary>
     [Alias("Delete")]
-    Task<Outcome<Done>> Delete(Editor by, long version);
+    Task<Outcome<Done>> Delete(Actor by, long version);
 
     /// <summary>Gives it a new seating plan. Performances that exist keep the one they were made with.</summary>
     [Alias("AddPlan")]
-    Task<Outcome<PlanView>> AddPlan(Editor by, PlanDraft plan);
+    Task<Outcome<PlanView>> AddPlan(Actor by, PlanDraft plan);
 
     /// <summary>
-    /// Writes a performance with its prices, new or moved, if no other one starts within <see cref="VenueRules.MinGap"/> of it.
-    /// Called by the performance's settings grain, which has checked everything else.
+    /// Gives a performance a time, or another time than it has, if no other performance starts within <see cref="VenueRules.MinGap"/> of
+    /// it. The performance writes its own row afterwards. A repeat is safe. Refused with <see cref="RefusalCode.NotFound"/>,
+    /// <see cref="RefusalCode.VenueOccupied"/>, or <see cref="RefusalCode.Overloaded"/> when another activation kept changing the venue.
     /// </summary>
-    [Alias("Book")]
-    Task<Outcome<Done>> Book(BookTime booking);
+    [Alias("BookTime")]
+    Task<Outcome<Done>> BookTime(string performance, DateTimeOffset startsAt);
 }

@@ -1,7 +1,8 @@
 using Orleans;
-using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Actors;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Venues;
@@ -20,7 +21,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
 
     /// <inheritdoc/>
-    public async Task<Outcome<VenueView>> Create(Editor by, VenueDraft draft)
+    public async Task<Outcome<VenueView>> Create(Actor by, VenueDraft draft)
     {
         if ((by.WhyNotPublish() ?? VenueRules.WhyNot(draft)) is { } refusal) return refusal;
         if (await WhyNotAsync(() => venue is null ? null : Refusals.Invalid($"The venue {VenueId} exists.")) is { } exists) return exists;
@@ -28,7 +29,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<VenueView>> Change(Editor by, VenueDraft draft, long version)
+    public async Task<Outcome<VenueView>> Change(Actor by, VenueDraft draft, long version)
     {
         if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
         if (VenueRules.WhyNot(draft) is { } wrong) return wrong;
@@ -36,18 +37,19 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> Delete(Editor by, long version)
+    public async Task<Outcome<Done>> Delete(Actor by, long version)
     {
         if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
         var now = time.GetUtcNow();
-        var toCome = await Store.ReadAsync(new PerformancesAt(VenueId, now, DateTimeOffset.MaxValue));
-        if (toCome.Count > 0) return new Refusal(RefusalCode.VenueOccupied, $"{toCome.Count} performances there are still to come.");
+        var toCome = await Store.ReadAsync(new VenueTimesAt(VenueId, now, DateTimeOffset.MaxValue));
+        if (toCome.Count > (await FindAbandoned(toCome, now)).Count)
+            return new Refusal(RefusalCode.VenueOccupied, "Performances there are still to come.");
         await Write(venue! with { DeletedAt = now, Version = venue.Version + 1 });
         return Done.Instance;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<PlanView>> AddPlan(Editor by, PlanDraft plan)
+    public async Task<Outcome<PlanView>> AddPlan(Actor by, PlanDraft plan)
     {
         if (await WhyNotAsync(() => WhyNotChange(by)) is { } refusal) return refusal;
         if (PlanImport.WhyNot(plan) is { } wrong) return wrong;
@@ -57,36 +59,46 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> Book(BookTime booking)
+    public async Task<Outcome<Done>> BookTime(string performance, DateTimeOffset startsAt)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (await WhyNotAsync(() => venue is { DeletedAt: null } ? null : VenueRules.NoVenue(VenueId)) is { } gone) return gone;
-            var startsAt = booking.Draft.StartsAt;
-            var near = await Store.ReadAsync(new PerformancesAt(VenueId, startsAt - VenueRules.MinGap, startsAt + VenueRules.MinGap));
-            if (VenueRules.WhyOccupied(booking.Performance, startsAt, near) is { } refusal) return refusal;
+            var now = time.GetUtcNow();
+            var near = await Store.ReadAsync(new VenueTimesAt(VenueId, startsAt - VenueRules.MinGap, startsAt + VenueRules.MinGap));
+            var abandoned = VenueRules.WhyOccupied(performance, startsAt, near) is null ? [] : await FindAbandoned(near, now);
+            if (VenueRules.WhyOccupied(performance, startsAt, near.Except(abandoned)) is { } refusal) return refusal;
 
             // The turn alone would do while this is the only activation; the venue's version is the fence for when it is not.
-            var prices = await Store.ReadAsync(new PricesOf(booking.Performance));
+            var before = await ReadOneAsync(new VenueTimeOf(VenueId, performance));
+            var booked = new VenueTimeRow(VenueId, performance, startsAt, now) { Version = (before?.Version ?? 0) + 1 };
             var next = venue! with { Version = venue.Version + 1 };
-            var conflict = await TryCommitAsync([.. PerformanceWrites.Of(booking, VenueId, prices), next]);
-            if (conflict is null)
+            var given = abandoned.Where(one => one.Performance != performance).Select(RowWrite.Remove);
+            if (await TryCommitAsync([booked, .. given, next]) is null)
             {
                 venue = next;
                 return Done.Instance;
             }
 
-            if (conflict is not VenueRow) return Versions.Changed(new RowKey(booking.Performance));
             await ReadAsync();
         }
 
         return new Refusal(RefusalCode.Overloaded, $"The venue {VenueId} is booked from elsewhere at this moment.", RetryAfter: TimeSpan.FromSeconds(1));
     }
 
-    private Refusal? WhyNotChange(Editor by) =>
+    // A time stays given when its performance was deleted, moved to another venue, or never written after all. The performance is asked
+    // only when its time is in somebody's way.
+    private async Task<List<VenueTimeRow>> FindAbandoned(IReadOnlyList<VenueTimeRow> times, DateTimeOffset now)
+    {
+        var asked = times.Where(one => now - one.BookedAt >= VenueRules.TimeToWrite).ToArray();
+        var isThere = await Task.WhenAll(asked.Select(one => GrainFactory.GetGrain<IVenueGuest>(one.Performance).IsAt(VenueId, one.StartsAt)));
+        return [.. asked.Where((_, at) => !isThere[at])];
+    }
+
+    private Refusal? WhyNotChange(Actor by) =>
         venue is { DeletedAt: null } ? by.WhyNotChange(venue.Owner) : VenueRules.NoVenue(VenueId);
 
-    private Refusal? WhyNotChange(Editor by, long version) => WhyNotChange(by) ?? Versions.WhyNot(venue!, version);
+    private Refusal? WhyNotChange(Actor by, long version) => WhyNotChange(by) ?? Versions.WhyNot(venue!, version);
 
     /// <inheritdoc/>
     protected override async Task ReadAsync() => venue = await ReadOneAsync(new VenueOf(VenueId));

@@ -15,22 +15,6 @@ public sealed record VenueRow(string VenueId, Guid Owner, string Name, string Ad
     public override RowKey Key => new(VenueId);
 }
 
-/// <summary>
-/// A seating plan; never changed once written, so performances that use it keep their seats when the venue gets a new one.
-/// It is one document instead of a row per seat: 66,000 rows would hold up everybody's commits on the night of a sale.
-/// </summary>
-/// <param name="PlanId">Its id.</param>
-/// <param name="VenueId">The hall it is of.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="SeatCount">How many seats it has.</param>
-/// <param name="Document">The plan, as <c>PlanDocument</c> writes it.</param>
-/// <param name="CreatedAt">When it was made.</param>
-public sealed record PlanRow(string PlanId, string VenueId, string Name, int SeatCount, byte[] Document, DateTimeOffset CreatedAt) : Row
-{
-    /// <inheritdoc/>
-    public override RowKey Key => new(PlanId);
-}
-
 /// <summary>One venue.</summary>
 public sealed record VenueOf(string VenueId) : RowQuery<VenueRow>
 {
@@ -46,11 +30,4 @@ public sealed record VenuePage(string AfterVenueId, int PageSize) : RowQuery<Ven
 
     /// <inheritdoc/>
     public override bool Matches(VenueRow row) => row.DeletedAt is null && string.CompareOrdinal(row.VenueId, AfterVenueId) > 0;
-}
-
-/// <summary>One plan.</summary>
-public sealed record PlanOf(string PlanId) : RowQuery<PlanRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(PlanRow row) => row.PlanId == PlanId;
 }

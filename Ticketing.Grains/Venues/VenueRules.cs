@@ -1,6 +1,4 @@
-using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
 
 namespace Ticketing.Grains.Venues;
 
@@ -16,12 +14,18 @@ public static class VenueRules
     /// <summary>Two performances of a venue start at least this far apart.</summary>
     public static readonly TimeSpan MinGap = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// How long a performance may take to write its row after the venue gave it a time: longer than any call. Only then is it asked
+    /// whether it is there.
+    /// </summary>
+    public static readonly TimeSpan TimeToWrite = TimeSpan.FromMinutes(2);
+
     /// <summary>There is no such venue.</summary>
     public static Refusal NoVenue(string venueId) => new(RefusalCode.NotFound, $"There is no venue {venueId}.");
 
     /// <summary>Why the venue cannot be like this, or null.</summary>
     public static Refusal? WhyNot(VenueDraft draft) =>
-        CatalogueText.Line("name", draft.Name, MaxName) ?? CatalogueText.OptionalLine("address", draft.Address, MaxAddress);
+        TextRules.Line("name", draft.Name, MaxName) ?? TextRules.OptionalLine("address", draft.Address, MaxAddress);
 
     /// <summary>A new venue, without a plan.</summary>
     public static VenueRow New(string venueId, Guid owner, VenueDraft draft) =>
@@ -34,8 +38,8 @@ public static class VenueRules
     /// <summary>Why a performance cannot start at this time, or null.</summary>
     /// <param name="performance">The performance; it does not stand in its own way when it is moved.</param>
     /// <param name="startsAt">When it is to start.</param>
-    /// <param name="others">The performances of the venue around that time.</param>
-    public static Refusal? WhyOccupied(string performance, DateTimeOffset startsAt, IEnumerable<PerformanceRow> others)
+    /// <param name="others">The times that the venue has given around that time.</param>
+    public static Refusal? WhyOccupied(string performance, DateTimeOffset startsAt, IEnumerable<VenueTimeRow> others)
     {
         var inTheWay = others.FirstOrDefault(other => other.Performance != performance && (other.StartsAt - startsAt).Duration() < MinGap);
         return inTheWay is null

@@ -1,7 +1,8 @@
 using Orleans;
 using Orleans.Concurrency;
-using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Line;
 
 namespace Ticketing.Grains.WaitingRooms;
 

@@ -1,4 +1,6 @@
 using Orleans;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
 

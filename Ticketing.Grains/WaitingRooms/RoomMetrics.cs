@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Ticketing.Grains.Operations;
+using Ticketing.Grains.Telemetry;
 
 namespace Ticketing.Grains.WaitingRooms;
 

@@ -1,4 +1,8 @@
 using System.Runtime.InteropServices;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
 

@@ -1,4 +1,5 @@
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
 
 namespace Ticketing.Grains.WaitingRooms;
 

@@ -1,3 +1,6 @@
+using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Tokens;
+
 namespace Ticketing.Grains.WaitingRooms;
 
 public sealed partial class WaitingRoom

@@ -1,3 +1,6 @@
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Line;
+
 namespace Ticketing.Grains.WaitingRooms;
 
 public sealed partial class WaitingRoom

@@ -1,3 +1,5 @@
+using Ticketing.Grains.WaitingRooms.Draw;
+
 namespace Ticketing.Grains.WaitingRooms;
 
 public sealed partial class WaitingRoom

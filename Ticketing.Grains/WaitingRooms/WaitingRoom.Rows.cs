@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Line;
 
 namespace Ticketing.Grains.WaitingRooms;
 

@@ -1,5 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Calls;
+using Ticketing.Grains.WaitingRooms.Draw;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Draw;
+using Ticketing.Grains.WaitingRooms.Journal;
 
 namespace Ticketing.Grains.WaitingRooms;
 
@@ -33,6 +36,10 @@ public sealed partial class WaitingRoomGrain
             ? new RoomSettingsView(settings, settings.Version())
             : await Refuse(RoomRefusals.Of(changed.Refusal));
     }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> SetUp(WaitingRoomSettings settings) =>
+        await Configure(settings, expectedVersion: null) is { Ok: false, Refusal: var refusal } ? refusal : Done.Instance;
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Close()

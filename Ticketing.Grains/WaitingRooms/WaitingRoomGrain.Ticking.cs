@@ -1,7 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
 using Ticketing.Grains.LiveStreams;
-using Ticketing.Grains.Performances;
 
 namespace Ticketing.Grains.WaitingRooms;
 
@@ -25,7 +24,7 @@ public sealed partial class WaitingRoomGrain
 
     private void StartTicking()
     {
-        live = new(this.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(Performance)), logger);
+        live = new(this.GetStreamProvider(LiveProvider.Name).GetStream<RoomHead>(LiveRoom.StreamOf(Performance)), logger);
         metrics.Show(Performance, room!);
         ticking ??= this.RegisterGrainTimer(static (grain, _) => grain.Tick(), this, new GrainTimerCreationOptions(Busy, Busy));
     }

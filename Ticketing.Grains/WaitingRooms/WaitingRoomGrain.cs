@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
-using Ticketing.Grains.Carts;
-using Ticketing.Grains.Operations;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
 
@@ -26,7 +28,7 @@ public sealed partial class WaitingRoomGrain(
     IOptions<WaitingRoomLimits> limits,
     TimeProvider time,
     ILogger<WaitingRoomGrain> logger)
-    : PersistentGrain(store), IWaitingRoomGrain
+    : PersistentGrain(store), IWaitingRoomGrain, IRoomSetup
 {
     private WaitingRoom? room;
     private RoomJournal journal = null!;
@@ -103,7 +105,7 @@ public sealed partial class WaitingRoomGrain(
         if (room is null) return;
         var (changes, admission) = room.Finish(user, orderedAt, Now);
         await journal.Add(changes);
-        if (admission is { } ended) await GrainFactory.GetCart(Performance, user).EndEntry(ended);
+        if (admission is { } ended) await GrainFactory.GetGrain<IEntryHolder>(BuyerKey.Of(Performance, user)).EndEntry(ended);
     }
 
     /// <inheritdoc/>
@@ -130,7 +132,7 @@ public sealed partial class WaitingRoomGrain(
     {
         var admission = from.AdmissionOf(user);
         await journal.Add(from.Leave(user, Now));
-        if (admission is { } ended) await GrainFactory.GetCart(Performance, user).EndEntry(ended);
+        if (admission is { } ended) await GrainFactory.GetGrain<IEntryHolder>(BuyerKey.Of(Performance, user)).EndEntry(ended);
     }
 
     private async Task<List<WaiterRow>> ReadPeople()

@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Silo.Demo;

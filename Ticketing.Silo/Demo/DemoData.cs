@@ -1,8 +1,9 @@
 using Orleans;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Venues;
 
@@ -14,7 +15,7 @@ namespace Ticketing.Silo.Demo;
 /// </summary>
 internal sealed partial class DemoData(IGrainFactory grains, TimeProvider time, ILogger<DemoData> logger)
 {
-    private static readonly Editor Promoter = new(DemoAccounts.Promoter, Role.Promoter);
+    private static readonly Actor Promoter = new(DemoAccounts.Promoter, Role.Promoter);
 
     /// <summary>Makes what is missing.</summary>
     /// <exception cref="InvalidOperationException">A rule refused a part of it.</exception>
@@ -51,7 +52,7 @@ internal sealed partial class DemoData(IGrainFactory grains, TimeProvider time, 
     private async Task EnsurePerformance(string id, string showId, PerformanceDraft draft)
     {
         if ((await grains.GetCatalogue().Performance(id)).Ok) return;
-        Demand((await grains.GetGrain<IPerformanceSettingsGrain>(id).Create(Promoter, showId, draft)).Refusal, id);
+        Demand((await grains.GetGrain<IPerformanceGrain>(id).Create(Promoter, showId, draft)).Refusal, id);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Demo data is loaded; {Buyer} and {Promoter} log in with {Password}. Never run a real sale like this.")]

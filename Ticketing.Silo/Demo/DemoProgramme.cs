@@ -1,8 +1,8 @@
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.Plans.DemoPlans;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Venues;
-using Ticketing.Grains.Venues.DemoPlans;
-using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Silo.Demo;
 

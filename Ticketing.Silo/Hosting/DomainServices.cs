@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Api.Secrets;
+using Ticketing.Grains;
 using Ticketing.Grains.Accounts;
-using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Operations;
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Payments;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Settings;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Jobs;
@@ -25,8 +25,7 @@ internal static class DomainServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccounts(configuration);
         services.AddGrainMetrics();
-        services.AddSingleton<PerformanceDirectory>();
-        services.AddCatalogue();
+        services.AddGrainServices();
         services.AddCheckedSettings<WaitingRoomLimits>(configuration, "WaitingRooms");
         services.AddSingleton(CancellationFees.Of(configuration.GetSection("Cancellation:Steps").Get<CancellationFees.Step[]>()));
         services.AddSingleton<IPaymentCallback, PaymentCallback>();

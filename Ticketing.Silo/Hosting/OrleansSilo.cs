@@ -7,7 +7,7 @@ using Ticketing.Api.Hosting;
 using Ticketing.Api.Operations;
 using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Api.Process;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Settings;
 using Ticketing.Silo.Membership;
 using Ticketing.Silo.Storage;
@@ -40,7 +40,7 @@ internal static class OrleansSilo
             // The grains' rows go through the commit pipeline; only who follows which stream is kept by Orleans.
             if (redis is null) StreamSubscriptions.AddInMemory(silo);
             else StreamSubscriptions.AddInMySql(silo);
-            silo.AddMemoryStreams(LiveSeatMap.Provider);
+            silo.AddMemoryStreams(LiveProvider.Name);
             silo.Services.AddForeignExceptions();
             Observe(silo, OperationsSettings.Of(builder));
         });

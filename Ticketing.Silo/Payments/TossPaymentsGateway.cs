@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Silo.Payments;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Silo.Payments;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Silo.Payments;
 

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Shouldly;
 using Ticketing.Api.Accounts;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;

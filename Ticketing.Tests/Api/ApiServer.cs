@@ -10,7 +10,7 @@ using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Bench.Servers;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Hosting;
 using Ticketing.Tests.Hosting;

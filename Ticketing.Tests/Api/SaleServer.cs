@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Venues;
 
 namespace Ticketing.Tests.Api;
 

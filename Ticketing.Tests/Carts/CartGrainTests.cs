@@ -1,7 +1,8 @@
 using Shouldly;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.Seats;
 using Ticketing.Tests.Sales;
 using Xunit;
@@ -207,8 +208,8 @@ public sealed class CartGrainTests : SaleTest
     {
         // All but one pair of the row is gone, and the pair has just been offered to somebody who never took it.
         for (var from = 1; from <= 5; from += 4) (await NewBuyer().HoldAsync([.. Enumerable.Range(from, 4).Select(n => $"A-2-{n}")])).Value();
-        var map = Silo.Grains.GetGrain<IPerformanceGrain>(SmallHall.Performance);
-        (await map.PickBest(new BestSeats(2, "R", null))).Value().Seats.ShouldBe(["A-2-9", "A-2-10"], ignoreOrder: true);
+        var map = Silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);
+        (await map.PickBest(new BestSeatsWish(2, "R", null))).Value().Seats.ShouldBe(["A-2-9", "A-2-10"], ignoreOrder: true);
 
         (await NewBuyer().HoldBestAsync(2, "R")).Value().Seats.Count.ShouldBe(2);
         (await NewBuyer().HoldBestAsync(2, "R")).ShouldBeRefused(RefusalCode.NoSeatsLeft);

@@ -1,9 +1,10 @@
 using Shouldly;
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Ticketing.Tests.Sales;
 using Xunit;
 
@@ -80,7 +81,7 @@ public sealed class CartRulesTests
     {
         var info = s_info with { Row = s_info.Row with { SeatLimit = CartRules.MaxSeats } };
 
-        (CartRules.WhyNot(new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeats(count, null, null)), info, 0, 0, s_now)?.Code).ShouldBe(code);
+        (CartRules.WhyNot(new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeatsWish(count, null, null)), info, 0, 0, s_now)?.Code).ShouldBe(code);
     }
 
     [Theory]
@@ -91,7 +92,7 @@ public sealed class CartRulesTests
     [InlineData(4, null)]
     public void A_wish_for_the_best_seats_has_a_number(int count, RefusalCode? code)
     {
-        var command = new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeats(count, null, null));
+        var command = new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeatsWish(count, null, null));
 
         (CartRules.WhyNot(command, s_info, 0, 0, s_now)?.Code).ShouldBe(code);
     }

@@ -2,7 +2,7 @@ using Shouldly;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Ticketing.Tests.Sales;
 using Xunit;
 

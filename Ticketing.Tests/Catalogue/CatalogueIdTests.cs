@@ -1,6 +1,6 @@
 using Shouldly;
-using Ticketing.Grains.Accounts;
-using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Actors;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Xunit;
 
@@ -43,10 +43,10 @@ public sealed class CatalogueIdTests
     {
         var owner = Guid.NewGuid();
 
-        (new Editor(own ? owner : Guid.NewGuid(), role).WhyNotChange(owner)?.Code).ShouldBe(expected);
+        (new Actor(own ? owner : Guid.NewGuid(), role).WhyNotChange(owner)?.Code).ShouldBe(expected);
     }
 
     [Fact]
     public void Users_publish_nothing() =>
-        new Editor(Guid.NewGuid(), Role.User).WhyNotPublish()!.Code.ShouldBe(RefusalCode.Forbidden);
+        new Actor(Guid.NewGuid(), Role.User).WhyNotPublish()!.Code.ShouldBe(RefusalCode.Forbidden);
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Tests.Api;
 using Xunit;
 

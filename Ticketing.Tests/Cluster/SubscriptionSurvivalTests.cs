@@ -7,7 +7,7 @@ using Orleans.Runtime;
 using Orleans.Streams;
 using Orleans.TestingHost;
 using Shouldly;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Silo.Storage;
 using Ticketing.Tests.Storage;
 using Xunit;
@@ -61,10 +61,10 @@ public sealed class SubscriptionSurvivalTests : IDisposable
         {
             silo.Services.AddSingleton(Options.Create(store.Options));
             keep(silo);
-            silo.AddMemoryStreams(LiveSeatMap.Provider);
+            silo.AddMemoryStreams(LiveProvider.Name);
         });
         builder.ConfigureClient(client => client
-            .AddMemoryStreams(LiveSeatMap.Provider)
+            .AddMemoryStreams(LiveProvider.Name)
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1)));
         var cluster = builder.Build();
         await cluster.DeployAsync();
@@ -73,7 +73,7 @@ public sealed class SubscriptionSurvivalTests : IDisposable
 
     private static async Task<(IAsyncStream<string> Stream, TaskCompletionSource<string> Heard)> FollowAsync(InProcessTestCluster cluster)
     {
-        var stream = cluster.Client.GetStreamProvider(LiveSeatMap.Provider).GetStream<string>(StreamId.Create("seat-map", "p"));
+        var stream = cluster.Client.GetStreamProvider(LiveProvider.Name).GetStream<string>(StreamId.Create("seat-map", "p"));
         var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await stream.SubscribeAsync((news, _) =>
         {

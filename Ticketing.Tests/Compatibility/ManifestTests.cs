@@ -1,5 +1,6 @@
 using Shouldly;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.LiveStreams;
+using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Tests.Documents;
 using Xunit;
@@ -49,7 +50,7 @@ public sealed class ManifestTests
 
     [Fact]
     public void Streams_keep_their_names() =>
-        (LiveSeatMap.Provider, LiveSeatMap.StreamOf("p").GetNamespace(), LiveRoom.StreamOf("p").GetNamespace()).ShouldBe(("live", "seat-map", "waiting-room"));
+        (LiveProvider.Name, LiveSeatMap.StreamOf("p").GetNamespace(), LiveRoom.StreamOf("p").GetNamespace()).ShouldBe(("live", "seat-map", "waiting-room"));
 
     private static void Write(IEnumerable<(string Section, string Key, string Meaning)> added)
     {

@@ -2,15 +2,16 @@ using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outbox;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Tickets;
 using Ticketing.Grains.Venues;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
 
 namespace Ticketing.Tests.Compatibility;
 

@@ -1,6 +1,7 @@
 using Shouldly;
-using Ticketing.Grains.Tickets;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Seats.Tickets;
+using Ticketing.Grains.Signing;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Xunit;
 
 namespace Ticketing.Tests.Compatibility;

@@ -46,7 +46,8 @@ internal static class WireTypes
             foreach (var method in MethodsOf(type))
                 manifest.Add("interface " + Wire.NameOf(type), Wire.AliasOf(method) ?? method.Name, Signature(method));
         foreach (var type in Types.Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Grain))))
-            manifest.Add("grains", GrainType(type), string.Join(", ", type.GetInterfaces().Where(Interfaces.Contains).Select(Wire.NameOf)));
+            foreach (var called in type.GetInterfaces().Where(Interfaces.Contains))
+                manifest.Add("grain " + GrainType(type), Wire.NameOf(called), "called");
         foreach (var type in Enums())
             foreach (var name in Enum.GetNames(type))
                 manifest.Add($"enum {Wire.NameOf(type)}: {Wire.NameOf(Enum.GetUnderlyingType(type))}", $"{Convert.ToInt64(Enum.Parse(type, name))}", name);
@@ -64,8 +65,9 @@ internal static class WireTypes
     private static string Signature(MethodInfo method) =>
         $"({string.Join(", ", method.GetParameters().Select(one => $"{Wire.NameOf(one.ParameterType)} {one.Name}"))}): {Wire.NameOf(method.ReturnType)}";
 
-    // What Orleans makes of the name of a class; it is in every grain's id.
-    private static string GrainType(Type type) => type.Name[..^"Grain".Length].ToLowerInvariant();
+    // The type is in every grain's id. Orleans makes it of the name of the class, where no attribute names it.
+    private static string GrainType(Type type) =>
+        type.GetCustomAttribute<GrainTypeAttribute>()?.GetGrainType(null!, type).ToString() ?? type.Name[..^"Grain".Length].ToLowerInvariant();
 
     private static string Fingerprint(string sql) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)))[..16];
 }

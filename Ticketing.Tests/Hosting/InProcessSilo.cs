@@ -4,7 +4,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.LiveStreams;
 
 namespace Ticketing.Tests.Hosting;
 
@@ -42,7 +42,7 @@ internal sealed class InProcessSilo : IAsyncDisposable
         builder.ConfigureSiloHost((_, host) => services(host.Services.AddSingleton(time).UseTimeProviderForBackgroundAreas(TimeProvider.System)));
         builder.ConfigureSilo((_, silo) => silo
             .AddMemoryGrainStorage("PubSubStore")
-            .AddMemoryStreams(LiveSeatMap.Provider)
+            .AddMemoryStreams(LiveProvider.Name)
             .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Patience));
         if (configure is not null) builder.ConfigureSilo((_, silo) => configure(silo));
         var cluster = builder.Build();

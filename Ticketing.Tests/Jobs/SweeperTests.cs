@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Seats;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Time;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Shouldly;
 using Ticketing.Api.LiveStreams;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.Seats;
 using Ticketing.Tests.Api;
 using Xunit;
@@ -96,7 +96,7 @@ public sealed class LiveStreamApiTests
         using var follower = await FollowAsync(server);
 
         // Nothing of this is read: it piles up in the connection and then nowhere else.
-        var map = server.Services.GetRequiredService<IGrainFactory>().GetGrain<IPerformanceGrain>(SaleServer.Performance);
+        var map = server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISeatMapGrain>(SaleServer.Performance);
         var streams = server.Services.GetRequiredService<OpenStreams>();
         var patience = Stopwatch.StartNew();
         for (var version = 1; streams.Count > 0; version++)

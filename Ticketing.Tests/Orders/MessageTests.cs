@@ -1,6 +1,6 @@
 using Shouldly;
-using Ticketing.Grains.Carts;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Tests.Sales;
 using Xunit;
 
@@ -20,7 +20,7 @@ public sealed class MessageTests : SaleTest
         var hold = (await buyer.HoldAsync("A-2-1")).Value();
         var cart = (await buyer.Cart.View()).Value();
         var part = (await buyer.CancelAsync(paid, "A-1-1")).Value();
-        var offer = (await Silo.Grains.GetGrain<IPerformanceGrain>(SmallHall.Performance).PickBest(new BestSeats(2, "R", null))).Value();
+        var offer = (await Silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance).PickBest(new BestSeatsWish(2, "R", null))).Value();
 
         object[] lists = [paid.Seats, paid.Refunds, hold.Seats, cart.Holds, cart.Owned, part.Refunds, part.Refunds[0].Seats, offer.Seats];
 

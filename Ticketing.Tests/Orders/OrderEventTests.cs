@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Xunit;
 

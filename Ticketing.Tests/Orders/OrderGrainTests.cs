@@ -2,6 +2,7 @@ using Shouldly;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Tests.Sales;
 using Xunit;
 

@@ -1,7 +1,8 @@
 using Shouldly;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Seats;
 using Ticketing.Tests.Sales;
 using Xunit;

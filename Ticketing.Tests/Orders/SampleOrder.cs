@@ -1,5 +1,5 @@
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 
 namespace Ticketing.Tests.Orders;

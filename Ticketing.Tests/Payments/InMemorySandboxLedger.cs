@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Sandbox;
 
 namespace Ticketing.Tests.Payments;
 

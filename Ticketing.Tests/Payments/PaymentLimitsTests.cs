@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 using Xunit;
 
 namespace Ticketing.Tests.Payments;

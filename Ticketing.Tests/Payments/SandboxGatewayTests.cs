@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Tests.Time;
 using Xunit;
-using static Ticketing.Grains.Payments.GatewayAnswer;
+using static Ticketing.Grains.Payments.Gateway.GatewayAnswer;
 
 namespace Ticketing.Tests.Payments;
 

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Xunit;
 
 namespace Ticketing.Tests.Payments;

@@ -1,7 +1,8 @@
 using Shouldly;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Xunit;
-using static Ticketing.Grains.Payments.GatewayAnswer;
+using static Ticketing.Grains.Payments.Gateway.GatewayAnswer;
 
 namespace Ticketing.Tests.Payments;
 

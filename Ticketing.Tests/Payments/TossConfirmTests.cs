@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Shouldly;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 using Xunit;
-using static Ticketing.Grains.Payments.GatewayAnswer;
+using static Ticketing.Grains.Payments.Gateway.GatewayAnswer;
 
 namespace Ticketing.Tests.Payments;
 

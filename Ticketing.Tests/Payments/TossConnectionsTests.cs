@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Shouldly;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Silo.Payments;
 using Ticketing.Tests.Time;
 using Xunit;

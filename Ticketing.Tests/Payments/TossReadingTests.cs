@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Shouldly;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Silo.Payments;
 using Xunit;
 

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.Plans.DemoPlans;
+using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.SeatMaps.Map;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Venues;
-using Ticketing.Grains.Venues.DemoPlans;
 using Xunit;
 using Xunit.Abstractions;
 

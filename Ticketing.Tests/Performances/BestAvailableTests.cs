@@ -1,7 +1,8 @@
 using Shouldly;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans.DemoPlans;
+using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.SeatMaps.Map;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Venues.DemoPlans;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;

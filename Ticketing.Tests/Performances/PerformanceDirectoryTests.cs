@@ -1,7 +1,7 @@
 using Shouldly;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Venues;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Time;
 using Xunit;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Shouldly;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Catalogue;

@@ -1,7 +1,7 @@
 using Shouldly;
-using Ticketing.Grains.Carts;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.Seats;
 using Ticketing.Tests.Sales;
 using Xunit;
@@ -10,7 +10,7 @@ namespace Ticketing.Tests.Performances;
 
 public sealed class PerformanceGrainTests : SaleTest
 {
-    private IPerformanceGrain Map => Silo.Grains.GetGrain<IPerformanceGrain>(SmallHall.Performance);
+    private ISeatMapGrain Map => Silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);
 
     [Fact]
     public async Task The_map_shows_what_the_seats_committed_before_and_after_it_woke()
@@ -39,27 +39,27 @@ public sealed class PerformanceGrainTests : SaleTest
     [Fact]
     public async Task People_who_ask_at_once_are_offered_different_seats()
     {
-        var offers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Map.PickBest(new BestSeats(2, "R", null))));
+        var offers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Map.PickBest(new BestSeatsWish(2, "R", null))));
 
         offers.SelectMany(offer => offer.Value().Seats).ShouldBeUnique();
     }
 
     [Fact]
     public async Task Seats_without_a_price_are_never_offered() =>
-        (await Map.PickBest(new BestSeats(1, "시야방해", null))).ShouldBeRefused(RefusalCode.NoSeatsLeft);
+        (await Map.PickBest(new BestSeatsWish(1, "시야방해", null))).ShouldBeRefused(RefusalCode.NoSeatsLeft);
 
     [Fact]
     public async Task A_wish_for_a_grade_or_zone_that_is_not_there_is_invalid()
     {
-        (await Map.PickBest(new BestSeats(1, "S", null))).ShouldBeRefused(RefusalCode.InvalidInput);
-        (await Map.PickBest(new BestSeats(1, null, "B"))).ShouldBeRefused(RefusalCode.InvalidInput);
-        (await Map.PickBest(new BestSeats(1, null, "A"))).Value();
+        (await Map.PickBest(new BestSeatsWish(1, "S", null))).ShouldBeRefused(RefusalCode.InvalidInput);
+        (await Map.PickBest(new BestSeatsWish(1, null, "B"))).ShouldBeRefused(RefusalCode.InvalidInput);
+        (await Map.PickBest(new BestSeatsWish(1, null, "A"))).Value();
     }
 
     [Fact]
     public async Task A_performance_that_does_not_exist_has_no_map_until_it_does()
     {
-        var map = Silo.Grains.GetGrain<IPerformanceGrain>("공연-2");
+        var map = Silo.Grains.GetGrain<ISeatMapGrain>("공연-2");
         (await map.Snapshot()).ShouldBeRefused(RefusalCode.NotFound);
 
         await Store.TryCommitAsync([SmallHall.Row(Now) with { Performance = "공연-2" }]);

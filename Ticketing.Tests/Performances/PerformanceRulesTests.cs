@@ -1,8 +1,8 @@
 using Shouldly;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Venues;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;
@@ -100,10 +100,10 @@ public sealed class PerformanceRulesTests
     [Fact]
     public void Only_prices_that_differ_are_written()
     {
-        var draft = Good with { Prices = [new GradePrice("kept", 1), new GradePrice("changed", 2), new GradePrice("new", 3)] };
+        GradePrice[] wanted = [new("kept", 1), new("changed", 2), new("new", 3)];
         var rows = new[] { Price("kept", 1), Price("changed", 1), Price("gone", 1) };
 
-        var writes = PerformanceWrites.Of(new BookTime("p", "show", Guid.Empty, "plan", draft, 2), "venue", rows).Skip(1);
+        var writes = PerformanceWrites.Of(Row, wanted, rows).Skip(1);
 
         writes.ShouldBe(
             [

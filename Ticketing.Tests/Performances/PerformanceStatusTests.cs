@@ -1,7 +1,9 @@
 using Shouldly;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Map;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Venues;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;
@@ -36,18 +38,18 @@ public sealed class PerformanceStatusTests
     [InlineData(SeatStatus.Sold, SeatStatus.Available, false)]
     [InlineData(SeatStatus.Held, SeatStatus.Sold, false)]
     public void Sold_out_means_that_nothing_is_free_and_nothing_can_come_back_from_a_hold(SeatStatus first, SeatStatus second, bool soldOut) =>
-        PerformanceStatus.IsSoldOut(Priced("VIP", "S"), Counts(first, second)).ShouldBe(soldOut);
+        SoldOut.Is(Priced("VIP", "S"), Counts(first, second)).ShouldBe(soldOut);
 
     [Fact]
     public void A_grade_without_a_price_is_not_for_sale() =>
-        PerformanceStatus.IsSoldOut(Priced("VIP"), Counts(SeatStatus.Sold, SeatStatus.Available)).ShouldBeTrue();
+        SoldOut.Is(Priced("VIP"), Counts(SeatStatus.Sold, SeatStatus.Available)).ShouldBeTrue();
 
     private static PerformanceInfo Priced(params string[] grades) => new(Row, Plan, grades.ToDictionary(grade => grade, _ => 1L));
 
-    private static IReadOnlyList<int> Counts(SeatStatus vip, SeatStatus s)
+    private static Func<int, SeatStatus, int> Counts(SeatStatus vip, SeatStatus s)
     {
         var map = new SeatMap(Plan, "epoch");
         map.Apply([new SeatUpdate(0, vip, 1), new SeatUpdate(1, s, 1)]);
-        return map.Snapshot().Counts;
+        return map.Count;
     }
 }

@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps.Best;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;

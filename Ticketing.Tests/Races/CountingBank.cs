@@ -1,4 +1,4 @@
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Tests.Races;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;

@@ -1,6 +1,6 @@
 using Shouldly;
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Tests.Sales;
 using Xunit;
 

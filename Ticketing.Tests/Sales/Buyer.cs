@@ -1,10 +1,11 @@
 using Shouldly;
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Payments.Sandbox;
+using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Tests.Sales;
 
@@ -27,11 +28,11 @@ internal sealed class Buyer(TicketingSilo silo, Guid? user = null)
     public Task<Outcome<Hold>> HoldAsync(RequestKey key, params string[] seats) => Cart.Hold(new HoldSeats(key, Entry, seats, null));
 
     public Task<Outcome<Hold>> HoldBestAsync(int count, string? grade = null) =>
-        Cart.Hold(new HoldSeats(NextKey(), Entry, null, new BestSeats(count, grade, null)));
+        Cart.Hold(new HoldSeats(NextKey(), Entry, null, new BestSeatsWish(count, grade, null)));
 
     public Task<Outcome<Hold>> ExtendAsync(Hold hold) => Cart.Extend(hold.HoldId, NextKey());
 
-    public IOrderGrain Order(string holdId) => silo.Grains.GetOrder(OrderKey.OfHold(holdId));
+    public IOrderGrain Order(string holdId) => silo.Grains.GetOrder(OrderId.OfHold(holdId));
 
     public Task<Outcome<OrderView>> OrderAsync(Hold hold, RequestKey? key = null) =>
         Order(hold.HoldId).Create(new CreateOrder(key ?? NextKey(), User, SmallHall.Performance, hold.HoldId, Entry));

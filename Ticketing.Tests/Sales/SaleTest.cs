@@ -1,6 +1,6 @@
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Tests.Time;
 using Xunit;
 

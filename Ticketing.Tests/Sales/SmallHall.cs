@@ -1,6 +1,6 @@
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Venues;
 
 namespace Ticketing.Tests.Sales;
 

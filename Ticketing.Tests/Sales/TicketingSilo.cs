@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Ticketing.Grains;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Operations;
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Payments;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Storage;
 using Ticketing.Tests.Hosting;
 
@@ -37,7 +38,7 @@ internal sealed class TicketingSilo : IAsyncDisposable
                 .AddGrainMetrics()
                 .AddSingleton(store)
                 .AddSingleton(new CancellationFees())
-                .AddSingleton<PerformanceDirectory>()
+                .AddGrainServices()
                 .AddSingleton<IPaymentCallback, PaymentCallback>()
                 .AddSingleton<ISandboxLedger, RowSandboxLedger>()
                 .AddSingleton<SandboxGateway>()

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Shouldly;
-using Ticketing.Grains.Carts;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.Plans.DemoPlans;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Venues;
-using Ticketing.Grains.Venues.DemoPlans;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.Sqlite;
@@ -75,7 +76,7 @@ public sealed class ScalingInputs
         var plan = DemoPlan.Stadium();
         await PutOnSaleAsync(store.Pipeline, plan);
         await using var silo = await TicketingSilo.StartAsync(store.Pipeline, TimeProvider.System);
-        var map = silo.Grains.GetGrain<IPerformanceGrain>(SmallHall.Performance);
+        var map = silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);
         var ids = Enumerable.Range(0, plan.SeatCount).Select(plan.SeatId).ToArray();
         (await map.Head()).Value();
 
@@ -92,11 +93,11 @@ public sealed class ScalingInputs
         Tell("µs for the map to hear of a change", changing / changes);
 
         await using var other = await TicketingSilo.StartAsync(store.Pipeline, TimeProvider.System);
-        var empty = other.Grains.GetGrain<IPerformanceGrain>(SmallHall.Performance);
+        var empty = other.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);
         (await empty.Head()).Value();
         var picking = await CpuAsync(async () =>
         {
-            for (var pick = 0; pick < picks; pick++) (await empty.PickBest(new BestSeats(2, null, null))).Value();
+            for (var pick = 0; pick < picks; pick++) (await empty.PickBest(new BestSeatsWish(2, null, null))).Value();
         });
         Tell($"µs to pick the best two of {plan.SeatCount} seats while {picks} picks are on offer", picking / picks);
         var snapshot = (await map.Snapshot()).Value();

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Ticketing.Grains.Tickets;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Seats.Tickets;
+using Ticketing.Grains.Signing;
 
 namespace Ticketing.Tests.Security;
 

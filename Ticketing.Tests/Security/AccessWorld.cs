@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Shouldly;
-using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Catalogue;
 using Xunit;

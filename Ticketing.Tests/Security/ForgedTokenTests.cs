@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using Ticketing.Api.Accounts;
-using Ticketing.Grains.Tickets;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Seats.Tickets;
+using Ticketing.Grains.Signing;
 using Ticketing.Tests.Api;
 using Xunit;
 

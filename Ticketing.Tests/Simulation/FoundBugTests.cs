@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
@@ -128,7 +129,7 @@ public sealed class FoundBugTests
             services =>
             {
                 services.AddSharedMetrics();
-                services.AddSingleton<PerformanceDirectory>().AddSingleton(new CancellationFees()).AddSingleton<IPaymentGateway>(new NoGateway());
+                services.AddGrainServices().AddSingleton(new CancellationFees()).AddSingleton<IPaymentGateway>(new NoGateway());
             });
         silos.Run(async () =>
         {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Tests.Simulation;
 

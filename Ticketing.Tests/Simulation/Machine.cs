@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Ticketing.Grains;
 using Ticketing.Grains.Jobs;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Payments;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Storage;
 using Ticketing.Tests.Simulation.Host;
 
@@ -25,7 +27,7 @@ internal sealed class Machine(World world)
     {
         GrainNamespace = "Ticketing.Grains",
         Preferred = world.Plant.Grains,
-        StreamProviders = [LiveSeatMap.Provider],
+        StreamProviders = [LiveProvider.Name],
         CollectionAge = world.Settings.CollectionAge,
         IsStrict = world.Settings.IsStrict,
     };
@@ -94,7 +96,7 @@ internal sealed class Machine(World world)
         services.AddSingleton(plant.Wrap(world.Disk.Connect(process)));
         services.AddOptions();
         services.AddSharedMetrics();
-        services.AddSingleton<PerformanceDirectory>();
+        services.AddGrainServices();
         services.AddSingleton(new CancellationFees());
         services.AddSingleton<IPaymentCallback, Callback>();
         services.AddSingleton<ISandboxLedger, RowSandboxLedger>();

@@ -1,3 +1,4 @@
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Tests.Simulation.Host;

@@ -1,12 +1,13 @@
 using Orleans;
 using Shouldly;
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Sandbox;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
@@ -78,7 +79,7 @@ internal sealed class Scene
     /// <summary>An order of a hold, with a payment that the buyer has agreed to.</summary>
     public async Task<(string OrderId, ConfirmOrder Confirmation)> Order(Guid buyer, Hold hold, SandboxBehaviour behaviour, EntryToken? entry = null)
     {
-        var orderId = OrderKey.OfHold(hold.HoldId);
+        var orderId = OrderId.OfHold(hold.HoldId);
         (await Grains.GetOrder(orderId).Create(new CreateOrder(NewKey(), buyer, Performance, hold.HoldId, entry))).Refusal.ShouldBeNull();
         var payment = await World.Machine.PayAsync(time, orderId, hold.Amount, behaviour);
         return (orderId, new ConfirmOrder(NewKey(), buyer, payment, hold.Amount));

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
 
@@ -17,7 +17,7 @@ internal static class SharedMetrics
         new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     private static readonly OrderMetrics Orders = new(Meters);
-    private static readonly SaleMetrics Sales = new(Meters);
+    private static readonly SeatMapMetrics Sales = new(Meters);
     private static readonly RoomMetrics Rooms = new(Meters);
 
     public static SeatMetrics Seats { get; } = new(Meters);

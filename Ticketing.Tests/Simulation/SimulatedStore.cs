@@ -1,5 +1,5 @@
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Tickets;
 using Ticketing.Silo.Storage;
 
 namespace Ticketing.Tests.Simulation;

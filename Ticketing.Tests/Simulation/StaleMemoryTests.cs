@@ -2,16 +2,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Storage;
 using Shouldly;
+using Ticketing.Grains;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Shows;
-using Ticketing.Grains.Tickets;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
 using Xunit;
@@ -31,7 +32,7 @@ public sealed class StaleMemoryTests
     public void An_order_that_was_made_elsewhere_is_found() => Play(async () =>
     {
         var hold = (await scene.Hold(Scene.Ann, scene.NewKey(), 1)).Value!;
-        var orderId = OrderKey.OfHold(hold.HoldId);
+        var orderId = OrderId.OfHold(hold.HoldId);
         (await old.GetOrder(orderId).Get(Scene.Ann)).Refusal!.Code.ShouldBe(RefusalCode.NotFound);
         await scene.Grains.GetOrder(orderId).Create(new CreateOrder(scene.NewKey(), Scene.Ann, scene.Performance, hold.HoldId, null));
 
@@ -43,7 +44,7 @@ public sealed class StaleMemoryTests
     public void An_order_that_was_made_elsewhere_can_be_paid() => Play(async () =>
     {
         var hold = (await scene.Hold(Scene.Ann, scene.NewKey(), 1)).Value!;
-        await old.GetOrder(OrderKey.OfHold(hold.HoldId)).Get(Scene.Ann);
+        await old.GetOrder(OrderId.OfHold(hold.HoldId)).Get(Scene.Ann);
         var (orderId, confirmation) = await scene.Order(Scene.Ann, hold, SandboxBehaviour.Approve);
 
         (await old.GetOrder(orderId).Confirm(confirmation)).Value!.Status.ShouldBe(OrderStatus.Paid);
@@ -166,9 +167,9 @@ public sealed class StaleMemoryTests
     public void Accounts_venues_and_shows_that_were_changed_elsewhere_are_changed_by_their_new_version()
     {
         var user = new Guid(9, 0, 0, new byte[8]);
-        var by = new Editor(user, Role.Promoter);
+        var by = new Actor(user, Role.Promoter);
         var silos = new TwoSilos(static disk => disk, services => services
-            .AddSingleton<PerformanceDirectory>().AddSingleton<IPasswordWork>(new NoPasswords()).AddCatalogue());
+            .AddGrainServices().AddSingleton<IPasswordWork>(new NoPasswords()));
         silos.Run(async () =>
         {
             var account = new AccountRow(user, "a@example.com", "홍길동", "hash", Role.User, DateTimeOffset.UnixEpoch, null) { Version = 1 };

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Storage;
 using Ticketing.Tests.Simulation.Host;
 
@@ -19,7 +19,7 @@ internal sealed class TwoSilos
     public TwoSilos(Func<SimulatedStore, IRowStore> guard, Action<IServiceCollection> services)
     {
         var store = guard(Disk);
-        var options = new SimulatedSiloOptions { GrainNamespace = "Ticketing.Grains", StreamProviders = [LiveSeatMap.Provider], IsStrict = true };
+        var options = new SimulatedSiloOptions { GrainNamespace = "Ticketing.Grains", StreamProviders = [LiveProvider.Name], IsStrict = true };
         _silos = [Build(), Build()];
 
         SimulatedSilo Build()

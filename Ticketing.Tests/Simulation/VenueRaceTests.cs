@@ -1,14 +1,14 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Shouldly;
-using Ticketing.Grains.Accounts;
-using Ticketing.Grains.Catalogue;
+using Ticketing.Grains;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.Plans.DemoPlans;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Venues;
-using Ticketing.Grains.Venues.DemoPlans;
 using Xunit;
 
 namespace Ticketing.Tests.Simulation;
@@ -16,7 +16,7 @@ namespace Ticketing.Tests.Simulation;
 /// <summary>A venue's time is given away once, even while the venue's grain runs twice.</summary>
 public sealed class VenueRaceTests
 {
-    private static readonly Editor Promoter = new(Guid.NewGuid(), Role.Promoter);
+    private static readonly Actor Promoter = new(Guid.NewGuid(), Role.Promoter);
     private static readonly DateTimeOffset Start = new(2026, 2, 10, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class VenueRaceTests
 
     private static (Outcome<PerformanceView>[] Made, int Rows) CreateTwoAtOnce(bool fenced)
     {
-        var silos = new TwoSilos(disk => new GateStore(disk, fenced), services => services.AddSingleton<PerformanceDirectory>().AddCatalogue());
+        var silos = new TwoSilos(disk => new GateStore(disk, fenced), services => services.AddGrainServices());
         Outcome<PerformanceView>[] made = [];
         silos.Run(async () =>
         {
@@ -60,10 +60,10 @@ public sealed class VenueRaceTests
     {
         var draft = new PerformanceDraft(
             "hall", null, startsAt, startsAt.AddDays(-1), startsAt, TimeSpan.FromMinutes(5), 4, new[] { new GradePrice("스탠딩", 0) }, false, null);
-        return silo.GetGrain<IPerformanceSettingsGrain>(id).Create(Promoter, "show", draft);
+        return silo.GetGrain<IPerformanceGrain>(id).Create(Promoter, "show", draft);
     }
 
-    // Two commits of performances meet here, so that both have read before either has written. Without the fence the venue's row is
+    // Two commits of times meet here, so that both have read before either has written. Without the fence the venue's row is
     // taken out of every commit.
     private sealed class GateStore(SimulatedStore disk, bool fenced) : IRowStore
     {
@@ -72,7 +72,7 @@ public sealed class VenueRaceTests
 
         public async ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes)
         {
-            if (writes.Any(write => write.Row is PerformanceRow))
+            if (writes.Any(write => write.Row is VenueTimeRow))
             {
                 if (++_arrived == 2) _both.SetResult();
                 await _both.Task;

@@ -1,5 +1,6 @@
 using Shouldly;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;
 using Xunit;

@@ -2,10 +2,10 @@ using System.Text.Json;
 using Shouldly;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Tickets;
 using Xunit;
 
 namespace Ticketing.Tests.Storage;

@@ -1,7 +1,7 @@
 using Shouldly;
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
+using Ticketing.Grains.Venues;
 using Ticketing.Silo.Storage.Mapping;
 using Ticketing.Silo.Storage.Sqlite;
 using Xunit;
@@ -30,8 +30,8 @@ public sealed class SchemaTests
         await Should.ThrowAsync<InvalidOperationException>(async () => await store.Pipeline.ReadAsync(new UnmappedQuery()));
     }
 
-    // A venue's performances within hours of each other: a handful, found by time, given by id.
-    private static readonly HashSet<Type> MaySort = [typeof(PerformancesAt)];
+    // A venue's times within hours of each other: a handful, found by time, given by id.
+    private static readonly HashSet<Type> MaySort = [typeof(VenueTimesAt)];
 
     [Fact]
     public void A_buyers_seats_are_found_by_buyer_and_not_by_walking_through_the_performance()

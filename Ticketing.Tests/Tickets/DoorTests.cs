@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Grains.Accounts;
-using Ticketing.Grains.Tickets;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Actors;
+using Ticketing.Grains.Seats.Tickets;
+using Ticketing.Grains.Signing;
 using Ticketing.Tests.Api;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Shouldly;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Seats.Tickets;
 using Xunit;
 
 namespace Ticketing.Tests.Tickets;

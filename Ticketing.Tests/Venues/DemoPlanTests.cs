@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Grains.Venues.DemoPlans;
+using Ticketing.Grains.Plans.DemoPlans;
 using Xunit;
 
 namespace Ticketing.Tests.Venues;

@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 using Xunit;
 
 namespace Ticketing.Tests.Venues;

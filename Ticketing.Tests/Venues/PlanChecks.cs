@@ -1,6 +1,6 @@
 using System.Text;
 using Shouldly;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Tests.Venues;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text;
 using Shouldly;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Venues;
-using Ticketing.Grains.Venues.DemoPlans;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.Plans.DemoPlans;
 using Xunit;
 
 namespace Ticketing.Tests.Venues;

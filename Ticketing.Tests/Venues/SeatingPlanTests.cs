@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 using Xunit;
 
 namespace Ticketing.Tests.Venues;

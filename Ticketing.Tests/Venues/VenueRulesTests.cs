@@ -1,6 +1,5 @@
 using Shouldly;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.Venues;
 using Xunit;
 
@@ -43,7 +42,5 @@ public sealed class VenueRulesTests
         VenueRules.WhyNot(new VenueDraft("홀", new string('a', 301)))!.Code.ShouldBe(RefusalCode.InvalidInput);
     }
 
-    private static PerformanceRow At(string id, DateTimeOffset startsAt) => new(
-        id, "show", "venue", "plan", Guid.Empty, startsAt, startsAt.AddDays(-1), startsAt, TimeSpan.FromMinutes(5), 4, false)
-    { Version = 1 };
+    private static VenueTimeRow At(string id, DateTimeOffset startsAt) => new("venue", id, startsAt, startsAt.AddDays(-1)) { Version = 1 };
 }

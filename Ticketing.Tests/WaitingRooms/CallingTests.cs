@@ -1,5 +1,7 @@
 using Shouldly;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Line;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;

@@ -1,5 +1,10 @@
 using Shouldly;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Draw;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;

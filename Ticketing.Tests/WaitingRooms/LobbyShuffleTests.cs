@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Draw;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Shouldly;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Draw;
 using Ticketing.Tests.Api;
 using Xunit;
 

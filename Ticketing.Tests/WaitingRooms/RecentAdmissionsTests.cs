@@ -4,6 +4,7 @@ using Shouldly;
 using Ticketing.Api.WaitingRooms;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Ticketing.Tests.Time;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Shouldly;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;

@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Performances;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;

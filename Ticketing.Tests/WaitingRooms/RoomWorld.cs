@@ -1,5 +1,9 @@
 using Shouldly;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Draw;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Line;
 
 namespace Ticketing.Tests.WaitingRooms;
 

@@ -1,5 +1,6 @@
 using Shouldly;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Signing;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;

@@ -1,7 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;

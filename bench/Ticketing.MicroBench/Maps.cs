@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Ticketing.Api.SeatMaps;
-using Ticketing.Grains.Performances;
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
+using Ticketing.Grains.SeatMaps.Map;
 
 namespace Ticketing.MicroBench;
 

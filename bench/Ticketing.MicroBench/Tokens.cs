@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Signing;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.MicroBench;
 

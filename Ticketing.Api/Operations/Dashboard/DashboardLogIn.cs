@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Operations.Dashboard;
 

@@ -1,4 +1,5 @@
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.Tables;

@@ -27,12 +27,6 @@ internal sealed class PerformanceTable : Table<PerformanceRow>
             to.Text(query.ShowId);
             to.Text(query.AfterPerformance);
         });
-        Query<PerformancesAt>("venue_id = ?1 AND starts_at > ?2 AND starts_at < ?3", static (query, to) =>
-        {
-            to.Text(query.VenueId);
-            to.Instant(query.From);
-            to.Instant(query.To);
-        });
     }
 
     /// <inheritdoc/>

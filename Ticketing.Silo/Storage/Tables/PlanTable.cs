@@ -1,4 +1,4 @@
-using Ticketing.Grains.Venues;
+using Ticketing.Grains.Plans;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.Tables;

@@ -1,4 +1,5 @@
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Journal;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.Tables;

@@ -32,6 +32,7 @@ internal sealed class SeatTable : Table<SeatRow>
                 to.Id(query.Buyer);
             },
             index: "seats_of_buyer");
+        Query<AnySeatOf>("performance = ?1", static (query, to) => to.Text(query.Performance));
         Query<SeatsOfPerformance>("performance = ?1 AND seat > ?2", static (query, to) =>
         {
             to.Text(query.Performance);

@@ -1,4 +1,4 @@
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.Tables;

@@ -1,4 +1,4 @@
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.Tables;

@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Shouldly;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Map;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Line;
 using Xunit;
 using Xunit.Abstractions;
 

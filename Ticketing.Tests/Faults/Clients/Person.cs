@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Clients;

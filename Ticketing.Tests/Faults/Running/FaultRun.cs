@@ -1,3 +1,4 @@
+using Ticketing.Grains.SeatMaps;
 using Ticketing.Tests.Faults.Checks;
 using Ticketing.Tests.Faults.Clients;
 using Ticketing.Tests.Faults.Histories;
@@ -12,7 +13,9 @@ internal sealed record Act(bool HasRoom, IReadOnlyList<Fault> Faults);
 internal sealed class FaultRun(FaultSite site, Random random, FaultReport report)
 {
     private static readonly TimeSpan LongestCalm = TimeSpan.FromMilliseconds(900);
-    private static readonly TimeSpan MapTime = TimeSpan.FromSeconds(10);
+
+    // A seat's message to the map can be lost with a silo. The map finds the change when it reads the rows again; a node then asks the map.
+    private static readonly TimeSpan MapTime = SeatMapGrain.RereadPeriod + TimeSpan.FromSeconds(15);
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(100);
 

@@ -1,7 +1,10 @@
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Ticketing.Tests.Simulation.Promises;
 
 namespace Ticketing.Tests.Simulation.Buyers;
@@ -93,7 +96,7 @@ internal sealed class Buyer
     {
         var count = client.Random.Next(1, world.Settings.SeatLimit + (cheats ? 2 : 1));
         var named = client.Chance(0.6) ? Seats(hall, count) : null;
-        var best = named is null ? new BestSeats(count, client.Chance(0.3) ? "VIP" : null, null) : null;
+        var best = named is null ? new BestSeatsWish(count, client.Chance(0.3) ? "VIP" : null, null) : null;
         var what = $"holds {hall.Performance} {(named is null ? best : string.Join(',', named))}";
         var command = new HoldSeats(client.NewKey(what), entry, named, best);
         var outcome = await client.AskOnce(what, command.Request, grains => grains.GetCart(hall.Performance, Id).Hold(command));
@@ -127,7 +130,7 @@ internal sealed class Buyer
     {
         var command = new CreateOrder(client.NewKey($"orders {hold.HoldId}"), Id, hall.Performance, hold.HoldId, entry);
         var outcome = await client.AskOnce(
-            command.Request.Fingerprint, command.Request, grains => grains.GetOrder(OrderKey.OfHold(hold.HoldId)).Create(command));
+            command.Request.Fingerprint, command.Request, grains => grains.GetOrder(OrderId.OfHold(hold.HoldId)).Create(command));
         if (outcome is not { Ok: true }) return null;
         Told.Ordering(Id, outcome.Value);
 

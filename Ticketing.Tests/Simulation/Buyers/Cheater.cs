@@ -1,6 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 
@@ -27,7 +27,7 @@ internal sealed class Cheater(World world, Client client, Guid user)
                 break;
             case 2 when IsForeign(hold):
                 await Refused($"orders {hold.HoldId}", (grains, key) =>
-                    grains.GetOrder(OrderKey.OfHold(hold.HoldId)).Create(new CreateOrder(key, user, hold.Performance, hold.HoldId, null)));
+                    grains.GetOrder(OrderId.OfHold(hold.HoldId)).Create(new CreateOrder(key, user, hold.Performance, hold.HoldId, null)));
                 break;
             case 3 when orders.Count > 0:
                 var order = orders[client.Random.Next(orders.Count)];

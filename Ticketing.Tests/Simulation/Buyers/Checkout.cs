@@ -1,6 +1,6 @@
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Sandbox;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 

@@ -1,6 +1,6 @@
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Seats.Tickets;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 

@@ -1,5 +1,8 @@
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 

@@ -115,12 +115,20 @@ public sealed class SimulatedSiloTests
     });
 
     [Fact]
-    public void Work_from_another_thread_ends_the_run() =>
+    public void Work_from_another_thread_ends_the_run()
+    {
+        using var isAwaited = new ManualResetEventSlim();
         Should.Throw<SimulationException>(() => _scheduler.Run(async () =>
         {
-            await Task.Run(static () => { }).ConfigureAwait(true);
+            // The other thread ends its work only when somebody waits for it; an await of work that has ended stays on this thread.
+            var waiting = WaitFor(Task.Run(() => isAwaited.Wait(TimeSpan.FromSeconds(30))));
+            isAwaited.Set();
+            await waiting;
             await PassAsync(1);
         })).Message.ShouldContain("came from another thread");
+
+        static async Task WaitFor(Task work) => await work.ConfigureAwait(true);
+    }
 
     private ISleeperGrain Sleeper => _silo.Client.GetGrain<ISleeperGrain>("a");
 

@@ -1,4 +1,5 @@
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 
 namespace Ticketing.Tests.Simulation.Planted;
 

@@ -1,6 +1,8 @@
 using Orleans;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Orders;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Tests.Simulation.Planted;
@@ -15,7 +17,7 @@ internal sealed class SeatPlant<TGrain> : Plant
 /// <summary>The seats' grain, to be changed in one place.</summary>
 public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain, ISeatGrain
 {
-    protected SeatGrain Inner { get; } = new(store, SharedMetrics.Seats, time);
+    protected SeatGrain Inner { get; } = new(store, new SaleOrders(store), SharedMetrics.Seats, time);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Inner.OnActivateAsync(cancellationToken);
 

@@ -1,8 +1,8 @@
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Tickets;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
 
 namespace Ticketing.Tests.Simulation.Planted;
 

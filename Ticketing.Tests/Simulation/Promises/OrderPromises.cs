@@ -1,5 +1,6 @@
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 
 namespace Ticketing.Tests.Simulation.Promises;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Payments;
-using Ticketing.Grains.Performances;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
+using Ticketing.Grains.SeatMaps;
+using Ticketing.Grains.SeatMaps.Map;
 using Ticketing.Grains.Seats;
 using Ticketing.Tests.Simulation.Host;
 
@@ -34,7 +36,7 @@ internal sealed class Reckoning(World world)
     private void CheckDisk()
     {
         if (!world.Disk.Store.Rows<SeatRow>().SequenceEqual(witness.Seats.Values)) world.Break("The witness lost track of the seats.");
-        if (!world.Disk.Store.Rows<Grains.Tickets.TicketRow>().SequenceEqual(witness.Tickets.Values)) world.Break("The witness lost track of the tickets.");
+        if (!world.Disk.Store.Rows<Grains.Seats.Tickets.TicketRow>().SequenceEqual(witness.Tickets.Values)) world.Break("The witness lost track of the tickets.");
     }
 
     private void CheckOrder(OrderRow order)
@@ -82,7 +84,7 @@ internal sealed class Reckoning(World world)
 
     private async Task CheckMapAsync(Hall hall, SimulationProcess process)
     {
-        var map = await world.Machine.Client.GetGrain<IPerformanceGrain>(hall.Performance).Snapshot();
+        var map = await world.Machine.Client.GetGrain<ISeatMapGrain>(hall.Performance).Snapshot();
         if (!map.Ok)
         {
             world.Break($"There is no map of {hall.Performance}: {map.Refusal}");

@@ -1,5 +1,7 @@
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.Signing;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Tests.Simulation.Promises;
 

@@ -1,4 +1,4 @@
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Seats.Tickets;
 
 namespace Ticketing.Tests.Simulation.Promises;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Tickets;
+using Ticketing.Grains.Seats.Tickets;
 
 namespace Ticketing.Tests.Simulation.Promises;
 

@@ -1,9 +1,9 @@
 using Ticketing.Grains.Orders;
-using Ticketing.Grains.Payments;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.Tickets;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
 
 namespace Ticketing.Tests.Simulation.Promises;
 

@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;

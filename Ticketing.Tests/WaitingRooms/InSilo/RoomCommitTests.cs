@@ -2,6 +2,8 @@ using Orleans;
 using Shouldly;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Ticketing.Tests.Simulation;
 using Xunit;
 

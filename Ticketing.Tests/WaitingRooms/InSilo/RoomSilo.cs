@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Hosting;
 using Shouldly;
+using Ticketing.Grains;
 using Ticketing.Grains.Operations;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Ticketing.Tests.Hosting;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
@@ -29,7 +30,7 @@ internal sealed class RoomSilo : IAsyncDisposable
             services => services
                 .AddGrainMetrics()
                 .AddSingleton(disk)
-                .AddSingleton<PerformanceDirectory>()
+                .AddGrainServices()
                 .AddSingleton(_ => RandomNumberGenerator.Create()),
             silo =>
             {

@@ -1,4 +1,5 @@
 using Shouldly;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Tests.Time;
 using Xunit;

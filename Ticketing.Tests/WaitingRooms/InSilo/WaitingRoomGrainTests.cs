@@ -1,9 +1,12 @@
 using Orleans;
 using Orleans.Streams;
 using Shouldly;
+using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Tokens;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
@@ -175,7 +178,7 @@ public sealed class WaitingRoomGrainTests : RoomTest
     {
         await EnterAsync(3);
         var news = new TaskCompletionSource<(RoomHead Head, int OnDisk)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var stream = Silo.Client.GetStreamProvider(LiveSeatMap.Provider).GetStream<RoomHead>(LiveRoom.StreamOf(RoomWorld.Performance));
+        var stream = Silo.Client.GetStreamProvider(LiveProvider.Name).GetStream<RoomHead>(LiveRoom.StreamOf(RoomWorld.Performance));
         await stream.SubscribeAsync((head, _) =>
         {
             if (head.Head > 0) news.TrySetResult((head, Disk.Rows<RoomRow>().Single().Head));
@@ -187,7 +190,10 @@ public sealed class WaitingRoomGrainTests : RoomTest
         for (var step = 0; step < Patience && !news.Task.IsCompleted; step++) await CallAsync(0.001);
         news.Task.IsCompleted.ShouldBeTrue();
         var (called, onDisk) = await news.Task;
-        (called.Head, called.Waiting, onDisk).ShouldBe((2, 1, 2));
+        (called.Head, called.Waiting).ShouldBe((2, 1));
+
+        // The news may be late, and the room may have called on.
+        onDisk.ShouldBeGreaterThanOrEqualTo(called.Head);
     }
 
     private async Task<QueueTicket[]> EnterAsync(int count) =>

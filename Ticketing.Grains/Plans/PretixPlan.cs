@@ -1,0 +1,96 @@
+using System.Text.Json;
+
+namespace Ticketing.Grains.Plans;
+
+/// <summary>
+/// Imports the seating-plan JSON that pretix's editor exports (its published <c>seating-plan.schema.json</c>).
+/// A seat stands at zone + row + seat position. Properties that are not needed (areas, size, rotation …) are ignored.
+/// </summary>
+/// <remarks>
+/// pretix does not ask for distinct zone names, this plan does: a repeated name gets " (2)". Zones without seats,
+/// which editors use for stages and bars, are left out. Rows of one zone with the same label are one row.
+/// </remarks>
+public static class PretixPlan
+{
+    private const string DefaultColor = "#808080";
+
+    /// <summary>Imports a plan.</summary>
+    /// <param name="utf8">The file, at most <see cref="PlanLimits.TextBytes"/>, with or without byte order mark.</param>
+    /// <returns>The plan, or errors by JSON path.</returns>
+    public static PlanResult Import(ReadOnlyMemory<byte> utf8)
+    {
+        if (PlanBytes.SizeProblem(utf8.Span) is { } tooLarge)
+            return PlanResult.Of("$", tooLarge);
+        try
+        {
+            using var document = JsonDocument.Parse(PlanBytes.WithoutBom(utf8));
+            return Read(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            return PlanResult.Of($"line {e.LineNumber + 1}", "the text is not valid JSON");
+        }
+        catch (InvalidOperationException)
+        {
+            // The one way to get here: a string holds half a surrogate pair or bytes that are no UTF-8.
+            return PlanResult.Of("$", "a string in the file is not valid UTF-8");
+        }
+    }
+
+    private static PlanResult Read(JsonElement root)
+    {
+        var errors = new PlanErrors();
+        var fields = new PlanJson(errors);
+        var builder = new SeatingPlanBuilder();
+        var name = fields.Text(root, "name", "$");
+        if (name is not null)
+            errors.Check("$.name", PlanText.NameProblem("name", name));
+        var index = 0;
+        foreach (var category in fields.Items(root, "categories", "$"))
+            AddCategory(builder, errors, fields, category, $"$.categories[{index++}]");
+        index = 0;
+        foreach (var zone in fields.Items(root, "zones", "$"))
+            AddZone(builder, errors, fields, zone, index++);
+        if (!errors.Any)
+            errors.Check("$.zones", builder.SeatCount == 0 ? "the plan has no seats" : null);
+        return errors.Any ? PlanResult.Of(errors.All) : PlanResult.Of(builder.Build(name!));
+    }
+
+    private static void AddCategory(
+        SeatingPlanBuilder builder, PlanErrors errors, PlanJson fields, JsonElement category, string path)
+    {
+        if (fields.Text(category, "name", path) is not { } name)
+            return;
+        var color = PlanJson.OptionalText(category, "color");
+        errors.Check(path, builder.AddCategory(name, string.IsNullOrEmpty(color) ? DefaultColor : color));
+    }
+
+    private static void AddZone(SeatingPlanBuilder builder, PlanErrors errors, PlanJson fields, JsonElement zone, int index)
+    {
+        var path = $"$.zones[{index}]";
+        if (!fields.Position(zone, path, required: true, out var origin))
+            return;
+        var rows = fields.Items(zone, "rows", path);
+        if (rows.All(row => row.ValueKind == JsonValueKind.Object
+            && row.TryGetProperty("seats", out var seats) && seats.ValueKind == JsonValueKind.Array && seats.GetArrayLength() == 0))
+            return;
+        var name = FreeName(builder, PlanJson.OptionalText(zone, "name") is { Length: > 0 } own ? own : $"Zone {index + 1}");
+        if (!errors.Check($"{path}.name", builder.AddZone(name, out var zoneIndex)))
+            return;
+        var at = 0;
+        foreach (var row in rows)
+        {
+            if (errors.Full)
+                return;
+            new PretixRow(builder, errors, fields, zoneIndex, origin).Add(row, $"{path}.rows[{at++}]");
+        }
+    }
+
+    private static string FreeName(SeatingPlanBuilder builder, string name)
+    {
+        var free = name;
+        for (var copy = 2; builder.TryZone(free, out _) && copy <= PlanLimits.Zones; copy++)
+            free = $"{name} ({copy})";
+        return free;
+    }
+}

@@ -1,0 +1,16 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Ticketing.Grains.Seats;
+
+/// <summary>Whoever follows the seats of a performance; the key is the performance. The seat map does.</summary>
+[Alias("Seats.ISeatWatcher")]
+public interface ISeatWatcher : IGrainWithStringKey
+{
+    /// <summary>
+    /// A seat changed, and the change is committed. The message may be lost or arrive twice; the version of the seat's row tells which of
+    /// two messages is the newer one.
+    /// </summary>
+    [OneWay, Alias("SeatChanged")]
+    Task SeatChanged(SeatChanged change);
+}

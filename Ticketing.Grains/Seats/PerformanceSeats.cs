@@ -1,0 +1,20 @@
+using Orleans;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Seats;
+
+/// <summary>Tells performances of their seats by the seats' rows, and hands their owners' wishes to the seats' grains.</summary>
+public sealed class PerformanceSeats(IRowStore store, IGrainFactory grains) : IPerformanceSeats
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> AnyTouchedAsync(string performance) => (await store.ReadAsync(new AnySeatOf(performance))).Count > 0;
+
+    /// <inheritdoc/>
+    public async Task<BlockResult> BlockAsync(string performance, string seat) => ToResult(await grains.GetSeat(performance, seat).Block());
+
+    /// <inheritdoc/>
+    public async Task<BlockResult> UnblockAsync(string performance, string seat) => ToResult(await grains.GetSeat(performance, seat).Unblock());
+
+    private static BlockResult ToResult(SeatAnswer answer) => answer.Ok ? BlockResult.Done : BlockResult.Taken;
+}

@@ -1,0 +1,45 @@
+using Orleans;
+using Orleans.Concurrency;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Storage;
+
+namespace Ticketing.Grains.Seats.Tickets;
+
+/// <inheritdoc cref="ITicketListGrain"/>
+[StatelessWorker]
+public sealed class TicketListGrain(IRowStore store, PerformanceDirectory directory) : Grain, ITicketListGrain
+{
+    /// <summary>The one key; every silo runs its own workers.</summary>
+    public const string Key = "tickets";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Ticket>> Page(Guid owner, string after, int limit) =>
+        (await store.ReadAsync(new TicketsOfOwner(owner, after, limit))).Select(ToTicket).ToArray();
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Ticket>> Find(Guid owner, string serial) =>
+        await Read(serial) is { } row && row.Owner == owner
+            ? ToTicket(row)
+            : new Refusal(RefusalCode.NotFound, $"You have no ticket {serial}.");
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Ticket>> FindAtDoor(string performance, string serial, Guid keeper, bool isAdmin)
+    {
+        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
+        if (!isAdmin && info.Row.Owner != keeper)
+            return new Refusal(RefusalCode.Forbidden, $"The door of {performance} is its owner's to keep.");
+        return await Read(serial) is { } row && row.Performance == performance
+            ? ToTicket(row)
+            : new Refusal(RefusalCode.TicketInvalid, "There is no such ticket for this performance.");
+    }
+
+    private async Task<TicketRow?> Read(string serial)
+    {
+        var rows = await store.ReadAsync(new TicketWithSerial(serial));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    private static Ticket ToTicket(TicketRow row) =>
+        new(row.Serial, row.Performance, row.Seat, row.Grade, row.Price, row.OrderId, row.IssuedAt, row.CheckedInAt);
+}

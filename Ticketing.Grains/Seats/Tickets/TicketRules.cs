@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ticketing.Grains.Seats.Tickets;
+
+/// <summary>The rules of a ticket: issued with the sale, good once at the door.</summary>
+public static class TicketRules
+{
+    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>The ticket of a sale.</summary>
+    public static TicketRow Issue(SeatRow seat, SellSeat sale, DateTimeOffset now) =>
+        new(seat.Performance, seat.Seat, Serial(sale.OrderId, seat.Seat), sale.OrderId, sale.Buyer, sale.Grade, sale.Price, now, null)
+        {
+            Version = 1,
+        };
+
+    /// <summary>
+    /// The serial of a ticket: 60 bits of SHA-256 over order and seat in Crockford's base 32, so that a repeated sale prints the same one.
+    /// A clash (one in 10^18 pairs) fails the sale at the serial's unique index instead of printing it twice.
+    /// </summary>
+    public static string Serial(string orderId, string seat)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{orderId}/{seat}"), hash);
+        Span<char> serial = stackalloc char[12];
+        for (var i = 0; i < serial.Length; i++) serial[i] = Crockford[hash[i] & 31];
+        return new string(serial);
+    }
+
+    /// <summary>Judges a scan.</summary>
+    /// <returns>The row to write when the bearer comes in, and the verdict.</returns>
+    public static (TicketRow? Next, CheckIn Verdict) CheckIn(TicketRow? ticket, string serial, DateTimeOffset now)
+    {
+        if (ticket is null || ticket.Serial != serial) return (null, new CheckIn(CheckInResult.NotValid, null));
+        if (ticket.CheckedInAt is { } before) return (null, new CheckIn(CheckInResult.UsedBefore, before));
+        return (ticket with { CheckedInAt = now, Version = ticket.Version + 1 }, new CheckIn(CheckInResult.Welcome, now));
+    }
+}

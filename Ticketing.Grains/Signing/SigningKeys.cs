@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+
+namespace Ticketing.Grains.Signing;
+
+/// <summary>
+/// One key per purpose, all derived from one master secret (HKDF with SHA-256, RFC 5869), so that a ticket can never
+/// pass for an entry. All nodes of a cluster need the same secret.
+/// </summary>
+public sealed class SigningKeys : IDisposable
+{
+    /// <summary>Shortest master secret, bytes.</summary>
+    public const int MinSecretLength = 32;
+
+    /// <summary>Derives the keys.</summary>
+    /// <param name="masterSecret">At least <see cref="MinSecretLength"/> bytes from a cryptographic generator; not kept.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The secret is too short.</exception>
+    public SigningKeys(ReadOnlySpan<byte> masterSecret)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(masterSecret.Length, MinSecretLength, nameof(masterSecret));
+        QueueTickets = Derive(masterSecret, "ticketing queue ticket"u8);
+        EntryTokens = Derive(masterSecret, "ticketing entry token"u8);
+        Tickets = Derive(masterSecret, "ticketing ticket"u8);
+    }
+
+    internal SigningKey QueueTickets { get; }
+
+    internal SigningKey EntryTokens { get; }
+
+    internal SigningKey Tickets { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        QueueTickets.Dispose();
+        EntryTokens.Dispose();
+        Tickets.Dispose();
+    }
+
+    private static SigningKey Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> purpose)
+    {
+        var key = new byte[SHA256.HashSizeInBytes];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, salt: [], info: purpose);
+        return new SigningKey(key);
+    }
+}
