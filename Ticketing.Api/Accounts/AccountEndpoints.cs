@@ -26,24 +26,24 @@ public static class AccountEndpoints
     }
 
     /// <summary>Makes an account with role user. Repeating it after an unknown outcome gives email-taken or the account; then log in.</summary>
-    internal static async Task<Results<Created<AccountAnswer>, ProblemResult>> SignUp(SignUpRequest request, IGrainFactory grains)
+    internal static async Task<Results<Created<AccountResponse>, ProblemResult>> SignUp(SignUpRequest request, IGrainFactory grains)
     {
         if (!EmailAddress.TryNormalize(request.Email, out var address))
             return ProblemCatalogue.Of(RefusalCode.InvalidInput).With("email is not an e-mail address.");
         var outcome = await grains.GetGrain<IEmailGrain>(address)
             .SignUp(new SignUp(Guid.CreateVersion7(), request.Email, request.Name, request.Password));
         return outcome.Ok
-            ? TypedResults.Created("/v1/accounts/me", AccountAnswer.Of(outcome.Value))
+            ? TypedResults.Created("/v1/accounts/me", AccountResponse.Of(outcome.Value))
             : ProblemResult.Of(outcome.Refusal);
     }
 
     /// <summary>The caller's account.</summary>
-    internal static async Task<Results<Ok<AccountAnswer>, ProblemResult>> GetMe(Caller caller, IGrainFactory grains) =>
-        ToAnswer(await grains.GetAccount(caller.User).View());
+    internal static async Task<Results<Ok<AccountResponse>, ProblemResult>> GetMe(Caller caller, IGrainFactory grains) =>
+        ToResponse(await grains.GetAccount(caller.User).View());
 
     /// <summary>Changes the caller's name.</summary>
-    internal static async Task<Results<Ok<AccountAnswer>, ProblemResult>> RenameMe(RenameRequest request, Caller caller, IGrainFactory grains) =>
-        ToAnswer(await grains.GetAccount(caller.User).Rename(request.Name));
+    internal static async Task<Results<Ok<AccountResponse>, ProblemResult>> RenameMe(RenameRequest request, Caller caller, IGrainFactory grains) =>
+        ToResponse(await grains.GetAccount(caller.User).Rename(request.Name));
 
     /// <summary>
     /// Closes the caller's account for good and ends its sessions; the e-mail address stays taken. After several wrong passwords the next
@@ -70,6 +70,6 @@ public static class AccountEndpoints
 
     internal static IAccountGrain GetAccount(this IGrainFactory grains, Guid user) => grains.GetGrain<IAccountGrain>(user.ToString("N"));
 
-    private static Results<Ok<AccountAnswer>, ProblemResult> ToAnswer(Outcome<Profile> outcome) =>
-        outcome.Ok ? TypedResults.Ok(AccountAnswer.Of(outcome.Value)) : ProblemResult.Of(outcome.Refusal);
+    private static Results<Ok<AccountResponse>, ProblemResult> ToResponse(Outcome<Profile> outcome) =>
+        outcome.Ok ? TypedResults.Ok(AccountResponse.Of(outcome.Value)) : ProblemResult.Of(outcome.Refusal);
 }

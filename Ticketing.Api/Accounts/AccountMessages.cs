@@ -41,7 +41,7 @@ public sealed record RoleRequest(Role Role);
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="DeletedAt">When it was closed; null while it is open.</param>
 /// <param name="ETag">What <c>If-Match</c> names to edit it.</param>
-public sealed record AccountAnswer(
+public sealed record AccountResponse(
     Guid Id,
     string Email,
     string Name,
@@ -50,7 +50,7 @@ public sealed record AccountAnswer(
     DateTimeOffset? DeletedAt,
     [property: JsonPropertyName("etag")] string ETag)
 {
-    internal static AccountAnswer Of(Profile profile) => new(
+    internal static AccountResponse Of(Profile profile) => new(
         profile.User, profile.Email, profile.Name, profile.Role, profile.CreatedAt, profile.DeletedAt,
         EntityTags.EntityTag.OfVersion(profile.Version).Value);
 }
@@ -63,7 +63,7 @@ public sealed record AccountAnswer(
 /// <param name="RefreshExpiresAt">When the refresh token ends.</param>
 /// <param name="User">The account.</param>
 /// <param name="Role">What it may do.</param>
-public sealed record SessionAnswer(
+public sealed record SessionResponse(
     string TokenType,
     string AccessToken,
     int ExpiresIn,
@@ -79,9 +79,9 @@ public sealed record SessionAnswer(
 [JsonSerializable(typeof(RenameRequest))]
 [JsonSerializable(typeof(CloseRequest))]
 [JsonSerializable(typeof(RoleRequest))]
-[JsonSerializable(typeof(AccountAnswer))]
-[JsonSerializable(typeof(SessionAnswer))]
-[JsonSerializable(typeof(Page<AccountAnswer>))]
+[JsonSerializable(typeof(AccountResponse))]
+[JsonSerializable(typeof(SessionResponse))]
+[JsonSerializable(typeof(Page<AccountResponse>))]
 internal sealed partial class AccountsJson : JsonSerializerContext
 {
     public static readonly AccountsJson Strict = new(ApiJson.NewOptions());

@@ -27,33 +27,33 @@ public static class AdminAccountEndpoints
     }
 
     /// <summary>All accounts, open and closed, oldest first.</summary>
-    internal static async Task<Results<Ok<Page<AccountAnswer>>, ProblemResult>> ListAccounts(
+    internal static async Task<Results<Ok<Page<AccountResponse>>, ProblemResult>> ListAccounts(
         [AsParameters] PageQuery query, IGrainFactory grains)
     {
         if (!query.TryRead(List, out var page, out var problem))
             return problem;
         var profiles = await grains.GetGrain<IAccountDirectoryGrain>(List).Page(page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(profiles.Items, profile => profile.User.ToString("N"), AccountAnswer.Of));
+        return TypedResults.Ok(page.ToPage(profiles.Items, profile => profile.User.ToString("N"), AccountResponse.Of));
     }
 
     /// <summary>One account, with the ETag that an edit needs.</summary>
-    internal static async Task<Results<Ok<AccountAnswer>, ProblemResult>> GetAccount(Guid id, HttpResponse response, IGrainFactory grains) =>
-        ToAnswer(await grains.GetAccount(id).View(), response);
+    internal static async Task<Results<Ok<AccountResponse>, ProblemResult>> GetAccount(Guid id, HttpResponse response, IGrainFactory grains) =>
+        ToResponse(await grains.GetAccount(id).View(), response);
 
     /// <summary>Changes a role; the person's next access token has it.</summary>
-    internal static async Task<Results<Ok<AccountAnswer>, ProblemResult>> ChangeRole(
+    internal static async Task<Results<Ok<AccountResponse>, ProblemResult>> ChangeRole(
         Guid id, RoleRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
         if (!EntityTag.TryReadIfMatch(context.Request, out var version, out var problem))
             return problem;
-        return ToAnswer(await grains.GetAccount(id).ChangeRole(caller.User, request.Role, version), context.Response);
+        return ToResponse(await grains.GetAccount(id).ChangeRole(caller.User, request.Role, version), context.Response);
     }
 
-    private static Results<Ok<AccountAnswer>, ProblemResult> ToAnswer(Outcome<Profile> outcome, HttpResponse response)
+    private static Results<Ok<AccountResponse>, ProblemResult> ToResponse(Outcome<Profile> outcome, HttpResponse response)
     {
         if (!outcome.Ok)
             return ProblemResult.Of(outcome.Refusal);
         EntityTag.OfVersion(outcome.Value.Version).WriteTo(response);
-        return TypedResults.Ok(AccountAnswer.Of(outcome.Value));
+        return TypedResults.Ok(AccountResponse.Of(outcome.Value));
     }
 }

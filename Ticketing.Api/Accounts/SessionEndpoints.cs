@@ -24,23 +24,23 @@ public static class SessionEndpoints
     }
 
     /// <summary>Gives an access token and the first refresh token. After several wrong passwords the next attempt has to wait: 429.</summary>
-    internal static async Task<Results<Ok<SessionAnswer>, ProblemResult>> LogIn(
+    internal static async Task<Results<Ok<SessionResponse>, ProblemResult>> LogIn(
         LogInRequest request, HttpContext context, IGrainFactory grains, [FromServices] AccessTokens tokens, [FromServices] LogInThrottle throttle)
     {
         // What cannot be an address or a password is still looked up, so that it takes as long as a wrong one.
         var address = EmailAddress.TryNormalize(request.Email, out var normalized) ? normalized : "unknown";
-        var password = request.Password.Length <= AccountRules.MaxPasswordLength ? request.Password : "";
+        var password = request.Password.Length <= AccountLimits.MaxPasswordLength ? request.Password : "";
         using var attempt = throttle.Begin(address, CallerAddress.Of(context));
         if (attempt.Problem is { } wait)
             return wait;
         var refresh = RefreshToken.NewSession();
         var outcome = await grains.GetGrain<IEmailGrain>(address).LogIn(new LogIn(password, refresh.SessionId, refresh.Hash));
         attempt.End(outcome.Refusal);
-        return outcome.Ok ? TypedResults.Ok(ToAnswer(outcome.Value, refresh, tokens)) : ProblemResult.Of(outcome.Refusal);
+        return outcome.Ok ? TypedResults.Ok(ToResponse(outcome.Value, refresh, tokens)) : ProblemResult.Of(outcome.Refusal);
     }
 
     /// <summary>Gives the next pair of tokens. A refresh token that was used before ends the whole session.</summary>
-    internal static async Task<Results<Ok<SessionAnswer>, ProblemResult>> Refresh(
+    internal static async Task<Results<Ok<SessionResponse>, ProblemResult>> Refresh(
         RefreshRequest request, IGrainFactory grains, [FromServices] AccessTokens tokens, [FromServices] RevokedTokens revoked)
     {
         if (RefreshToken.TryParse(request.RefreshToken) is not { } presented)
@@ -48,7 +48,7 @@ public static class SessionEndpoints
         var next = RefreshToken.Next(presented.SessionId);
         var (outcome, exists) = await grains.GetGrain<ISessionGrain>(presented.SessionId).Refresh(presented.Hash, next.Hash);
         if (outcome.Ok)
-            return TypedResults.Ok(ToAnswer(outcome.Value, next, tokens));
+            return TypedResults.Ok(ToResponse(outcome.Value, next, tokens));
         // Only of sessions that exist, or anybody could fill the set.
         if (exists)
             revoked.EndSession(presented.SessionId);
@@ -66,7 +66,7 @@ public static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static SessionAnswer ToAnswer(OpenSession session, RefreshToken refresh, AccessTokens tokens) => new(
+    private static SessionResponse ToResponse(OpenSession session, RefreshToken refresh, AccessTokens tokens) => new(
         "Bearer",
         tokens.Issue(new Caller(session.User, session.Role, session.SessionId)),
         (int)tokens.Life.TotalSeconds,

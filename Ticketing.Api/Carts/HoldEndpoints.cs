@@ -40,7 +40,7 @@ public static class HoldEndpoints
     }
 
     /// <summary>Holds the seats, all or none, for the performance's hold time.</summary>
-    internal static async Task<Results<Created<Hold>, ProblemResult>> HoldSeats(
+    internal static async Task<Results<Created<HoldResponse>, ProblemResult>> HoldSeats(
         string performanceId, HoldRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
         if (body.Seats is null == body.Best is null) return ProblemCatalogue.ValidationFailed.With("Send either seats or best.");
@@ -50,27 +50,27 @@ public static class HoldEndpoints
         var best = body.Best is { } wish ? new BestSeatsWish(wish.Count, wish.Grade, wish.Zone) : null;
         var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best)).WaitAsync(losses.Token);
         return hold.Ok
-            ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", hold.Value)
+            ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", HoldResponse.Of(hold.Value))
             : ProblemResult.Of(hold.Refusal);
     }
 
     /// <summary>A running hold of the caller's.</summary>
-    internal static async Task<Results<Ok<Hold>, ProblemResult>> GetHold(
+    internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> GetHold(
         string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
         var cart = await grains.GetCart(performanceId, caller.User).View().WaitAsync(losses.Token);
         if (!cart.Ok) return ProblemResult.Of(cart.Refusal);
         return cart.Value.Holds.FirstOrDefault(hold => hold.HoldId == holdId) is { } hold
-            ? TypedResults.Ok(hold)
+            ? TypedResults.Ok(HoldResponse.Of(hold))
             : ProblemResult.Of(Grains.Outcomes.Refusals.HoldEnded(holdId));
     }
 
     /// <summary>Gives a hold one more term, once.</summary>
-    internal static async Task<Results<Ok<Hold>, ProblemResult>> Extend(
+    internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> Extend(
         string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
         var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key).WaitAsync(losses.Token);
-        return hold.Ok ? TypedResults.Ok(hold.Value) : ProblemResult.Of(hold.Refusal);
+        return hold.Ok ? TypedResults.Ok(HoldResponse.Of(hold.Value)) : ProblemResult.Of(hold.Refusal);
     }
 
     /// <summary>Gives the seats back; done too when the hold had ended.</summary>
@@ -82,10 +82,10 @@ public static class HoldEndpoints
     }
 
     /// <summary>What the caller holds and owns in this performance, in every tab and after every refresh.</summary>
-    internal static async Task<Results<Ok<CartView>, ProblemResult>> GetCart(
+    internal static async Task<Results<Ok<CartResponse>, ProblemResult>> GetCart(
         string performanceId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
         var cart = await grains.GetCart(performanceId, caller.User).View().WaitAsync(losses.Token);
-        return cart.Ok ? TypedResults.Ok(cart.Value) : ProblemResult.Of(cart.Refusal);
+        return cart.Ok ? TypedResults.Ok(CartResponse.Of(cart.Value)) : ProblemResult.Of(cart.Refusal);
     }
 }

@@ -9,18 +9,18 @@ namespace Ticketing.Api.Catalogue;
 
 /// <summary>The bodies of venues, shows and performances.</summary>
 [JsonSerializable(typeof(VenueRequest))]
-[JsonSerializable(typeof(VenueAnswer))]
-[JsonSerializable(typeof(Page<VenueAnswer>))]
+[JsonSerializable(typeof(VenueResponse))]
+[JsonSerializable(typeof(Page<VenueResponse>))]
 [JsonSerializable(typeof(GridRequest))]
-[JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(PlanResponse))]
 [JsonSerializable(typeof(ShowRequest))]
-[JsonSerializable(typeof(ShowAnswer))]
-[JsonSerializable(typeof(Page<ShowAnswer>))]
+[JsonSerializable(typeof(ShowResponse))]
+[JsonSerializable(typeof(Page<ShowResponse>))]
 [JsonSerializable(typeof(PerformanceRequest))]
-[JsonSerializable(typeof(PerformanceAnswer))]
-[JsonSerializable(typeof(Page<PerformanceAnswer>))]
+[JsonSerializable(typeof(PerformanceResponse))]
+[JsonSerializable(typeof(Page<PerformanceResponse>))]
 [JsonSerializable(typeof(SeatsRequest))]
-[JsonSerializable(typeof(BlockedSeatsAnswer))]
+[JsonSerializable(typeof(BlockedSeatsResponse))]
 [JsonSerializable(typeof(byte[]))]
 internal sealed partial class CatalogueJson : JsonSerializerContext
 {

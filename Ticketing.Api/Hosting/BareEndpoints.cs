@@ -19,21 +19,21 @@ internal static class BareEndpoints
         bench.MapPost("/bare", PostBare);
     }
 
-    internal static Ok<BareAnswer> GetBare(TimeProvider time) => TypedResults.Ok(new BareAnswer("bare", 1, time.GetUtcNow()));
+    internal static Ok<BareResponse> GetBare(TimeProvider time) => TypedResults.Ok(new BareResponse("bare", 1, time.GetUtcNow()));
 
-    internal static Ok<BareAnswer> PostBare(BareRequest request, TimeProvider time) =>
-        TypedResults.Ok(new BareAnswer(request.Name, request.Count, time.GetUtcNow()));
+    internal static Ok<BareResponse> PostBare(BareRequest request, TimeProvider time) =>
+        TypedResults.Ok(new BareResponse(request.Name, request.Count, time.GetUtcNow()));
 }
 
 /// <summary>A small body.</summary>
 internal sealed record BareRequest(string Name, int Count);
 
 /// <summary>A small answer.</summary>
-internal sealed record BareAnswer(string Name, int Count, DateTimeOffset ServerTime);
+internal sealed record BareResponse(string Name, int Count, DateTimeOffset ServerTime);
 
 /// <summary>How they are read and written: as everything else is.</summary>
 [JsonSerializable(typeof(BareRequest))]
-[JsonSerializable(typeof(BareAnswer))]
+[JsonSerializable(typeof(BareResponse))]
 internal sealed partial class BareJson : JsonSerializerContext
 {
     public static readonly BareJson Strict = new(ApiJson.NewOptions());

@@ -22,10 +22,10 @@ public static class OpsEndpoints
     }
 
     /// <summary>Every silo: since when it runs, its grains in memory by type, its threads and its memory.</summary>
-    internal static async Task<Ok<OpsSilos>> GetSilos(IGrainFactory grains, TimeProvider time, [FromServices] OperationsSettings settings) =>
-        TypedResults.Ok(new OpsSilos(time.GetUtcNow(), await grains.GetOperations().Silos(), settings.Dashboard));
+    internal static async Task<Ok<OpsSilosResponse>> GetSilos(IGrainFactory grains, TimeProvider time, [FromServices] OperationsSettings settings) =>
+        TypedResults.Ok(new OpsSilosResponse(time.GetUtcNow(), [.. (await grains.GetOperations().Silos()).Select(OpsSilo.Of)], settings.Dashboard));
 
     /// <summary>Every sale that is open or opens within the hour: seats and waiting room; at most 200.</summary>
-    internal static async Task<Ok<OpsSales>> GetSales(IGrainFactory grains, TimeProvider time) =>
-        TypedResults.Ok(new OpsSales(time.GetUtcNow(), await grains.GetGrain<ISalesGrain>("sales").Open()));
+    internal static async Task<Ok<OpsSalesResponse>> GetSales(IGrainFactory grains, TimeProvider time) =>
+        TypedResults.Ok(new OpsSalesResponse(time.GetUtcNow(), [.. (await grains.GetGrain<ISalesGrain>("sales").Open()).Select(OpsSale.Of)]));
 }

@@ -15,6 +15,7 @@ using Ticketing.Api.Rates;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Orders;
@@ -51,39 +52,39 @@ public static class OrderEndpoints
     }
 
     /// <summary>Makes an order of a running hold; the server computes the amount.</summary>
-    internal static async Task<Results<Created<OrderView>, ProblemResult>> CreateOrder(
+    internal static async Task<Results<Created<OrderResponse>, ProblemResult>> CreateOrder(
         OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
         if (CatalogueApi.WhyNotId(body.PerformanceId) is { } impossible) return impossible;
-        if (!IsId('h', body.HoldId)) return ProblemResult.Of(Refusals.HoldEnded("named"));
+        if (!IsId('h', body.HoldId)) return ProblemResult.Of(Refusals.ImpossibleHold);
         if (EntryHeader.TryRead(http, keys, body.PerformanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
         var order = await grains.GetOrder(OrderId.OfHold(body.HoldId))
             .Create(new CreateOrder(request.Key, request.User, body.PerformanceId, body.HoldId, entry)).WaitAsync(losses.Token);
-        return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", order.Value) : ProblemResult.Of(order.Refusal);
+        return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", OrderResponse.Of(order.Value)) : ProblemResult.Of(order.Refusal);
     }
 
     /// <summary>A page of the caller's orders.</summary>
-    internal static async Task<Results<Ok<Page<OrderSummary>>, ProblemResult>> ListOrders(
+    internal static async Task<Results<Ok<Page<ListedOrderResponse>>, ProblemResult>> ListOrders(
         [AsParameters] PageQuery query, Caller caller, IGrainFactory grains)
     {
         if (!query.TryRead("orders", out var page, out var problem)) return problem;
         var rows = await grains.GetGrain<IOrderListGrain>(caller.User.ToString("N")).Page(page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(rows, order => order.OrderId, order => order));
+        return TypedResults.Ok(page.ToPage(rows, static order => order.OrderId, ListedOrderResponse.Of));
     }
 
     /// <summary>One of the caller's orders.</summary>
-    internal static async Task<Results<Ok<OrderView>, ProblemResult>> GetOrder(
+    internal static async Task<Results<Ok<OrderResponse>, ProblemResult>> GetOrder(
         string orderId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         var order = await grains.GetOrder(orderId).Get(caller.User).WaitAsync(losses.Token);
-        return order.Ok ? TypedResults.Ok(order.Value) : ProblemResult.Of(order.Refusal);
+        return order.Ok ? TypedResults.Ok(OrderResponse.Of(order.Value)) : ProblemResult.Of(order.Refusal);
     }
 
     /// <summary>Confirms the payment and sells the seats; 202 while the provider has not answered, and the order tells how it ends.</summary>
-    internal static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult>> Confirm(
+    internal static async Task<Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult>> Confirm(
         string orderId, ConfirmationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
@@ -92,21 +93,21 @@ public static class OrderEndpoints
     }
 
     /// <summary>Drops an unpaid order, or gives seats of a paid one back; 202 while the refund is under way.</summary>
-    internal static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult>> Cancel(
+    internal static async Task<Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult>> Cancel(
         string orderId, CancellationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
-        if (body.Seats?.Count > Ticketing.Grains.Carts.CartRules.MaxSeats) return ProblemCatalogue.ValidationFailed.With("Too many seats.");
+        if (body.Seats?.Count > PerformanceLimits.MaxSeatLimit) return ProblemCatalogue.ValidationFailed.With("Too many seats.");
         return Answer(await grains.GetOrder(orderId).Cancel(new CancelOrder(request.Key, request.User, body.Seats)).WaitAsync(losses.Token));
     }
 
     // An order that still moves by itself is not done: 202, and the order itself is the resource that tells.
-    private static Results<Ok<OrderView>, Accepted<OrderView>, ProblemResult> Answer(Outcome<OrderView> order)
+    private static Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult> Answer(Outcome<OrderView> order)
     {
         if (!order.Ok) return ProblemResult.Of(order.Refusal);
         return order.Value.Status is OrderStatus.Paid or OrderStatus.Cancelled
-            ? TypedResults.Ok(order.Value)
-            : TypedResults.Accepted($"/v1/orders/{order.Value.OrderId}", order.Value);
+            ? TypedResults.Ok(OrderResponse.Of(order.Value))
+            : TypedResults.Accepted($"/v1/orders/{order.Value.OrderId}", OrderResponse.Of(order.Value));
     }
 
     /// <summary>Whether an order could have this id at all.</summary>

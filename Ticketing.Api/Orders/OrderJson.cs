@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Json;
 using Ticketing.Api.Paging;
-using Ticketing.Grains.Orders;
 
 namespace Ticketing.Api.Orders;
 
@@ -9,8 +8,8 @@ namespace Ticketing.Api.Orders;
 [JsonSerializable(typeof(OrderRequest))]
 [JsonSerializable(typeof(ConfirmationRequest))]
 [JsonSerializable(typeof(CancellationRequest))]
-[JsonSerializable(typeof(OrderView))]
-[JsonSerializable(typeof(Page<OrderSummary>))]
+[JsonSerializable(typeof(OrderResponse))]
+[JsonSerializable(typeof(Page<ListedOrderResponse>))]
 internal sealed partial class OrderJson : JsonSerializerContext
 {
     public static readonly OrderJson Strict = new(ApiJson.NewOptions());

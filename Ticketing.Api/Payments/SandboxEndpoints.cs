@@ -23,7 +23,7 @@ public sealed record SandboxPaymentRequest(string OrderId, long Amount, string B
 
 /// <summary>The buyer's consent; nothing is charged until the server confirms it.</summary>
 /// <param name="PaymentKey">To be sent with the order's confirmation.</param>
-public sealed record SandboxPaymentCreated(string PaymentKey);
+public sealed record SandboxPaymentResponse(string PaymentKey);
 
 /// <summary>The sandbox in place of a payment provider's page; there only while the sandbox is the gateway.</summary>
 public static class SandboxEndpoints
@@ -36,16 +36,16 @@ public static class SandboxEndpoints
     }
 
     /// <summary>The buyer agrees to pay an order of their own; somebody else's tries are not theirs to use up.</summary>
-    internal static async Task<Results<Ok<SandboxPaymentCreated>, ProblemResult>> Pay(
+    internal static async Task<Results<Ok<SandboxPaymentResponse>, ProblemResult>> Pay(
         SandboxPaymentRequest body, Caller caller, IGrainFactory grains)
     {
         if (SandboxBehaviour.TryParse(body.Behaviour) is not { } behaviour)
             return ProblemCatalogue.ValidationFailed.With("The behaviour is not one the sandbox knows.");
         if (!PaymentLimits.IsAmount(body.Amount)) return ProblemCatalogue.ValidationFailed.With("The amount is not one that can be paid.");
-        if (!OrderEndpoints.IsOrderId(body.OrderId)) return ProblemResult.Of(Refusals.NoOrder("of such an id"));
+        if (!OrderEndpoints.IsOrderId(body.OrderId)) return ProblemResult.Of(Refusals.ImpossibleOrder);
         if (await grains.GetOrder(body.OrderId).Get(caller.User) is { Ok: false, Refusal: var refusal }) return ProblemResult.Of(refusal);
         return await grains.GetGrain<ISandboxGrain>(ISandboxGrain.Key).Create(body.OrderId, body.Amount, behaviour) is { } key
-            ? TypedResults.Ok(new SandboxPaymentCreated(key))
+            ? TypedResults.Ok(new SandboxPaymentResponse(key))
             : ProblemResult.Of(Refusals.Invalid("This order has had too many payments."));
     }
 }

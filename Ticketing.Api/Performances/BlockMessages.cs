@@ -8,9 +8,9 @@ public sealed record SeatsRequest(IReadOnlyList<string> Seats);
 
 /// <summary>What became of each seat, in the order of the request.</summary>
 /// <param name="Seats">One entry per seat.</param>
-public sealed record BlockedSeatsAnswer(IReadOnlyList<BlockedSeatEntry> Seats)
+public sealed record BlockedSeatsResponse(IReadOnlyList<BlockedSeatEntry> Seats)
 {
-    internal static BlockedSeatsAnswer Of(BlockAnswer answer) =>
+    internal static BlockedSeatsResponse Of(BlockAnswer answer) =>
         new(answer.Seats.Select(seat => new BlockedSeatEntry(seat.Seat, seat.Result)).ToArray());
 }
 

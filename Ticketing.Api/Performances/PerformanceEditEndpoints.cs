@@ -28,7 +28,7 @@ internal static class PerformanceEditEndpoints
     }
 
     /// <summary>A new performance of a show; refused while another one of the venue starts within an hour of it.</summary>
-    internal static async Task<Results<Created<PerformanceAnswer>, ProblemResult>> CreatePerformance(
+    internal static async Task<Results<Created<PerformanceResponse>, ProblemResult>> CreatePerformance(
         string showId, PerformanceRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
         if ((CatalogueApi.WhyNotId(showId) ?? CatalogueApi.WhyNotId(request.VenueId)) is { } problem) return problem;
@@ -36,11 +36,11 @@ internal static class PerformanceEditEndpoints
         var performance = await settings.Create(caller.ToActor(), showId, request.ToDraft());
         if (!performance.Ok) return ProblemResult.Of(performance.Refusal);
         PerformanceTag.Of(performance.Value).WriteTo(response);
-        return TypedResults.Created($"/v1/performances/{performance.Value.Performance}", PerformanceAnswer.Of(performance.Value));
+        return TypedResults.Created($"/v1/performances/{performance.Value.Performance}", PerformanceResponse.Of(performance.Value));
     }
 
     /// <summary>Replaces the settings. Once the sale has begun, venue, plan and the list of grades are fixed; prices are not.</summary>
-    internal static async Task<Results<Ok<PerformanceAnswer>, ProblemResult>> ChangePerformance(
+    internal static async Task<Results<Ok<PerformanceResponse>, ProblemResult>> ChangePerformance(
         string performanceId, PerformanceRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(context.Request, performanceId, out var tag, out var problem)) return problem;
@@ -49,7 +49,7 @@ internal static class PerformanceEditEndpoints
         var performance = await settings.Change(caller.ToActor(), request.ToDraft(), PerformanceTag.VersionOf(tag));
         if (!performance.Ok) return ProblemResult.Of(performance.Refusal);
         PerformanceTag.Of(performance.Value).WriteTo(context.Response);
-        return TypedResults.Ok(PerformanceAnswer.Of(performance.Value));
+        return TypedResults.Ok(PerformanceResponse.Of(performance.Value));
     }
 
     /// <summary>Takes a performance off; refused once its sale has begun.</summary>
@@ -63,22 +63,22 @@ internal static class PerformanceEditEndpoints
     }
 
     /// <summary>Takes free seats off the sale.</summary>
-    internal static Task<Results<Ok<BlockedSeatsAnswer>, ProblemResult>> BlockSeats(
+    internal static Task<Results<Ok<BlockedSeatsResponse>, ProblemResult>> BlockSeats(
         string performanceId, SeatsRequest seats, IdempotentRequest request, IGrainFactory grains) =>
         BlockAsync(performanceId, seats, unblock: false, request, grains);
 
     /// <summary>Puts blocked seats back on sale.</summary>
-    internal static Task<Results<Ok<BlockedSeatsAnswer>, ProblemResult>> UnblockSeats(
+    internal static Task<Results<Ok<BlockedSeatsResponse>, ProblemResult>> UnblockSeats(
         string performanceId, SeatsRequest seats, IdempotentRequest request, IGrainFactory grains) =>
         BlockAsync(performanceId, seats, unblock: true, request, grains);
 
-    private static async Task<Results<Ok<BlockedSeatsAnswer>, ProblemResult>> BlockAsync(
+    private static async Task<Results<Ok<BlockedSeatsResponse>, ProblemResult>> BlockAsync(
         string performanceId, SeatsRequest seats, bool unblock, IdempotentRequest request, IGrainFactory grains)
     {
         if (CatalogueApi.WhyNotId(performanceId) is { } problem) return problem;
         var named = seats.Seats.Select(seat => seat ?? "").ToArray();
         var command = new BlockSeats(named, unblock, request.Key);
         var answer = await grains.GetGrain<IPerformanceGrain>(performanceId).Block(request.Caller.ToActor(), command);
-        return answer.Ok ? TypedResults.Ok(BlockedSeatsAnswer.Of(answer.Value)) : ProblemResult.Of(answer.Refusal);
+        return answer.Ok ? TypedResults.Ok(BlockedSeatsResponse.Of(answer.Value)) : ProblemResult.Of(answer.Refusal);
     }
 }

@@ -22,16 +22,16 @@ internal static class PerformanceEndpoints
     }
 
     /// <summary>Performances by id, all or those of one show.</summary>
-    internal static async Task<Results<Ok<Page<PerformanceAnswer>>, ProblemResult>> ListPerformances(
+    internal static async Task<Results<Ok<Page<PerformanceResponse>>, ProblemResult>> ListPerformances(
         [AsParameters] PageQuery query, [Description("Only those of this show.")] string? showId, IGrainFactory grains)
     {
         if (!query.TryRead("performances", out var page, out var problem)) return problem;
         var performances = await grains.GetCatalogue().Performances(showId, page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(performances, static performance => performance.Performance, PerformanceAnswer.Of));
+        return TypedResults.Ok(page.ToPage(performances, static performance => performance.Performance, PerformanceResponse.Of));
     }
 
     /// <summary>One performance.</summary>
-    internal static async Task<Results<Ok<PerformanceAnswer>, StatusCodeHttpResult, ProblemResult>> GetPerformance(
+    internal static async Task<Results<Ok<PerformanceResponse>, StatusCodeHttpResult, ProblemResult>> GetPerformance(
         string performanceId, HttpContext context, IGrainFactory grains)
     {
         var performance = await grains.GetCatalogue().Performance(performanceId);
@@ -40,6 +40,6 @@ internal static class PerformanceEndpoints
         tag.WriteTo(context.Response);
         return tag.IsKnownTo(context.Request)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(PerformanceAnswer.Of(performance.Value));
+            : TypedResults.Ok(PerformanceResponse.Of(performance.Value));
     }
 }

@@ -26,7 +26,7 @@ public sealed record PerformanceRequest(
     IReadOnlyList<PriceEntry> Prices,
     string? PlanId = null,
     int HoldSeconds = 300,
-    int SeatLimit = PerformanceRules.DefaultSeatLimit,
+    int SeatLimit = PerformanceLimits.DefaultSeatLimit,
     bool HasWaitingRoom = false,
     RoomRequest? WaitingRoom = null)
 {
@@ -56,8 +56,8 @@ public sealed record PerformanceRequest(
 public sealed record RoomRequest(
     DateTimeOffset? OpensAt = null,
     WaitingRoomOrder Order = WaitingRoomOrder.Shuffled,
-    int RatePerSecond = RoomRules.UsualRate,
-    int Cap = RoomRules.UsualCap,
+    int RatePerSecond = UsualRoom.Rate,
+    int Cap = UsualRoom.Cap,
     int GraceSeconds = 60,
     int SessionSeconds = 600,
     int AbandonSeconds = 1_800,
@@ -89,7 +89,7 @@ public sealed record RoomRequest(
 /// <param name="SeatLimit">How many seats one person may hold and own.</param>
 /// <param name="Prices">Prices by grade.</param>
 /// <param name="Links">Where to go on.</param>
-public sealed record PerformanceAnswer(
+public sealed record PerformanceResponse(
     string PerformanceId,
     string ShowId,
     string VenueId,
@@ -105,7 +105,7 @@ public sealed record PerformanceAnswer(
     IReadOnlyList<PriceEntry> Prices,
     PerformanceLinks Links)
 {
-    internal static PerformanceAnswer Of(PerformanceView view) => new(
+    internal static PerformanceResponse Of(PerformanceView view) => new(
         view.Performance,
         view.ShowId,
         view.VenueId,

@@ -32,7 +32,7 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings sett
     {
         if (!replicas.TryGetValue(performance, out var starting))
         {
-            if (performance.Length > MaxPerformanceIdLength) return Refusals.NoPerformance(performance[..MaxPerformanceIdLength]);
+            if (performance.Length > MaxPerformanceIdLength) return Refusals.ImpossiblePerformance;
             if (replicas.Count >= settings.Performances) return new Refusal(RefusalCode.Overloaded, $"{settings.Performances} performances are followed here.");
             starting = replicas.GetOrAdd(performance, id => new(() => FollowAsync(id)));
         }

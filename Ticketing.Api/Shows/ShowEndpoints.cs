@@ -29,15 +29,15 @@ internal static class ShowEndpoints
     }
 
     /// <summary>Shows by id.</summary>
-    internal static async Task<Results<Ok<Page<ShowAnswer>>, ProblemResult>> ListShows([AsParameters] PageQuery query, IGrainFactory grains)
+    internal static async Task<Results<Ok<Page<ShowResponse>>, ProblemResult>> ListShows([AsParameters] PageQuery query, IGrainFactory grains)
     {
         if (!query.TryRead("shows", out var page, out var problem)) return problem;
         var shows = await grains.GetCatalogue().Shows(page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(shows, static show => show.ShowId, ShowAnswer.Of));
+        return TypedResults.Ok(page.ToPage(shows, static show => show.ShowId, ShowResponse.Of));
     }
 
     /// <summary>One show.</summary>
-    internal static async Task<Results<Ok<ShowAnswer>, StatusCodeHttpResult, ProblemResult>> GetShow(
+    internal static async Task<Results<Ok<ShowResponse>, StatusCodeHttpResult, ProblemResult>> GetShow(
         string showId, HttpContext context, IGrainFactory grains)
     {
         var show = await grains.GetCatalogue().Show(showId);
@@ -46,28 +46,28 @@ internal static class ShowEndpoints
         tag.WriteTo(context.Response);
         return tag.IsKnownTo(context.Request)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(ShowAnswer.Of(show.Value));
+            : TypedResults.Ok(ShowResponse.Of(show.Value));
     }
 
     /// <summary>A new show, which belongs to the caller.</summary>
-    internal static async Task<Results<Created<ShowAnswer>, ProblemResult>> CreateShow(
+    internal static async Task<Results<Created<ShowResponse>, ProblemResult>> CreateShow(
         ShowRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
         var show = await grains.GetGrain<IShowGrain>(ids.Next(CatalogueId.Show)).Create(caller.ToActor(), request.ToDraft());
         if (!show.Ok) return ProblemResult.Of(show.Refusal);
         EntityTag.OfVersion(show.Value.Version).WriteTo(response);
-        return TypedResults.Created($"/v1/shows/{show.Value.ShowId}", ShowAnswer.Of(show.Value));
+        return TypedResults.Created($"/v1/shows/{show.Value.ShowId}", ShowResponse.Of(show.Value));
     }
 
     /// <summary>Replaces what is said of a show.</summary>
-    internal static async Task<Results<Ok<ShowAnswer>, ProblemResult>> ChangeShow(
+    internal static async Task<Results<Ok<ShowResponse>, ProblemResult>> ChangeShow(
         string showId, ShowRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(context.Request, showId, out var version, out var problem)) return problem;
         var show = await grains.GetGrain<IShowGrain>(showId).Change(caller.ToActor(), request.ToDraft(), version);
         if (!show.Ok) return ProblemResult.Of(show.Refusal);
         EntityTag.OfVersion(show.Value.Version).WriteTo(context.Response);
-        return TypedResults.Ok(ShowAnswer.Of(show.Value));
+        return TypedResults.Ok(ShowResponse.Of(show.Value));
     }
 
     /// <summary>Takes a show off; refused while performances of it are still to come.</summary>

@@ -25,7 +25,7 @@ public sealed record ShowRequest(
 /// <param name="RunningMinutes">How long it lasts.</param>
 /// <param name="Owner">Who may change it.</param>
 /// <param name="Links">Where to go on.</param>
-public sealed record ShowAnswer(
+public sealed record ShowResponse(
     string ShowId,
     string Title,
     string Genre,
@@ -35,7 +35,7 @@ public sealed record ShowAnswer(
     Guid Owner,
     ShowLinks Links)
 {
-    internal static ShowAnswer Of(ShowView view) => new(
+    internal static ShowResponse Of(ShowView view) => new(
         view.ShowId,
         view.Content.Title,
         view.Content.Genre,

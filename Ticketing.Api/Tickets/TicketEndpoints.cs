@@ -25,7 +25,7 @@ public sealed record ScanRequest(string Code);
 /// <param name="Seat">The seat to go to.</param>
 /// <param name="Grade">Its grade.</param>
 /// <param name="CheckedInAt">When.</param>
-public sealed record ScanResult(string Serial, string Seat, string Grade, DateTimeOffset CheckedInAt);
+public sealed record ScanResponse(string Serial, string Seat, string Grade, DateTimeOffset CheckedInAt);
 
 /// <summary>Tickets: the buyer's own, their QR codes, and the door.</summary>
 public static class TicketEndpoints
@@ -43,18 +43,18 @@ public static class TicketEndpoints
     }
 
     /// <summary>A page of the caller's tickets.</summary>
-    internal static async Task<Results<Ok<Page<Ticket>>, ProblemResult>> ListTickets([AsParameters] PageQuery query, Caller caller, IGrainFactory grains)
+    internal static async Task<Results<Ok<Page<TicketResponse>>, ProblemResult>> ListTickets([AsParameters] PageQuery query, Caller caller, IGrainFactory grains)
     {
         if (!query.TryRead("tickets", out var page, out var problem)) return problem;
         var tickets = await Tickets(grains).Page(caller.User, page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(tickets, ticket => ticket.Serial, ticket => ticket));
+        return TypedResults.Ok(page.ToPage(tickets, static ticket => ticket.Serial, TicketResponse.Of));
     }
 
     /// <summary>One of the caller's tickets.</summary>
-    internal static async Task<Results<Ok<Ticket>, ProblemResult>> GetTicket(string serial, Caller caller, IGrainFactory grains)
+    internal static async Task<Results<Ok<TicketResponse>, ProblemResult>> GetTicket(string serial, Caller caller, IGrainFactory grains)
     {
         var ticket = await Find(serial, caller, grains);
-        return ticket.Ok ? TypedResults.Ok(ticket.Value) : ProblemResult.Of(ticket.Refusal);
+        return ticket.Ok ? TypedResults.Ok(TicketResponse.Of(ticket.Value)) : ProblemResult.Of(ticket.Refusal);
     }
 
     /// <summary>The ticket's signed QR code as SVG.</summary>
@@ -69,7 +69,7 @@ public static class TicketEndpoints
     }
 
     /// <summary>Lets the bearer of a code in, once.</summary>
-    internal static async Task<Results<Ok<ScanResult>, ProblemResult>> Scan(
+    internal static async Task<Results<Ok<ScanResponse>, ProblemResult>> Scan(
         string performanceId, ScanRequest body, Caller caller, IGrainFactory grains, SigningKeys keys)
     {
         if (TicketCode.TryRead(keys, performanceId, body.Code) is not { } serial)
@@ -80,7 +80,7 @@ public static class TicketEndpoints
         var (result, at) = await grains.GetSeat(performanceId, ticket.Value.Seat).CheckIn(serial);
         return result switch
         {
-            CheckInResult.Welcome => TypedResults.Ok(new ScanResult(serial, ticket.Value.Seat, ticket.Value.Grade, at!.Value)),
+            CheckInResult.Welcome => TypedResults.Ok(new ScanResponse(serial, ticket.Value.Seat, ticket.Value.Grade, at!.Value)),
             CheckInResult.UsedBefore => ProblemResult.Of(new Refusal(RefusalCode.TicketUsed, $"The ticket was scanned at {at:O}.")),
             _ => ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The ticket is not valid any more.")),
         };

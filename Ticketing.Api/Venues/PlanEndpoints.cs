@@ -33,18 +33,18 @@ internal static class PlanEndpoints
     }
 
     /// <summary>A plan of rectangles and standing areas becomes the venue's plan of today.</summary>
-    internal static Task<Results<Created<PlanAnswer>, ProblemResult>> AddGrid(
+    internal static Task<Results<Created<PlanResponse>, ProblemResult>> AddGrid(
         string venueId, GridRequest plan, Caller caller, IGrainFactory grains) => AddAsync(PlanImport.Grid(plan.ToPlan()), venueId, caller, grains);
 
     /// <summary>A CSV file (RFC 4180, UTF-8) with the columns zone, row, number, category, x, y and optionally id becomes the venue's plan of today.</summary>
-    internal static async Task<Results<Created<PlanAnswer>, ProblemResult>> AddCsv(
+    internal static async Task<Results<Created<PlanResponse>, ProblemResult>> AddCsv(
         string venueId, [Description("The plan's name.")] string name, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
         request.HasCsvContentType()
             ? await AddAsync(await uploads.ReadAsync(request, file => PlanImport.Csv(name, file)), venueId, caller, grains)
             : ProblemCatalogue.UnsupportedMediaType.With("The file is sent as text/csv.");
 
     /// <summary>A seating plan as pretix's editor exports it becomes the venue's plan of today.</summary>
-    internal static async Task<Results<Created<PlanAnswer>, ProblemResult>> AddPretix(
+    internal static async Task<Results<Created<PlanResponse>, ProblemResult>> AddPretix(
         string venueId, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
         await AddAsync(await uploads.ReadAsync(request, PlanImport.Pretix), venueId, caller, grains);
 
@@ -61,14 +61,14 @@ internal static class PlanEndpoints
     private static bool HasCsvContentType(this HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<Results<Created<PlanAnswer>, ProblemResult>> AddAsync(
+    private static async Task<Results<Created<PlanResponse>, ProblemResult>> AddAsync(
         Outcome<PlanDraft> draft, string venueId, Caller caller, IGrainFactory grains)
     {
         if (CatalogueApi.WhyNotId(venueId) is { } problem) return problem;
         if (!draft.Ok) return ProblemResult.Of(draft.Refusal);
         var plan = await grains.GetGrain<IVenueGrain>(venueId).AddPlan(caller.ToActor(), draft.Value);
         return plan.Ok
-            ? TypedResults.Created($"/v1/plans/{plan.Value.PlanId}", PlanAnswer.Of(plan.Value))
+            ? TypedResults.Created($"/v1/plans/{plan.Value.PlanId}", PlanResponse.Of(plan.Value))
             : ProblemResult.Of(plan.Refusal);
     }
 }

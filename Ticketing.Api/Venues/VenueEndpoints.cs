@@ -29,15 +29,15 @@ internal static class VenueEndpoints
     }
 
     /// <summary>Venues by id.</summary>
-    internal static async Task<Results<Ok<Page<VenueAnswer>>, ProblemResult>> ListVenues([AsParameters] PageQuery query, IGrainFactory grains)
+    internal static async Task<Results<Ok<Page<VenueResponse>>, ProblemResult>> ListVenues([AsParameters] PageQuery query, IGrainFactory grains)
     {
         if (!query.TryRead("venues", out var page, out var problem)) return problem;
         var venues = await grains.GetCatalogue().Venues(page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(venues, static venue => venue.VenueId, VenueAnswer.Of));
+        return TypedResults.Ok(page.ToPage(venues, static venue => venue.VenueId, VenueResponse.Of));
     }
 
     /// <summary>One venue.</summary>
-    internal static async Task<Results<Ok<VenueAnswer>, StatusCodeHttpResult, ProblemResult>> GetVenue(
+    internal static async Task<Results<Ok<VenueResponse>, StatusCodeHttpResult, ProblemResult>> GetVenue(
         string venueId, HttpContext context, IGrainFactory grains)
     {
         var venue = await grains.GetCatalogue().Venue(venueId);
@@ -46,28 +46,28 @@ internal static class VenueEndpoints
         tag.WriteTo(context.Response);
         return tag.IsKnownTo(context.Request)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(VenueAnswer.Of(venue.Value));
+            : TypedResults.Ok(VenueResponse.Of(venue.Value));
     }
 
     /// <summary>A new venue, which belongs to the caller.</summary>
-    internal static async Task<Results<Created<VenueAnswer>, ProblemResult>> CreateVenue(
+    internal static async Task<Results<Created<VenueResponse>, ProblemResult>> CreateVenue(
         VenueRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
         var venue = await grains.GetGrain<IVenueGrain>(ids.Next(CatalogueId.Venue)).Create(caller.ToActor(), request.ToDraft());
         if (!venue.Ok) return ProblemResult.Of(venue.Refusal);
         EntityTag.OfVersion(venue.Value.Version).WriteTo(response);
-        return TypedResults.Created($"/v1/venues/{venue.Value.VenueId}", VenueAnswer.Of(venue.Value));
+        return TypedResults.Created($"/v1/venues/{venue.Value.VenueId}", VenueResponse.Of(venue.Value));
     }
 
     /// <summary>Another name and address.</summary>
-    internal static async Task<Results<Ok<VenueAnswer>, ProblemResult>> ChangeVenue(
+    internal static async Task<Results<Ok<VenueResponse>, ProblemResult>> ChangeVenue(
         string venueId, VenueRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(context.Request, venueId, out var version, out var problem)) return problem;
         var venue = await grains.GetGrain<IVenueGrain>(venueId).Change(caller.ToActor(), request.ToDraft(), version);
         if (!venue.Ok) return ProblemResult.Of(venue.Refusal);
         EntityTag.OfVersion(venue.Value.Version).WriteTo(context.Response);
-        return TypedResults.Ok(VenueAnswer.Of(venue.Value));
+        return TypedResults.Ok(VenueResponse.Of(venue.Value));
     }
 
     /// <summary>Takes a venue off; refused while performances in it are still to come.</summary>

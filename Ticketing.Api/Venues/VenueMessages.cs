@@ -18,9 +18,9 @@ public sealed record VenueRequest(string Name, string Address = "")
 /// <param name="Owner">Who may change it.</param>
 /// <param name="PlanId">Its seating plan of today; null before the first one.</param>
 /// <param name="Links">Where to go on.</param>
-public sealed record VenueAnswer(string VenueId, string Name, string Address, Guid Owner, string? PlanId, VenueLinks Links)
+public sealed record VenueResponse(string VenueId, string Name, string Address, Guid Owner, string? PlanId, VenueLinks Links)
 {
-    internal static VenueAnswer Of(VenueView view) => new(
+    internal static VenueResponse Of(VenueView view) => new(
         view.VenueId,
         view.Name,
         view.Address,
@@ -40,9 +40,9 @@ public sealed record VenueLinks(string Self, string? Plan);
 /// <param name="Name">Its name.</param>
 /// <param name="SeatCount">How many seats it has.</param>
 /// <param name="Links">Where to find the seats.</param>
-public sealed record PlanAnswer(string PlanId, string VenueId, string Name, int SeatCount, PlanLinks Links)
+public sealed record PlanResponse(string PlanId, string VenueId, string Name, int SeatCount, PlanLinks Links)
 {
-    internal static PlanAnswer Of(PlanView view) =>
+    internal static PlanResponse Of(PlanView view) =>
         new(view.PlanId, view.VenueId, view.Name, view.SeatCount, new PlanLinks($"/v1/plans/{view.PlanId}", $"/v1/venues/{view.VenueId}"));
 }
 

@@ -34,19 +34,19 @@ internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admission
         }
 
         // With its length known, head and body leave in one write, where a streamed body takes two and is cut into chunks.
-        var body = JsonSerializer.SerializeToUtf8Bytes(answer.Value, WaitingRoomJson.Strict.QueueAnswer);
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer.Value, WaitingRoomJson.Strict.QueueResponse);
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = body.Length;
         context.Response.BodyWriter.Write(body);
     }
 
-    private async ValueTask<Outcome<QueueAnswer>> AnswerAsync(RoomHead head, QueueTicket ticket)
+    private async ValueTask<Outcome<QueueResponse>> AnswerAsync(RoomHead head, QueueTicket ticket)
     {
         var now = time.GetUtcNow();
         var place = PlaceEstimate.Of(head, ticket, now);
         if (place.TicketIsVoid) return new Refusal(RefusalCode.PlaceEnded, "The ticket is for an earlier queue of this performance; enter again.");
 
-        var answer = QueueAnswer.Of(head, place, now);
+        var answer = QueueResponse.Of(head, place, now);
         if (!place.Called) return answer;
 
         var admission = await admissions.AskAsync(ticket);

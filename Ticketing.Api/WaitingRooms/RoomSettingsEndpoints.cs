@@ -16,7 +16,7 @@ internal static class RoomSettingsEndpoints
     private const int MaxPerformanceIdLength = 64;
 
     /// <summary>The settings in force, with the ETag that an edit needs.</summary>
-    internal static async Task<Results<Ok<RoomSettingsBody>, ProblemResult>> GetSettings(
+    internal static async Task<Results<Ok<RoomSettingsResponse>, ProblemResult>> GetSettings(
         string performanceId, Caller caller, HttpResponse response, IGrainFactory grains)
     {
         var room = await Find(performanceId, caller, grains);
@@ -28,8 +28,8 @@ internal static class RoomSettingsEndpoints
     /// Replaces the settings: rate, cap, grace, session and pause also while people wait; opening time and order until the opening.
     /// Needs the ETag as If-Match, except to make the waiting room of a performance that has none.
     /// </summary>
-    internal static async Task<Results<Ok<RoomSettingsBody>, ProblemResult>> PutSettings(
-        string performanceId, RoomSettingsBody body, Caller caller, HttpContext context, IGrainFactory grains)
+    internal static async Task<Results<Ok<RoomSettingsResponse>, ProblemResult>> PutSettings(
+        string performanceId, RoomSettingsRequest body, Caller caller, HttpContext context, IGrainFactory grains)
     {
         var room = await Find(performanceId, caller, grains);
         if (!room.Ok) return ProblemResult.Of(room.Refusal);
@@ -45,16 +45,16 @@ internal static class RoomSettingsEndpoints
         return Show(await room.Value.Configure(body.ToSettings(), expected), context.Response);
     }
 
-    private static Results<Ok<RoomSettingsBody>, ProblemResult> Show(Outcome<RoomSettingsView> view, HttpResponse response)
+    private static Results<Ok<RoomSettingsResponse>, ProblemResult> Show(Outcome<RoomSettingsView> view, HttpResponse response)
     {
         if (!view.Ok) return ProblemResult.Of(view.Refusal);
         EntityTag.OfVersion(view.Value.Version).WriteTo(response);
-        return TypedResults.Ok(RoomSettingsBody.Of(view.Value.Settings));
+        return TypedResults.Ok(RoomSettingsResponse.Of(view.Value.Settings));
     }
 
     private static async Task<Outcome<IWaitingRoomGrain>> Find(string performanceId, Caller caller, IGrainFactory grains)
     {
-        if (performanceId.Length > MaxPerformanceIdLength) return Refusals.NoPerformance("with so long an id");
+        if (performanceId.Length > MaxPerformanceIdLength) return Refusals.ImpossiblePerformance;
         var room = grains.GetGrain<IWaitingRoomGrain>(performanceId);
         var allowed = await room.CheckEditor(caller.User, caller.Role == Role.Admin);
         return allowed.Ok ? new Outcome<IWaitingRoomGrain>(room, null) : allowed.Refusal;

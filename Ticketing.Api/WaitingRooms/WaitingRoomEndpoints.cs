@@ -34,7 +34,7 @@ public static class WaitingRoomEndpoints
     {
         var queue = v1.MapGroup("/performances/{performanceId}/queue").WithTags("Queue");
         queue.MapPost("", Enter).RequireAuthorization().InLane(Lane.Buying);
-        queue.MapGet("", Poll).AllowAnonymous().InLane(Lane.Polling).Produces<QueueAnswer>();
+        queue.MapGet("", Poll).AllowAnonymous().InLane(Lane.Polling).Produces<QueueResponse>();
         queue.MapDelete("", Leave).AllowAnonymous().InLane(Lane.Buying);
         queue.MapGet("/draw", GetDraw).AllowAnonymous().InLane(Lane.Browsing);
 
@@ -47,17 +47,17 @@ public static class WaitingRoomEndpoints
     /// Enters the queue, or gives the place already held: refreshing, a second tab and a repeat change nothing. Keep the ticket and
     /// send it with every poll; who loses it gets it again here.
     /// </summary>
-    internal static async Task<Results<Ok<QueueAnswer>, ProblemResult>> Enter(
+    internal static async Task<Results<Ok<QueueResponse>, ProblemResult>> Enter(
         string performanceId, Caller caller, IGrainFactory grains, RoomFollowers rooms, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
-        if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.NoPerformance("with so long an id"));
+        if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.ImpossiblePerformance);
         var entered = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Enter(caller.User).WaitAsync(losses.Token);
         if (!entered.Ok) return ProblemResult.Of(entered.Refusal);
 
         var ticket = entered.Value.Ticket;
         var head = await rooms.LearnAsync(entered.Value.Head);
         var now = time.GetUtcNow();
-        return TypedResults.Ok(QueueAnswer.Of(head, PlaceEstimate.Of(head, ticket, now), now) with { Ticket = ticket.Write(keys) });
+        return TypedResults.Ok(QueueResponse.Of(head, PlaceEstimate.Of(head, ticket, now), now) with { Ticket = ticket.Write(keys) });
     }
 
     /// <summary>
@@ -90,9 +90,9 @@ public static class WaitingRoomEndpoints
     /// Everything to check the draw with: the hash that the seed was bound to from the start, and after the opening the seed itself,
     /// how many took part, and how the places follow from them.
     /// </summary>
-    internal static async Task<Results<Ok<DrawAnswer>, ProblemResult>> GetDraw(string performanceId, RoomFollowers rooms)
+    internal static async Task<Results<Ok<DrawResponse>, ProblemResult>> GetDraw(string performanceId, RoomFollowers rooms)
     {
         var room = await rooms.FindAsync(performanceId);
-        return room.Ok ? TypedResults.Ok(DrawAnswer.Of(room.Value.Head)) : ProblemResult.Of(room.Refusal);
+        return room.Ok ? TypedResults.Ok(DrawResponse.Of(room.Value.Head)) : ProblemResult.Of(room.Refusal);
     }
 }

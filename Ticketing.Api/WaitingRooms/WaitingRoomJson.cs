@@ -4,9 +4,10 @@ using Ticketing.Api.Json;
 namespace Ticketing.Api.WaitingRooms;
 
 /// <summary>How waiting rooms are read and written.</summary>
-[JsonSerializable(typeof(QueueAnswer))]
-[JsonSerializable(typeof(DrawAnswer))]
-[JsonSerializable(typeof(RoomSettingsBody))]
+[JsonSerializable(typeof(QueueResponse))]
+[JsonSerializable(typeof(DrawResponse))]
+[JsonSerializable(typeof(RoomSettingsRequest))]
+[JsonSerializable(typeof(RoomSettingsResponse))]
 internal sealed partial class WaitingRoomJson : JsonSerializerContext
 {
     public static readonly WaitingRoomJson Strict = new(ApiJson.NewOptions());

@@ -5,20 +5,11 @@ namespace Ticketing.Grains.Accounts;
 /// <summary>What a password and a name must be.</summary>
 public static class AccountRules
 {
-    /// <summary>The shortest password.</summary>
-    public const int MinPasswordLength = 8;
-
-    /// <summary>The longest password.</summary>
-    public const int MaxPasswordLength = 64;
-
-    /// <summary>The longest name.</summary>
-    public const int MaxNameLength = 50;
-
     /// <summary>Why a password may not be chosen; null when it may.</summary>
     public static Refusal? CheckPassword(string password)
     {
-        if (password.Length is < MinPasswordLength or > MaxPasswordLength)
-            return Invalid($"The password has {MinPasswordLength} to {MaxPasswordLength} characters.");
+        if (password.Length is < AccountLimits.MinPasswordLength or > AccountLimits.MaxPasswordLength)
+            return Invalid($"The password has {AccountLimits.MinPasswordLength} to {AccountLimits.MaxPasswordLength} characters.");
         if (!IsText(password))
             return Invalid("The password has no control characters.");
         return password.Any(char.IsLetter) && password.Any(char.IsDigit) && password.Any(IsSpecial)
@@ -30,9 +21,9 @@ public static class AccountRules
     public static Outcome<string> CheckName(string name)
     {
         var trimmed = name.Trim();
-        return trimmed.Length is >= 1 and <= MaxNameLength && IsText(trimmed)
+        return trimmed.Length is >= 1 and <= AccountLimits.MaxNameLength && IsText(trimmed)
             ? trimmed
-            : Invalid($"The name has 1 to {MaxNameLength} characters, none of them a control character.");
+            : Invalid($"The name has 1 to {AccountLimits.MaxNameLength} characters, none of them a control character.");
     }
 
     private static bool IsSpecial(char c) => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c);

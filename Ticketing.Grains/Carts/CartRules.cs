@@ -8,9 +8,6 @@ namespace Ticketing.Grains.Carts;
 /// <summary>What a request for seats must fulfil before any seat is asked. Pure.</summary>
 public static class CartRules
 {
-    /// <summary>The most seats of one request, whatever the performance's limit says.</summary>
-    public const int MaxSeats = PerformanceRules.MaxSeatLimit;
-
     /// <summary>Why the request is refused, or null.</summary>
     /// <param name="command">The request.</param>
     /// <param name="info">The performance.</param>
@@ -42,7 +39,7 @@ public static class CartRules
                 : Refusals.Invalid($"Ask for 1 to {BestAvailableRequest.MaxCount} of the best seats.");
         }
 
-        if (seats.Count is 0 or > MaxSeats) return Refusals.Invalid($"Name 1 to {MaxSeats} seats.");
+        if (seats.Count is 0 or > PerformanceLimits.MaxSeatLimit) return Refusals.Invalid($"Name 1 to {PerformanceLimits.MaxSeatLimit} seats.");
         if (seats.Count > 1 && seats.Distinct(StringComparer.Ordinal).Count() != seats.Count) return Refusals.Invalid("A seat is named twice.");
 
         var unknown = seats.Where(seat => !info.Plan.TryIndexOf(seat, out _)).ToList();

@@ -6,6 +6,15 @@ public static class Refusals
     /// <summary>Nothing that was asked for is left.</summary>
     public static readonly Refusal NoSeatsLeft = new(RefusalCode.NoSeatsLeft, "Not enough seats of what you asked for are left.");
 
+    /// <summary>No performance can have the id that was named.</summary>
+    public static readonly Refusal ImpossiblePerformance = new(RefusalCode.NotFound, "No performance has such an id.");
+
+    /// <summary>No order can have the id that was named.</summary>
+    public static readonly Refusal ImpossibleOrder = new(RefusalCode.NotFound, "No order has such an id.");
+
+    /// <summary>No hold can have the id that was named.</summary>
+    public static readonly Refusal ImpossibleHold = new(RefusalCode.HoldEnded, "No hold has such an id.");
+
     /// <summary>There is no such performance.</summary>
     public static Refusal NoPerformance(string performance) => new(RefusalCode.NotFound, $"There is no performance {performance}.");
 

@@ -4,7 +4,7 @@ using Ticketing.Grains.Ids;
 namespace Ticketing.Grains.Performances;
 
 /// <summary>Asks for seats to be taken off the sale, or put back.</summary>
-/// <param name="Seats">1 to <see cref="PerformanceRules.MaxBlock"/> seats.</param>
+/// <param name="Seats">1 to <see cref="PerformanceLimits.MaxBlock"/> seats.</param>
 /// <param name="Unblock">True to put them back.</param>
 /// <param name="Request">What makes a repeat of this request the same one.</param>
 [GenerateSerializer, Immutable, Alias("Performances.BlockSeats")]

@@ -9,7 +9,7 @@ public static class BlockRules
     /// <summary>Why the request is refused, or null.</summary>
     public static Refusal? WhyNot(IReadOnlyList<string> seats, SeatingPlan plan)
     {
-        if (seats.Count is 0 or > PerformanceRules.MaxBlock) return Refusals.Invalid($"Name 1 to {PerformanceRules.MaxBlock} seats, not {seats.Count}.");
+        if (seats.Count is 0 or > PerformanceLimits.MaxBlock) return Refusals.Invalid($"Name 1 to {PerformanceLimits.MaxBlock} seats, not {seats.Count}.");
         if (seats.Distinct(StringComparer.Ordinal).Count() != seats.Count) return Refusals.Invalid("A seat is named twice.");
 
         var unknown = seats.Where(seat => !plan.TryIndexOf(seat, out _)).ToArray();

@@ -120,7 +120,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     // without a performance is given away again, a performance without a time would let another one start beside it.
     private async Task<Outcome<PerformanceView>> Write(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row)
     {
-        var settings = draft.WaitingRoom ?? (draft.HasWaitingRoom && row is not { HasWaitingRoom: true } ? RoomRules.Usual(draft.SaleOpensAt) : null);
+        var settings = draft.WaitingRoom ?? (draft.HasWaitingRoom && row is not { HasWaitingRoom: true } ? UsualRoom.Settings(draft.SaleOpensAt) : null);
         if (settings is not null && await GrainFactory.GetGrain<IRoomSetup>(Performance).SetUp(settings) is { Ok: false, Refusal: var refused })
             return refused;
 

@@ -6,30 +6,6 @@ namespace Ticketing.Grains.Performances;
 /// <summary>What the settings of a performance may be. Pure.</summary>
 public static class PerformanceRules
 {
-    /// <summary>Most seats of one block or unblock.</summary>
-    public const int MaxBlock = 1_000;
-
-    /// <summary>The highest price, in won.</summary>
-    public const long MaxPrice = 100_000_000;
-
-    /// <summary>The highest seat limit, and so the most seats of one request.</summary>
-    public const int MaxSeatLimit = 16;
-
-    /// <summary>The seat limit when nobody says otherwise; the highest is <see cref="MaxSeatLimit"/>.</summary>
-    public const int DefaultSeatLimit = 4;
-
-    /// <summary>How long a hold lasts when nobody says otherwise.</summary>
-    public static readonly TimeSpan DefaultHoldTtl = TimeSpan.FromMinutes(5);
-
-    /// <summary>The shortest hold.</summary>
-    public static readonly TimeSpan MinHoldTtl = TimeSpan.FromSeconds(30);
-
-    /// <summary>The longest hold.</summary>
-    public static readonly TimeSpan MaxHoldTtl = TimeSpan.FromMinutes(60);
-
-    /// <summary>How far ahead a performance may be: five years.</summary>
-    public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(5 * 366);
-
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
 
     /// <summary>Why the settings cannot be like this, or null.</summary>
@@ -37,10 +13,10 @@ public static class PerformanceRules
     /// <param name="plan">The plan it sells.</param>
     public static Refusal? WhyNot(PerformanceDraft draft, SeatingPlan plan) =>
         WhyNotWindow(draft)
-        ?? Within("hold time", draft.HoldTtl, MinHoldTtl, MaxHoldTtl)
-        ?? (draft.SeatLimit is >= 1 and <= MaxSeatLimit
+        ?? Within("hold time", draft.HoldTtl, PerformanceLimits.MinHoldTtl, PerformanceLimits.MaxHoldTtl)
+        ?? (draft.SeatLimit is >= 1 and <= PerformanceLimits.MaxSeatLimit
             ? null
-            : Refusals.Invalid($"The seat limit is 1 to {MaxSeatLimit}, not {draft.SeatLimit}."))
+            : Refusals.Invalid($"The seat limit is 1 to {PerformanceLimits.MaxSeatLimit}, not {draft.SeatLimit}."))
         ?? WhyNotPrices(draft.Prices, plan)
         ?? WhyNotRoom(draft);
 
@@ -48,7 +24,7 @@ public static class PerformanceRules
     public static Refusal? WhyNotAt(DateTimeOffset startsAt, DateTimeOffset now)
     {
         if (startsAt <= now) return Refusals.Invalid($"{startsAt:O} is in the past.");
-        return startsAt - now <= MaxAhead ? null : Refusals.Invalid($"A performance is at most {MaxAhead.Days} days ahead.");
+        return startsAt - now <= PerformanceLimits.MaxAhead ? null : Refusals.Invalid($"A performance is at most {PerformanceLimits.MaxAhead.Days} days ahead.");
     }
 
     /// <summary>Whether a seat could be held by now, on a silo that is a little behind or whose clock is a little ahead.</summary>
@@ -111,8 +87,8 @@ public static class PerformanceRules
             return Refusals.Invalid($"The plan has no grade {PlanText.Quote(unknown.Grade)}.");
         if (prices.Select(price => price.Grade).Distinct(StringComparer.Ordinal).Count() != prices.Count)
             return Refusals.Invalid("A grade has two prices.");
-        return prices.FirstOrDefault(price => price.Price is < 0 or > MaxPrice) is { } wrong
-            ? Refusals.Invalid($"The price of {wrong.Grade} is 0 to {MaxPrice} won, not {wrong.Price}.")
+        return prices.FirstOrDefault(price => price.Price is < 0 or > PerformanceLimits.MaxPrice) is { } wrong
+            ? Refusals.Invalid($"The price of {wrong.Grade} is 0 to {PerformanceLimits.MaxPrice} won, not {wrong.Price}.")
             : null;
     }
 

@@ -70,11 +70,11 @@ internal static class DemoProgramme
         startsAt,
         opensAt,
         startsAt.AddHours(-1),
-        PerformanceRules.DefaultHoldTtl,
-        PerformanceRules.DefaultSeatLimit,
+        PerformanceLimits.DefaultHoldTtl,
+        PerformanceLimits.DefaultSeatLimit,
         prices,
         room is not null,
         room);
 
-    private static WaitingRoomSettings Room(DateTimeOffset opensAt) => RoomRules.Usual(opensAt) with { RatePerSecond = 200, Cap = 5_000 };
+    private static WaitingRoomSettings Room(DateTimeOffset opensAt) => UsualRoom.Settings(opensAt) with { RatePerSecond = 200, Cap = 5_000 };
 }

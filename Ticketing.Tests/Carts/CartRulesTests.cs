@@ -64,11 +64,11 @@ public sealed class CartRulesTests
     }
 
     [Theory]
-    [InlineData(CartRules.MaxSeats, RefusalCode.UnknownSeats)]
-    [InlineData(CartRules.MaxSeats + 1, RefusalCode.InvalidInput)]
+    [InlineData(PerformanceLimits.MaxSeatLimit, RefusalCode.UnknownSeats)]
+    [InlineData(PerformanceLimits.MaxSeatLimit + 1, RefusalCode.InvalidInput)]
     public void More_seats_than_any_request_may_name_are_not_looked_at(int count, RefusalCode code)
     {
-        var info = s_info with { Row = s_info.Row with { SeatLimit = CartRules.MaxSeats } };
+        var info = s_info with { Row = s_info.Row with { SeatLimit = PerformanceLimits.MaxSeatLimit } };
         var command = new HoldSeats(new RequestKey("k", "f"), null, [.. Enumerable.Range(1, count).Select(n => $"X-{n}")], null);
 
         CartRules.WhyNot(command, info, 0, 0, s_now)!.Code.ShouldBe(code);
@@ -79,7 +79,7 @@ public sealed class CartRulesTests
     [InlineData(BestAvailableRequest.MaxCount + 1, RefusalCode.InvalidInput)]
     public void A_wish_for_the_best_seats_has_a_limit_of_its_own(int count, RefusalCode? code)
     {
-        var info = s_info with { Row = s_info.Row with { SeatLimit = CartRules.MaxSeats } };
+        var info = s_info with { Row = s_info.Row with { SeatLimit = PerformanceLimits.MaxSeatLimit } };
 
         (CartRules.WhyNot(new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeatsWish(count, null, null)), info, 0, 0, s_now)?.Code).ShouldBe(code);
     }

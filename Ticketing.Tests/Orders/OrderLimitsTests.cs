@@ -1,4 +1,5 @@
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.Performances;
 using Ticketing.Tests.Api;
 using Xunit;
 
@@ -20,8 +21,8 @@ public sealed class OrderLimitsTests(AppServer app) : IClassFixture<AppServer>
     [Fact]
     public async Task A_cancellation_names_at_most_as_many_seats_as_an_order_can_have()
     {
-        (await PostAsync("cancellations", new { seats = Enumerable.Repeat("A-1", CartRules.MaxSeats) })).ShouldBeProblem("not-found");
-        (await PostAsync("cancellations", new { seats = Enumerable.Repeat("A-1", CartRules.MaxSeats + 1) })).ShouldBeProblem("validation-failed");
+        (await PostAsync("cancellations", new { seats = Enumerable.Repeat("A-1", PerformanceLimits.MaxSeatLimit) })).ShouldBeProblem("not-found");
+        (await PostAsync("cancellations", new { seats = Enumerable.Repeat("A-1", PerformanceLimits.MaxSeatLimit + 1) })).ShouldBeProblem("validation-failed");
     }
 
     private Task<JsonAnswer> PostAsync(string step, object body) => app.Server.PostAsync(

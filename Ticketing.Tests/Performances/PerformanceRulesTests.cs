@@ -44,11 +44,11 @@ public sealed class PerformanceRulesTests
         { "nothing for sale", Good with { Prices = [] }, false },
         { "unknown grade", Good with { Prices = [new GradePrice("R", 1)] }, false },
         { "two prices", Good with { Prices = [new GradePrice("S", 1), new GradePrice("S", 2)] }, false },
-        { "room", Good with { HasWaitingRoom = true, WaitingRoom = RoomRules.Usual(Good.SaleOpensAt) }, true },
+        { "room", Good with { HasWaitingRoom = true, WaitingRoom = UsualRoom.Settings(Good.SaleOpensAt) }, true },
         { "room with no settings", Good with { HasWaitingRoom = true }, true },
-        { "settings without a room", Good with { WaitingRoom = RoomRules.Usual(Good.SaleOpensAt) }, false },
-        { "room out of limits", Good with { HasWaitingRoom = true, WaitingRoom = RoomRules.Usual(Good.SaleOpensAt) with { Cap = 0 } }, false },
-        { "room after the sale", Good with { HasWaitingRoom = true, WaitingRoom = RoomRules.Usual(Good.SaleClosesAt) }, false },
+        { "settings without a room", Good with { WaitingRoom = UsualRoom.Settings(Good.SaleOpensAt) }, false },
+        { "room out of limits", Good with { HasWaitingRoom = true, WaitingRoom = UsualRoom.Settings(Good.SaleOpensAt) with { Cap = 0 } }, false },
+        { "room after the sale", Good with { HasWaitingRoom = true, WaitingRoom = UsualRoom.Settings(Good.SaleClosesAt) }, false },
     };
 
     [Theory]
@@ -61,8 +61,8 @@ public sealed class PerformanceRulesTests
     {
         PerformanceRules.WhyNotAt(Start, Start.AddTicks(-1)).ShouldBeNull();
         PerformanceRules.WhyNotAt(Start, Start)!.Code.ShouldBe(RefusalCode.InvalidInput);
-        PerformanceRules.WhyNotAt(Start + PerformanceRules.MaxAhead, Start).ShouldBeNull();
-        PerformanceRules.WhyNotAt(Start + PerformanceRules.MaxAhead + TimeSpan.FromTicks(1), Start)!.Code.ShouldBe(RefusalCode.InvalidInput);
+        PerformanceRules.WhyNotAt(Start + PerformanceLimits.MaxAhead, Start).ShouldBeNull();
+        PerformanceRules.WhyNotAt(Start + PerformanceLimits.MaxAhead + TimeSpan.FromTicks(1), Start)!.Code.ShouldBe(RefusalCode.InvalidInput);
         PerformanceRules.WhyNotAt(DateTimeOffset.MaxValue, Start)!.Code.ShouldBe(RefusalCode.InvalidInput);
     }
 

@@ -9,7 +9,7 @@ namespace Ticketing.Peers;
 /// <summary>Source-generated, as the silo's JSON is.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BareRequest))]
-[JsonSerializable(typeof(BareAnswer))]
+[JsonSerializable(typeof(BareResponse))]
 [JsonSerializable(typeof(HallRequest))]
 [JsonSerializable(typeof(HoldRequest))]
 [JsonSerializable(typeof(HoldAnswer))]

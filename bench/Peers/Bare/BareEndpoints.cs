@@ -5,8 +5,8 @@ internal static class BareEndpoints
 {
     public static void MapBare(this WebApplication app)
     {
-        app.MapGet("/bench/bare", () => TypedResults.Ok(new BareAnswer("bare", 1, DateTimeOffset.UtcNow)));
-        app.MapPost("/bench/bare", (BareRequest request) => TypedResults.Ok(new BareAnswer(request.Name, request.Count, DateTimeOffset.UtcNow)));
+        app.MapGet("/bench/bare", () => TypedResults.Ok(new BareResponse("bare", 1, DateTimeOffset.UtcNow)));
+        app.MapPost("/bench/bare", (BareRequest request) => TypedResults.Ok(new BareResponse(request.Name, request.Count, DateTimeOffset.UtcNow)));
     }
 }
 
@@ -14,4 +14,4 @@ internal static class BareEndpoints
 internal sealed record BareRequest(string Name, int Count);
 
 /// <summary>A small answer.</summary>
-internal sealed record BareAnswer(string Name, int Count, DateTimeOffset ServerTime);
+internal sealed record BareResponse(string Name, int Count, DateTimeOffset ServerTime);

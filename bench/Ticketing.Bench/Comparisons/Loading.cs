@@ -13,9 +13,6 @@ namespace Ticketing.Bench.Comparisons;
 /// <param name="isBare">Whether it is the server's bare endpoint.</param>
 internal sealed class Loading(Contender contender, Scenario scenario, LoadRun load, bool isBare)
 {
-    // More than any server here does with a request that uses something up. What a slice leaves is there for the next one.
-    private const double FastestPerSecond = 25_000;
-
     // A server on a busy machine may answer nothing in a slice of some hundred milliseconds; it is loaded on then, because a figure of nothing is none.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
@@ -25,7 +22,7 @@ internal sealed class Loading(Contender contender, Scenario scenario, LoadRun lo
     /// <summary>Loads it for about this long; a load that ends by itself is repeated until then, and one that did nothing goes on.</summary>
     public async Task<Slice> RunAsync(Pace pace, TimeSpan duration)
     {
-        if (!isBare) await scenario.MakeRoomAsync((long)(FastestPerSecond * duration.TotalSeconds) + load.Connections);
+        if (!isBare) await scenario.MakeRoomAsync((long)(scenario.FastestPerSecond * duration.TotalSeconds) + load.Connections);
         var meter = Meter.Start(contender);
         var slice = RunAgainAndAgain(pace, duration) with { Cost = meter.Cost };
         if (slice.Result.Failed > 0) Problems.Add($"{slice.Result.Failed} failed, the first: {slice.Result.FirstFailure}");

@@ -37,6 +37,11 @@ internal abstract class Scenario
     /// <summary>Whether latencies at shares of the closed-loop rate are told of it.</summary>
     public virtual bool HasLatencyTable => false;
 
+    /// <summary>
+    /// More requests per second than any server here does of those that use something up. What a slice leaves over is there for the next one.
+    /// </summary>
+    public virtual double FastestPerSecond => 25_000;
+
     /// <summary>Told before each slice of load, outside of the measured time: whatever the slice uses up must be there for so many requests.</summary>
     /// <param name="requests">More than the slice is expected to do.</param>
     public virtual Task MakeRoomAsync(long requests) => Task.CompletedTask;

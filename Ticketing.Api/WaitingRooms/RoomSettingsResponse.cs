@@ -11,7 +11,7 @@ namespace Ticketing.Api.WaitingRooms;
 /// <param name="SessionSeconds">How long an entry lasts, 60 to 7,200.</param>
 /// <param name="AbandonSeconds">How long after the call a place is kept, at least the grace, at most 86,400.</param>
 /// <param name="Paused">Nobody is called while true.</param>
-public sealed record RoomSettingsBody(
+public sealed record RoomSettingsResponse(
     DateTimeOffset OpensAt,
     WaitingRoomOrder Order,
     int RatePerSecond,
@@ -21,7 +21,7 @@ public sealed record RoomSettingsBody(
     int AbandonSeconds,
     bool Paused)
 {
-    internal static RoomSettingsBody Of(WaitingRoomSettings settings) => new(
+    internal static RoomSettingsResponse Of(WaitingRoomSettings settings) => new(
         settings.OpensAt,
         settings.Order,
         settings.RatePerSecond,
@@ -30,14 +30,4 @@ public sealed record RoomSettingsBody(
         (int)settings.Session.TotalSeconds,
         (int)settings.AbandonAfter.TotalSeconds,
         settings.Paused);
-
-    internal WaitingRoomSettings ToSettings() => new(
-        OpensAt,
-        Order,
-        RatePerSecond,
-        Cap,
-        TimeSpan.FromSeconds(GraceSeconds),
-        TimeSpan.FromSeconds(SessionSeconds),
-        TimeSpan.FromSeconds(AbandonSeconds),
-        Paused);
 }

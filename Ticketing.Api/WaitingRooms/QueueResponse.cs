@@ -18,7 +18,7 @@ namespace Ticketing.Api.WaitingRooms;
 /// <param name="Ticket">The place, for the header Queue-Ticket of every poll; only in the answer to entering.</param>
 /// <param name="EntryToken">For the header Entry-Token of every hold and order; only once it is the caller's turn.</param>
 /// <param name="EntryExpiresAt">Until when the entry token is good.</param>
-public sealed record QueueAnswer(
+public sealed record QueueResponse(
     RoomPhase Phase,
     int? Position,
     int? PeopleAhead,
@@ -32,7 +32,7 @@ public sealed record QueueAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EntryToken = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? EntryExpiresAt = null)
 {
-    internal static QueueAnswer Of(RoomHead head, PlaceEstimate place, DateTimeOffset now) => new(
+    internal static QueueResponse Of(RoomHead head, PlaceEstimate place, DateTimeOffset now) => new(
         head.Phase,
         place.Position,
         place.PeopleAhead,
@@ -52,7 +52,7 @@ public sealed record QueueAnswer(
 /// <param name="Seed">The seed in lower-case hex; null before the opening.</param>
 /// <param name="LobbyCount">How many numbers take part; before the opening, those given out so far.</param>
 /// <param name="Algorithm">How place follows from seed, count and number.</param>
-public sealed record DrawAnswer(
+public sealed record DrawResponse(
     RoomPhase Phase,
     WaitingRoomOrder Order,
     DateTimeOffset OpensAt,
@@ -69,7 +69,7 @@ public sealed record DrawAnswer(
 
     private const string Arrival = "place = arrival number.";
 
-    internal static DrawAnswer Of(RoomHead head) => new(
+    internal static DrawResponse Of(RoomHead head) => new(
         head.Phase,
         head.Order,
         head.OpensAt,

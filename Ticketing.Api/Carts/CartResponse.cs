@@ -1,0 +1,14 @@
+using Ticketing.Grains.Carts;
+
+namespace Ticketing.Api.Carts;
+
+/// <summary>A buyer's cart in one performance.</summary>
+/// <param name="Holds">What is held now.</param>
+/// <param name="Owned">The seats bought.</param>
+/// <param name="SeatLimit">How many seats one person may hold and own here.</param>
+/// <param name="ServerTime">The server's clock when this was said.</param>
+public sealed record CartResponse(IReadOnlyList<HoldResponse> Holds, IReadOnlyList<string> Owned, int SeatLimit, DateTimeOffset ServerTime)
+{
+    internal static CartResponse Of(CartView cart) =>
+        new(cart.Holds.Select(HoldResponse.Of).ToArray(), cart.Owned, cart.SeatLimit, cart.ServerTime);
+}

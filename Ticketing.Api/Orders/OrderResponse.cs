@@ -1,0 +1,62 @@
+using Ticketing.Api.Carts;
+using Ticketing.Grains.Orders;
+
+namespace Ticketing.Api.Orders;
+
+/// <summary>An order as its owner sees it.</summary>
+/// <param name="OrderId">Its id.</param>
+/// <param name="Performance">What it is for.</param>
+/// <param name="HoldId">The hold it was made from.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Seats">The seats that are still part of it.</param>
+/// <param name="Amount">The whole amount, in won.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="ExpiresAt">Until when it can be paid.</param>
+/// <param name="Refunds">What went back.</param>
+/// <param name="ServerTime">The server's clock when this was said.</param>
+public sealed record OrderResponse(
+    string OrderId,
+    string Performance,
+    string HoldId,
+    OrderStatus Status,
+    IReadOnlyList<PricedSeat> Seats,
+    long Amount,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<RefundResponse> Refunds,
+    DateTimeOffset ServerTime)
+{
+    internal static OrderResponse Of(OrderView order) => new(
+        order.OrderId,
+        order.Performance,
+        order.HoldId,
+        order.Status,
+        PricedSeat.Of(order.Seats),
+        order.Amount,
+        order.CreatedAt,
+        order.ExpiresAt,
+        order.Refunds.Select(RefundResponse.Of).ToArray(),
+        order.ServerTime);
+}
+
+/// <summary>Money of an order on its way back, or back.</summary>
+/// <param name="RefundId">Its id.</param>
+/// <param name="Amount">In won.</param>
+/// <param name="Fee">The cancellation fee kept, in won.</param>
+/// <param name="Seats">The seats it is for.</param>
+/// <param name="SettledAt">When the provider confirmed it.</param>
+public sealed record RefundResponse(string RefundId, long Amount, long Fee, IReadOnlyList<string> Seats, DateTimeOffset? SettledAt)
+{
+    internal static RefundResponse Of(RefundView refund) => new(refund.RefundId, refund.Amount, refund.Fee, refund.Seats, refund.SettledAt);
+}
+
+/// <summary>An order in a list.</summary>
+/// <param name="OrderId">Its id.</param>
+/// <param name="Performance">What it is for.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Amount">In won.</param>
+/// <param name="CreatedAt">When it was made.</param>
+public sealed record ListedOrderResponse(string OrderId, string Performance, OrderStatus Status, long Amount, DateTimeOffset CreatedAt)
+{
+    internal static ListedOrderResponse Of(OrderSummary order) => new(order.OrderId, order.Performance, order.Status, order.Amount, order.CreatedAt);
+}

@@ -1,0 +1,14 @@
+namespace Ticketing.Grains.Accounts;
+
+/// <summary>How long what people choose may be, in UTF-16 characters.</summary>
+public static class AccountLimits
+{
+    /// <summary>The shortest password.</summary>
+    public const int MinPasswordLength = 8;
+
+    /// <summary>The longest password.</summary>
+    public const int MaxPasswordLength = 64;
+
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 50;
+}
