@@ -62,7 +62,10 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         var prices = await Store.ReadAsync(new PricesOf(Performance));
         var conflict = await TryCommitAsync([RowWrite.Remove(row!), .. prices.Select(RowWrite.Remove)]);
         directory.Forget(Performance);
-        return conflict is null ? Done.Instance : Versions.Changed(row!.Key);
+        if (conflict is not null) return Versions.Changed(row!.Key);
+
+        await GrainFactory.GetGrain<IVenueGrain>(row!.VenueId).GiveBackTime(Performance, row.StartsAt);
+        return Done.Instance;
     }
 
     /// <inheritdoc/>
@@ -132,6 +135,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         var conflict = await TryCommitAsync([.. PerformanceWrites.Of(next, draft.Prices, prices)]);
         directory.Forget(Performance);
         if (conflict is not null) return Versions.Changed(next.Key);
+        if (row is not null && row.VenueId != next.VenueId) await GrainFactory.GetGrain<IVenueGrain>(row.VenueId).GiveBackTime(Performance, row.StartsAt);
 
         prices = await Store.ReadAsync(new PricesOf(Performance));
         return PerformanceView.Of(next, prices, PerformanceStatus.Of(next, time.GetUtcNow(), isSoldOut: false));

@@ -39,4 +39,13 @@ public interface IVenueGrain : IGrainWithStringKey
     /// </summary>
     [Alias("BookTime")]
     Task<Outcome<Done>> BookTime(string performance, DateTimeOffset startsAt);
+
+    /// <summary>
+    /// A performance does not need its time here any more: it was deleted, or moved to another venue. A repeat is safe, and a message that
+    /// was lost is made good when the time is in another performance's way.
+    /// </summary>
+    /// <param name="performance">The performance.</param>
+    /// <param name="startsAt">The time that it had; another time that it has by now stays.</param>
+    [Alias("GiveBackTime")]
+    Task GiveBackTime(string performance, DateTimeOffset startsAt);
 }

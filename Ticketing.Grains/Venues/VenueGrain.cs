@@ -86,6 +86,13 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
         return new Refusal(RefusalCode.Overloaded, $"The venue {VenueId} is booked from elsewhere at this moment.", RetryAfter: TimeSpan.FromSeconds(1));
     }
 
+    /// <inheritdoc/>
+    public async Task GiveBackTime(string performance, DateTimeOffset startsAt)
+    {
+        var given = await ReadOneAsync(new VenueTimeOf(VenueId, performance));
+        if (given?.StartsAt == startsAt) await TryCommitAsync(RowWrite.Remove(given));
+    }
+
     // A time stays given when its performance was deleted, moved to another venue, or never written after all. The performance is asked
     // only when its time is in somebody's way.
     private async Task<List<VenueTimeRow>> FindAbandoned(IReadOnlyList<VenueTimeRow> times, DateTimeOffset now)

@@ -36,6 +36,9 @@ internal sealed class TwoSilos
 
     public SimulatedStore Disk { get; } = new();
 
+    /// <summary>The virtual time of the first silo.</summary>
+    public DateTimeOffset Now => _silos[0].Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
     public IGrainFactory this[int silo] => _silos[silo].Client;
 
     public void Run(Func<Task> scene) => _scheduler.Run(scene);

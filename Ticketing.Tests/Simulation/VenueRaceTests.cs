@@ -38,22 +38,64 @@ public sealed class VenueRaceTests
         rows.ShouldBe(2);
     }
 
+    /// <summary>A performance may crash between its time and its row. The time is nobody's then, but only once no writer can be under way.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    public void A_time_whose_performance_was_never_written_is_given_away_again(int minutesAfterBooking, bool isGiven)
+    {
+        var silos = new TwoSilos(static disk => disk, static services => services.AddGrainServices());
+        Outcome<PerformanceView> made = null!;
+        silos.Run(async () =>
+        {
+            await AddHallAsync(silos);
+            var bookedAt = silos.Now - TimeSpan.FromMinutes(minutesAfterBooking);
+            await silos.Disk.TryCommitAsync([new VenueTimeRow("hall", "ghost", Start, bookedAt) { Version = 1 }]);
+            made = await CreateAsync(silos[0], "p1", Start.AddMinutes(30));
+        });
+
+        made.Ok.ShouldBe(isGiven);
+        silos.Disk.Rows<VenueTimeRow>().Single().Performance.ShouldBe(isGiven ? "p1" : "ghost");
+    }
+
+    [Fact]
+    public void The_time_of_a_performance_that_is_there_stays_given()
+    {
+        var silos = new TwoSilos(static disk => disk, static services => services.AddGrainServices());
+        Outcome<PerformanceView> second = null!;
+        silos.Run(async () =>
+        {
+            await AddHallAsync(silos);
+            (await CreateAsync(silos[0], "p1", Start)).Ok.ShouldBeTrue();
+            var given = silos.Disk.Rows<VenueTimeRow>().Single();
+            await silos.Disk.TryCommitAsync([given with { BookedAt = DateTimeOffset.UnixEpoch, Version = 2 }]);
+            second = await CreateAsync(silos[0], "p2", Start.AddMinutes(30));
+        });
+
+        second.Refusal!.Code.ShouldBe(RefusalCode.VenueOccupied);
+    }
+
     private static (Outcome<PerformanceView>[] Made, int Rows) CreateTwoAtOnce(bool fenced)
     {
         var silos = new TwoSilos(disk => new GateStore(disk, fenced), services => services.AddGrainServices());
         Outcome<PerformanceView>[] made = [];
         silos.Run(async () =>
         {
-            var plan = PlanImport.Ready(DemoPlan.Club());
-            await silos.Disk.TryCommitAsync(
-                [
-                    new VenueRow("hall", Promoter.User, "홀", "", "plan", null) { Version = 1 },
-                    new PlanRow("plan", "hall", plan.Name, plan.SeatCount, plan.Document, Start) { Version = 1 },
-                    new ShowRow("show", Promoter.User, "공연", "콘서트", "", [], 60, null) { Version = 1 },
-                ]);
+            await AddHallAsync(silos);
             made = await Task.WhenAll(CreateAsync(silos[0], "p1", Start), CreateAsync(silos[1], "p2", Start.AddMinutes(30)));
         });
         return (made, silos.Disk.Rows<PerformanceRow>().Count());
+    }
+
+    private static async Task AddHallAsync(TwoSilos silos)
+    {
+        var plan = PlanImport.Ready(DemoPlan.Club());
+        await silos.Disk.TryCommitAsync(
+            [
+                new VenueRow("hall", Promoter.User, "홀", "", "plan", null) { Version = 1 },
+                new PlanRow("plan", "hall", plan.Name, plan.SeatCount, plan.Document, Start) { Version = 1 },
+                new ShowRow("show", Promoter.User, "공연", "콘서트", "", [], 60, null) { Version = 1 },
+            ]);
     }
 
     private static Task<Outcome<PerformanceView>> CreateAsync(IGrainFactory silo, string id, DateTimeOffset startsAt)
