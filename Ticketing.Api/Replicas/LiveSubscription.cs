@@ -3,8 +3,8 @@ using Orleans.Streams;
 namespace Ticketing.Api.Replicas;
 
 /// <summary>
-/// A replica's subscription to news. Silos keep subscriptions in memory, so a subscription can be lost with a silo, and nobody is told.
-/// The regular checks of the replica notice the loss and subscribe again.
+/// A replica's subscription to news. A subscription can be lost without a notice: a single silo keeps subscriptions only in memory, and in
+/// a cluster those that have not changed for a long time are removed. The regular checks of the replica notice the loss and subscribe again.
 /// </summary>
 /// <param name="subscribeAsync">Subscribes, and returns a function that ends the subscription.</param>
 internal sealed class LiveSubscription(Func<Task<Func<Task>>> subscribeAsync) : IAsyncDisposable
