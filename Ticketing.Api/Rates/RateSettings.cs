@@ -11,7 +11,10 @@ public enum Lane
     /// <summary>Requests that are no part of a sale: reading the programme, edits by promoters, admin pages.</summary>
     Browsing,
 
-    /// <summary>The queue poll and the seat map. No budget per caller, because clients poll them regularly; only the lane's size counts.</summary>
+    /// <summary>
+    /// The queue poll and the seat map. There is no budget per caller, because the poll's answer tells when to ask again; only the lane's size
+    /// counts.
+    /// </summary>
     Polling,
 }
 

@@ -26,7 +26,10 @@ public static class TossPaymentsServices
         return services;
     }
 
-    /// <summary>No redirects, which would carry the order elsewhere; no cookies; a new DNS look-up at least every two minutes.</summary>
+    /// <summary>
+    /// No redirects, which would carry the order elsewhere; no cookies; and connections of at most two minutes, so that a change in DNS is
+    /// noticed.
+    /// </summary>
     internal static SocketsHttpHandler NewHandler(TossPaymentsOptions options) => new()
     {
         AllowAutoRedirect = false,
