@@ -6,7 +6,7 @@ using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Body of <c>POST /v1/accounts</c>. It has no role: everybody starts as a user.</summary>
+/// <summary>Body of <c>POST /v1/accounts</c>. The body has no role, because everybody starts as a user.</summary>
 /// <param name="Email">An address that no account has or had.</param>
 /// <param name="Password">8 to 64 characters with a letter, a digit and a special character.</param>
 /// <param name="Name">1 to 50 characters.</param>
@@ -37,9 +37,9 @@ public sealed record RoleRequest(Role Role);
 /// <param name="Id">Its id.</param>
 /// <param name="Email">The address.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Role">What it may do.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="DeletedAt">When it was closed; null while it is open.</param>
+/// <param name="Role">The account's role.</param>
+/// <param name="CreatedAt">When the account was made.</param>
+/// <param name="DeletedAt">When the account was closed; null while it is open.</param>
 /// <param name="ETag">The value for <c>If-Match</c> when the account is edited.</param>
 public sealed record AccountResponse(
     Guid Id,
@@ -62,7 +62,7 @@ public sealed record AccountResponse(
 /// <param name="RefreshToken">Works once, for the next pair of tokens.</param>
 /// <param name="RefreshExpiresAt">When the refresh token ends.</param>
 /// <param name="User">The account.</param>
-/// <param name="Role">What it may do.</param>
+/// <param name="Role">The account's role.</param>
 public sealed record SessionResponse(
     string TokenType,
     string AccessToken,

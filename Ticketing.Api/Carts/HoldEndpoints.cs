@@ -65,7 +65,7 @@ public static class HoldEndpoints
             : ProblemResult.Of(Grains.Outcomes.Refusals.HoldEnded(holdId));
     }
 
-    /// <summary>Gives a hold one more term, once.</summary>
+    /// <summary>Extends a hold by one more hold time. Each hold can be extended once.</summary>
     internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> Extend(
         string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {

@@ -78,8 +78,8 @@ public sealed record RoomRequest(
 /// <param name="PerformanceId">Its id.</param>
 /// <param name="ShowId">The show.</param>
 /// <param name="VenueId">The venue.</param>
-/// <param name="PlanId">The seating plan it sells.</param>
-/// <param name="Owner">Who may change it.</param>
+/// <param name="PlanId">The seating plan whose seats are sold.</param>
+/// <param name="Owner">The promoter who owns the performance.</param>
 /// <param name="StartsAt">When the performance starts.</param>
 /// <param name="SaleOpensAt">From when seats can be held.</param>
 /// <param name="SaleClosesAt">Until when seats can be held.</param>

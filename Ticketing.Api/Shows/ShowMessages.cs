@@ -20,10 +20,10 @@ public sealed record ShowRequest(
 /// <param name="ShowId">Its id.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Genre">Its genre.</param>
-/// <param name="Description">What it is about.</param>
-/// <param name="Performers">Who is on the stage.</param>
-/// <param name="RunningMinutes">How long it lasts.</param>
-/// <param name="Owner">Who may change it.</param>
+/// <param name="Description">Its description.</param>
+/// <param name="Performers">The names of the performers.</param>
+/// <param name="RunningMinutes">Its length in minutes.</param>
+/// <param name="Owner">The promoter who owns the show.</param>
 /// <param name="Links">Related resources.</param>
 public sealed record ShowResponse(
     string ShowId,

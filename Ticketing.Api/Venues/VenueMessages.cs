@@ -14,8 +14,8 @@ public sealed record VenueRequest(string Name, string Address = "")
 /// <summary>A venue.</summary>
 /// <param name="VenueId">Its id.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Address">Where it is.</param>
-/// <param name="Owner">Who may change it.</param>
+/// <param name="Address">Its street address.</param>
+/// <param name="Owner">The promoter who owns the venue.</param>
 /// <param name="PlanId">Its current seating plan; null before the first one.</param>
 /// <param name="Links">Related resources.</param>
 public sealed record VenueResponse(string VenueId, string Name, string Address, Guid Owner, string? PlanId, VenueLinks Links)
@@ -38,7 +38,7 @@ public sealed record VenueLinks(string Self, string? Plan);
 /// <param name="PlanId">Its id.</param>
 /// <param name="VenueId">The venue, whose current plan it is from now on.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="SeatCount">How many seats it has.</param>
+/// <param name="SeatCount">Its number of seats.</param>
 /// <param name="Links">Related resources.</param>
 public sealed record PlanResponse(string PlanId, string VenueId, string Name, int SeatCount, PlanLinks Links)
 {

@@ -69,7 +69,7 @@ public sealed partial class TossPaymentsGateway(
         };
     }
 
-    // An earlier attempt of ours may have charged the payment. The payment's own state tells.
+    // An earlier attempt of ours may have charged the payment, so look the payment up.
     private async Task<GatewayAnswer> LookUpConfirmAsync(ConfirmPayment cmd, TossReply.Refused refused, CancellationToken ct) =>
         await _toss.GetAsync($"v1/payments/{cmd.PaymentKey}", ct) switch
         {

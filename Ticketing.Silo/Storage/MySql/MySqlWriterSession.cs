@@ -5,8 +5,8 @@ namespace Ticketing.Silo.Storage.MySql;
 /// <summary>
 /// The writer's connection, and the writer's row in the table <c>writers</c>. Every transaction writes its number into that row, so that the
 /// row tells whether a COMMIT whose answer was lost took effect. The writer holds a server lock, which ends with its connection. Without
-/// <c>Storage:Shared</c> the lock is named after the database and keeps other processes out. With it each writer has a lock of its own, by
-/// which the writer recognises its old connection.
+/// <c>Storage:Shared</c> the lock is named after the database and keeps other processes out. With <c>Storage:Shared</c> each writer has a
+/// lock of its own, by which the writer recognises its old connection.
 /// </summary>
 internal sealed class MySqlWriterSession : IDisposable
 {
@@ -54,7 +54,7 @@ internal sealed class MySqlWriterSession : IDisposable
 
     /// <summary>
     /// Whether the transaction with this number was committed. This query waits for the lock of the writer's row, so a transaction that the
-    /// server was still working on has ended when it returns.
+    /// server was still working on has ended when the query returns.
     /// </summary>
     public bool IsCommitted(long batch)
     {

@@ -54,7 +54,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>The rows that the last INSERT, UPDATE or DELETE changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
-    /// <summary>The prepared statement of a text. It is prepared at the first call, and reset by its user after each execution.</summary>
+    /// <summary>The statement of a text, prepared at the first call. Whoever executes the statement must reset it afterwards.</summary>
     public SqliteStatement Statement(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement))
