@@ -6,7 +6,7 @@ using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Sets up who may call what.</summary>
+/// <summary>Registers access tokens, the authorization policies and the log-in throttle.</summary>
 internal static class AccessTokenHost
 {
     public static void AddAccessTokens(this IServiceCollection services, IConfiguration configuration)
@@ -14,7 +14,7 @@ internal static class AccessTokenHost
         var section = configuration.GetSection("AccessTokens");
         var settings = section.Get<AccessTokenSettings>() ?? new AccessTokenSettings();
         services.Configure<AccessTokenSettings>(section);
-        // Where the keys are kept is the host's business.
+        // The host decides where the data protection keys are stored.
         services.AddDataProtection().SetApplicationName("ticketing");
         services.Configure<LogInSettings>(configuration.GetSection("Accounts:LogIn"));
         services.AddSingleton<LogInThrottle>();

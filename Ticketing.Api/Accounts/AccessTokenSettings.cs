@@ -6,10 +6,10 @@ public sealed class AccessTokenSettings
     /// <summary>The longest life a token may be given.</summary>
     public const int MaxMinutes = 60;
 
-    /// <summary>How long an access token is good, 1 to 60 minutes.</summary>
+    /// <summary>How long an access token is valid, 1 to 60 minutes.</summary>
     public int Minutes { get; set; } = 30;
 
-    /// <summary>How many checked tokens are remembered, about 2 KB each; the others are checked anew at each request.</summary>
+    /// <summary>How many unsealed tokens are cached, about 2 KB each. Other tokens are unsealed at each request.</summary>
     public int Remembered { get; set; } = 32_768;
 
     internal TimeSpan Life => TimeSpan.FromMinutes(Math.Clamp(Minutes, 1, MaxMinutes));

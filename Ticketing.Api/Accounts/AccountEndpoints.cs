@@ -25,7 +25,10 @@ public static class AccountEndpoints
         me.MapDelete("", CloseMe);
     }
 
-    /// <summary>Makes an account with role user. Repeating it after an unknown outcome gives email-taken or the account; then log in.</summary>
+    /// <summary>
+    /// Makes an account with role user. After an unknown outcome repeat the request: the answer is the account or <c>email-taken</c>. Then
+    /// log in.
+    /// </summary>
     internal static async Task<Results<Created<AccountResponse>, ProblemResult>> SignUp(SignUpRequest request, IGrainFactory grains)
     {
         if (!EmailAddress.TryNormalize(request.Email, out var address))

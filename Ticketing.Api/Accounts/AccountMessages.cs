@@ -6,7 +6,7 @@ using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Body of <c>POST /v1/accounts</c>. It has no role: everybody starts as a user.</summary>
+/// <summary>Body of <c>POST /v1/accounts</c>. The body has no role, because everybody starts as a user.</summary>
 /// <param name="Email">An address that no account has or had.</param>
 /// <param name="Password">8 to 64 characters with a letter, a digit and a special character.</param>
 /// <param name="Name">1 to 50 characters.</param>
@@ -18,7 +18,7 @@ public sealed record SignUpRequest(string Email, string Password, string Name);
 public sealed record LogInRequest(string Email, string Password);
 
 /// <summary>Body of <c>POST /v1/sessions/refresh</c>.</summary>
-/// <param name="RefreshToken">The newest refresh token; it is good once.</param>
+/// <param name="RefreshToken">The newest refresh token, which works once.</param>
 public sealed record RefreshRequest(string RefreshToken);
 
 /// <summary>Body of <c>PATCH /v1/accounts/me</c>.</summary>
@@ -26,7 +26,7 @@ public sealed record RefreshRequest(string RefreshToken);
 public sealed record RenameRequest(string Name);
 
 /// <summary>Body of <c>DELETE /v1/accounts/me</c>.</summary>
-/// <param name="Password">The account's password, so that a lost phone cannot close it.</param>
+/// <param name="Password">The account's password, because somebody who found a logged-in phone must not close the account.</param>
 public sealed record CloseRequest(string Password);
 
 /// <summary>Body of <c>PUT /v1/admin/accounts/{id}/role</c>.</summary>
@@ -37,10 +37,10 @@ public sealed record RoleRequest(Role Role);
 /// <param name="Id">Its id.</param>
 /// <param name="Email">The address.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Role">What it may do.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="DeletedAt">When it was closed; null while it is open.</param>
-/// <param name="ETag">What <c>If-Match</c> names to edit it.</param>
+/// <param name="Role">The account's role.</param>
+/// <param name="CreatedAt">When the account was made.</param>
+/// <param name="DeletedAt">When the account was closed; null while it is open.</param>
+/// <param name="ETag">The value for <c>If-Match</c> when the account is edited.</param>
 public sealed record AccountResponse(
     Guid Id,
     string Email,
@@ -55,14 +55,14 @@ public sealed record AccountResponse(
         EntityTags.EntityTag.OfVersion(profile.Version).Value);
 }
 
-/// <summary>A log-in.</summary>
+/// <summary>The tokens of a session.</summary>
 /// <param name="TokenType">Always <c>Bearer</c>.</param>
 /// <param name="AccessToken">Sent as <c>Authorization: Bearer …</c> with every request.</param>
-/// <param name="ExpiresIn">Seconds the access token is good.</param>
-/// <param name="RefreshToken">Good once, for the next access token.</param>
+/// <param name="ExpiresIn">Seconds for which the access token is valid.</param>
+/// <param name="RefreshToken">Works once, for the next pair of tokens.</param>
 /// <param name="RefreshExpiresAt">When the refresh token ends.</param>
 /// <param name="User">The account.</param>
-/// <param name="Role">What it may do.</param>
+/// <param name="Role">The account's role.</param>
 public sealed record SessionResponse(
     string TokenType,
     string AccessToken,
@@ -72,7 +72,7 @@ public sealed record SessionResponse(
     Guid User,
     Role Role);
 
-/// <summary>How bodies about accounts are read and written.</summary>
+/// <summary>The JSON bodies of accounts and sessions.</summary>
 [JsonSerializable(typeof(SignUpRequest))]
 [JsonSerializable(typeof(LogInRequest))]
 [JsonSerializable(typeof(RefreshRequest))]

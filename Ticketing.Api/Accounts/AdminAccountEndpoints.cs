@@ -40,7 +40,7 @@ public static class AdminAccountEndpoints
     internal static async Task<Results<Ok<AccountResponse>, ProblemResult>> GetAccount(Guid id, HttpResponse response, IGrainFactory grains) =>
         ToResponse(await grains.GetAccount(id).View(), response);
 
-    /// <summary>Changes a role; the person's next access token has it.</summary>
+    /// <summary>Changes a role. The new role counts from the person's next access token.</summary>
     internal static async Task<Results<Ok<AccountResponse>, ProblemResult>> ChangeRole(
         Guid id, RoleRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {

@@ -5,10 +5,10 @@ using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Who asks, as the access token says. Handlers of endpoints that require authorization take it as a parameter.</summary>
+/// <summary>The caller named by the access token. Handlers of endpoints that require authorization take the caller as a parameter.</summary>
 /// <param name="User">The account.</param>
-/// <param name="Role">What it may do; a changed role shows with the next token.</param>
-/// <param name="Session">The log-in the token came from.</param>
+/// <param name="Role">The role when the token was issued; a changed role shows with the next token.</param>
+/// <param name="Session">The session that issued the token.</param>
 public sealed record Caller(Guid User, Role Role, string Session)
 {
     internal const string UserClaimType = "sub";
@@ -24,7 +24,7 @@ public sealed record Caller(Guid User, Role Role, string Session)
             : null;
 
     /// <summary>Binds the parameter.</summary>
-    /// <exception cref="RequestRefusedException">Nobody is logged in: answered as 401.</exception>
+    /// <exception cref="RequestRefusedException">Nobody is logged in; the answer is 401.</exception>
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(
         Of(context) ?? throw new RequestRefusedException(ProblemCatalogue.Unauthenticated.With("Log in first.")));
 

@@ -8,16 +8,17 @@ using Ticketing.Grains.Accounts;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>The account that lets somebody in at the first start.</summary>
+/// <summary>The first admin's account, made at the first start because only an admin can make others admins.</summary>
 public static partial class FirstAdmin
 {
     private const string DevelopmentEmail = "admin@ticketing.local";
 
     /// <summary>
-    /// When nobody is admin, makes one from the settings <c>Admin:Email</c> and <c>Admin:Password</c>. Without them, a development
-    /// environment gets one whose password is made up and logged this once; any other gets a warning and stays without.
+    /// Makes an admin from the settings <c>Admin:Email</c> and <c>Admin:Password</c> when there is none yet. Without a password in the settings,
+    /// a development environment gets an admin with a random password, which is logged once. Any other environment logs a warning and stays
+    /// without an admin.
     /// </summary>
-    /// <param name="services">The host's services, once grains can be called.</param>
+    /// <param name="services">The services of a host whose grains can already be called.</param>
     public static async Task EnsureFirstAdminAsync(this IServiceProvider services)
     {
         var grains = services.GetRequiredService<IGrainFactory>();

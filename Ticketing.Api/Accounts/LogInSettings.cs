@@ -1,21 +1,24 @@
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Setting section <c>Accounts:LogIn</c>: what wrong passwords cost. It holds for each process by itself.</summary>
+/// <summary>Setting section <c>Accounts:LogIn</c>: how long wrong passwords make a caller wait. Each process counts for itself.</summary>
 public sealed class LogInSettings
 {
     /// <summary>Wrong passwords of one account from one address: 5 are free, then the wait doubles from 1 second to 5 minutes.</summary>
     public LogInLimit AccountFromAddress { get; set; } = new() { Free = 5, MaxWaitSeconds = 300 };
 
-    /// <summary>Wrong passwords of one account from everywhere but the addresses it was logged in from: 50 are free, then up to a minute.</summary>
+    /// <summary>
+    /// Wrong passwords of one account from all addresses from which nobody logged in to it before: 50 are free, then the wait grows to a
+    /// minute.
+    /// </summary>
     public LogInLimit Account { get; set; } = new() { Free = 50, MaxWaitSeconds = 60 };
 
-    /// <summary>Wrong passwords from one address, which many people may share: 200 are free, then up to a minute.</summary>
+    /// <summary>Wrong passwords from one address, which many people may share: 200 are free, then the wait grows to a minute.</summary>
     public LogInLimit Address { get; set; } = new() { Free = 200, MaxWaitSeconds = 60 };
 
-    /// <summary>After this many minutes without a wrong password they are forgotten.</summary>
+    /// <summary>Minutes without a wrong password after which the earlier ones are forgotten.</summary>
     public int ForgetMinutes { get; set; } = 15;
 
-    /// <summary>How many accounts and addresses are remembered at most, some 300 bytes each; what was used longest ago is forgotten first.</summary>
+    /// <summary>The most accounts and addresses remembered, some 300 bytes each. Those not used for the longest time are forgotten first.</summary>
     public int Remembered { get; set; } = 65_536;
 }
 

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 namespace Ticketing.Api.Accounts;
 
 /// <summary>
-/// Slows the guessing of passwords down without locking anybody out (OWASP Authentication Cheat Sheet): wrong passwords make the next
-/// attempt wait, a refused attempt costs nothing, and no wait is longer than the settings say. Somebody elsewhere who guesses cannot make
-/// an account's owner wait at an address where the owner was logged in before. Known and unknown accounts are treated alike.
+/// Slows down the guessing of passwords without locking anybody out (OWASP Authentication Cheat Sheet). Wrong passwords make the next
+/// attempt wait, a refused attempt costs nothing, and no wait is longer than the settings say. An attacker at another address cannot make
+/// an account's owner wait at an address where the owner logged in before. Existing and unknown accounts are treated alike.
 /// </summary>
 internal sealed class LogInThrottle(IOptions<LogInSettings> options, TimeProvider time)
 {
@@ -13,7 +13,7 @@ internal sealed class LogInThrottle(IOptions<LogInSettings> options, TimeProvide
     private readonly long _startedAt = time.GetTimestamp();
     private readonly Lock _gate = new();
 
-    // Two generations: what is used moves to the young one, and the old one is dropped as a whole when the young is full.
+    // Two generations: an entry that is used moves to the young one. When the young one is full, it replaces the old one as a whole.
     private Dictionary<string, LogInFailures> _young = new(StringComparer.Ordinal);
     private Dictionary<string, LogInFailures> _old = new(StringComparer.Ordinal);
 
@@ -26,8 +26,8 @@ internal sealed class LogInThrottle(IOptions<LogInSettings> options, TimeProvide
         }
     }
 
-    /// <summary>Begins an attempt, or says how long to wait; its end must be told by disposing it.</summary>
-    /// <param name="account">The e-mail address or the id of the account, whether there is one or not.</param>
+    /// <summary>Begins an attempt, or says how long to wait. The caller must dispose the attempt.</summary>
+    /// <param name="account">The e-mail address or the id of an account, which need not exist.</param>
     /// <param name="address">Where the attempt comes from.</param>
     public LogInAttempt Begin(string account, string address)
     {

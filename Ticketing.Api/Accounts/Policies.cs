@@ -9,6 +9,6 @@ public static class Policies
     /// <summary>Admins.</summary>
     public const string Admin = "admin";
 
-    /// <summary>Admins, also by the cookie that a browser has for Orleans' dashboard. Only there when the dashboard is on.</summary>
+    /// <summary>Admins, also when the browser sends the dashboard's cookie. This policy exists only while Orleans' dashboard is on.</summary>
     public const string Dashboard = "dashboard";
 }

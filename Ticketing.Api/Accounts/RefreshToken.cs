@@ -6,8 +6,8 @@ using System.Text;
 namespace Ticketing.Api.Accounts;
 
 /// <summary>
-/// A refresh token: the session's id and a secret of 256 random bits. The grain and the database see only the secret's hash;
-/// a plain one is enough, because a secret that long cannot be guessed from it.
+/// A refresh token: the session's id and a secret of 256 random bits. The grain and the database see only the secret's hash.
+/// A plain SHA-256 is enough, because nobody can find 256 random bits by guessing.
 /// </summary>
 /// <param name="SessionId">32 hexadecimal digits.</param>
 /// <param name="Secret">43 characters, base64url.</param>
@@ -29,7 +29,7 @@ internal sealed record RefreshToken(string SessionId, string Secret)
     public static RefreshToken Next(string sessionId) =>
         new(sessionId, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
 
-    /// <summary>Reads what a caller sent; null when it cannot be one of ours.</summary>
+    /// <summary>Reads a token that a caller sent; null when the text cannot be one of our tokens.</summary>
     public static RefreshToken? TryParse(string text) =>
         text.Length == SessionIdLength + 1 + SecretLength
         && text[SessionIdLength] == '.'
@@ -38,6 +38,6 @@ internal sealed record RefreshToken(string SessionId, string Secret)
             ? new RefreshToken(text[..SessionIdLength], text[(SessionIdLength + 1)..])
             : null;
 
-    /// <summary>As callers see it.</summary>
+    /// <summary>The token as callers see it.</summary>
     public override string ToString() => $"{SessionId}.{Secret}";
 }

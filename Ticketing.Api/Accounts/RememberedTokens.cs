@@ -4,21 +4,21 @@ using Microsoft.AspNetCore.Authentication;
 namespace Ticketing.Api.Accounts;
 
 /// <summary>
-/// Opens access tokens and remembers those it has opened: unsealing costs about 15 µs, more than the rest of a short request.
-/// Expiry is the bearer handler's business and is checked at each request; so is revocation, here.
+/// Unseals access tokens and caches the result: unsealing costs about 15 µs, more than the rest of a short request.
+/// Each request still checks expiry, in the bearer handler, and revocation, here.
 /// </summary>
 /// <param name="inner">Data protection.</param>
-/// <param name="revoked">Log-ins that were ended.</param>
-/// <param name="capacity">How many tokens are remembered at most.</param>
+/// <param name="revoked">The sessions and accounts that were ended.</param>
+/// <param name="capacity">The most tokens that are cached.</param>
 internal sealed class RememberedTokens(ISecureDataFormat<AuthenticationTicket> inner, RevokedTokens revoked, int capacity)
     : ISecureDataFormat<AuthenticationTicket>
 {
-    // Ours have a few hundred characters; anything longer is not worth the unsealing.
+    // Our tokens have a few hundred characters. A longer text cannot be one and is not unsealed.
     private const int MaxTokenLength = 2_048;
 
     private readonly int _generation = Math.Max(1, capacity / 2);
 
-    // Two generations: what is used moves to the young one, and the old one is dropped as a whole when the young is full.
+    // Two generations: a token that is used moves to the young one. When the young one is full, it replaces the old one as a whole.
     private volatile ConcurrentDictionary<string, AuthenticationTicket> _young = new(StringComparer.Ordinal);
     private volatile ConcurrentDictionary<string, AuthenticationTicket> _old = new(StringComparer.Ordinal);
     private int _youngCount;
@@ -50,7 +50,7 @@ internal sealed class RememberedTokens(ISecureDataFormat<AuthenticationTicket> i
     {
         if (!_young.TryAdd(token, ticket) || Interlocked.Increment(ref _youngCount) < _generation)
             return;
-        // Two threads here at once only forget more than needed.
+        // When two threads come here at once, the only harm is that more tokens are forgotten than needed.
         _old = _young;
         _young = new ConcurrentDictionary<string, AuthenticationTicket>(StringComparer.Ordinal);
         Volatile.Write(ref _youngCount, 0);

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Authentication;
 namespace Ticketing.Api.Accounts;
 
 /// <summary>
-/// The log-ins and accounts that ended while access tokens of theirs may still be good. It holds for this process: on another
-/// node such a token lives on until it expires, at most <see cref="AccessTokenSettings.Minutes"/>; refreshing fails everywhere at once.
+/// The sessions and accounts that ended while their access tokens may still be valid. Only this process knows of them: on another
+/// node such a token lives on until it expires, at most <see cref="AccessTokenSettings.Minutes"/>. Refreshing fails everywhere at once.
 /// </summary>
 internal sealed class RevokedTokens(TimeProvider time)
 {
-    /// <summary>The most that is remembered; beyond it the oldest is forgotten, which is the one whose tokens expire first.</summary>
+    /// <summary>The most entries remembered. A further one replaces the oldest, whose tokens expire first.</summary>
     public const int Capacity = 100_000;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(AccessTokenSettings.MaxMinutes);
@@ -19,10 +19,10 @@ internal sealed class RevokedTokens(TimeProvider time)
 
     public int Count => _order.Count;
 
-    /// <summary>Ends the access tokens of one log-in.</summary>
+    /// <summary>Ends the access tokens of one session.</summary>
     public void EndSession(string session) => Add(session);
 
-    /// <summary>Ends the access tokens of an account, for good: it is only called for closed accounts.</summary>
+    /// <summary>Ends all access tokens of a closed account, also those of other sessions.</summary>
     public void EndAccount(Guid user) => Add(user.ToString("N"));
 
     public bool Has(AuthenticationTicket ticket) =>

@@ -27,7 +27,7 @@ public static class SessionEndpoints
     internal static async Task<Results<Ok<SessionResponse>, ProblemResult>> LogIn(
         LogInRequest request, HttpContext context, IGrainFactory grains, [FromServices] AccessTokens tokens, [FromServices] LogInThrottle throttle)
     {
-        // What cannot be an address or a password is still looked up, so that it takes as long as a wrong one.
+        // A malformed address or an overlong password is still looked up, so that the answer takes as long as for a wrong one.
         var address = EmailAddress.TryNormalize(request.Email, out var normalized) ? normalized : "unknown";
         var password = request.Password.Length <= AccountLimits.MaxPasswordLength ? request.Password : "";
         using var attempt = throttle.Begin(address, CallerAddress.Of(context));
@@ -49,7 +49,7 @@ public static class SessionEndpoints
         var (outcome, exists) = await grains.GetGrain<ISessionGrain>(presented.SessionId).Refresh(presented.Hash, next.Hash);
         if (outcome.Ok)
             return TypedResults.Ok(ToResponse(outcome.Value, next, tokens));
-        // Only of sessions that exist, or anybody could fill the set.
+        // Only existing sessions are revoked; otherwise anybody could fill the set with made-up ids.
         if (exists)
             revoked.EndSession(presented.SessionId);
         return ProblemResult.Of(outcome.Refusal);

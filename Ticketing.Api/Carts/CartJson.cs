@@ -3,7 +3,7 @@ using Ticketing.Api.Json;
 
 namespace Ticketing.Api.Carts;
 
-/// <summary>How holds and carts are read and written.</summary>
+/// <summary>The JSON bodies of holds and carts.</summary>
 [JsonSerializable(typeof(HoldRequest))]
 [JsonSerializable(typeof(HoldResponse))]
 [JsonSerializable(typeof(CartResponse))]

@@ -3,10 +3,10 @@ using Ticketing.Grains.Carts;
 namespace Ticketing.Api.Carts;
 
 /// <summary>A buyer's cart in one performance.</summary>
-/// <param name="Holds">What is held now.</param>
+/// <param name="Holds">The holds that are running.</param>
 /// <param name="Owned">The seats bought.</param>
 /// <param name="SeatLimit">How many seats one person may hold and own here.</param>
-/// <param name="ServerTime">The server's clock when this was said.</param>
+/// <param name="ServerTime">The server's time of this answer.</param>
 public sealed record CartResponse(IReadOnlyList<HoldResponse> Holds, IReadOnlyList<string> Owned, int SeatLimit, DateTimeOffset ServerTime)
 {
     internal static CartResponse Of(CartView cart) =>

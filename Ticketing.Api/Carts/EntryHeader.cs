@@ -11,14 +11,14 @@ public static class EntryHeader
     /// <summary>The header.</summary>
     public const string Name = "Entry-Token";
 
-    /// <summary>Reads the token without asking anybody: signature, user, performance and time are in it.</summary>
+    /// <summary>Checks the token without a call to a grain: the token itself contains signature, user, performance and time.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="keys">The keys it was signed with.</param>
-    /// <param name="performance">The performance it is brought to.</param>
-    /// <param name="user">Who brings it.</param>
+    /// <param name="keys">The keys that tokens are signed with.</param>
+    /// <param name="performance">The performance of the request.</param>
+    /// <param name="user">The caller.</param>
     /// <param name="now">The time.</param>
-    /// <param name="entry">The entry; null when there is no header, which is right where there is no waiting room.</param>
-    /// <returns>Why the token is not good, or null.</returns>
+    /// <param name="entry">The entry; null without the header, which is allowed for a performance without a waiting room.</param>
+    /// <returns>Why the token is not valid; null when the token is valid or missing.</returns>
     public static Refusal? TryRead(
         HttpRequest request, SigningKeys keys, string performance, Guid user, DateTimeOffset now, out EntryToken? entry)
     {

@@ -14,9 +14,9 @@ using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Carts;
 
-/// <summary>What a buyer asks for: these seats, or the best that are left.</summary>
-/// <param name="Seats">Seat ids, all or none.</param>
-/// <param name="Best">What the best seats must be, when no seats are named.</param>
+/// <summary>The seats to hold: either named ones, or the best that are left.</summary>
+/// <param name="Seats">Seat ids; all of them are held, or none.</param>
+/// <param name="Best">A wish for the best seats, when no seats are named.</param>
 public sealed record HoldRequest(IReadOnlyList<string>? Seats = null, BestSeatsRequest? Best = null);
 
 /// <summary>A wish for the best seats that are left.</summary>
@@ -25,7 +25,7 @@ public sealed record HoldRequest(IReadOnlyList<string>? Seats = null, BestSeatsR
 /// <param name="Zone">Only in this zone.</param>
 public sealed record BestSeatsRequest(int Count, string? Grade = null, string? Zone = null);
 
-/// <summary>Holds: seats that one buyer has exclusively for a few minutes.</summary>
+/// <summary>Holds: seats that one buyer alone may buy for a few minutes.</summary>
 public static class HoldEndpoints
 {
     /// <summary>Adds the endpoints below <c>/performances/{performanceId}</c>.</summary>
@@ -54,7 +54,7 @@ public static class HoldEndpoints
             : ProblemResult.Of(hold.Refusal);
     }
 
-    /// <summary>A running hold of the caller's.</summary>
+    /// <summary>One of the caller's running holds.</summary>
     internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> GetHold(
         string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
@@ -65,7 +65,7 @@ public static class HoldEndpoints
             : ProblemResult.Of(Grains.Outcomes.Refusals.HoldEnded(holdId));
     }
 
-    /// <summary>Gives a hold one more term, once.</summary>
+    /// <summary>Extends a hold by one more hold time. Each hold can be extended once.</summary>
     internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> Extend(
         string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
@@ -73,7 +73,7 @@ public static class HoldEndpoints
         return hold.Ok ? TypedResults.Ok(HoldResponse.Of(hold.Value)) : ProblemResult.Of(hold.Refusal);
     }
 
-    /// <summary>Gives the seats back; done too when the hold had ended.</summary>
+    /// <summary>Releases the hold. Succeeds also when the hold has already ended.</summary>
     internal static async Task<Results<NoContent, ProblemResult>> Release(
         string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
@@ -81,7 +81,7 @@ public static class HoldEndpoints
         return released.Ok ? TypedResults.NoContent() : ProblemResult.Of(released.Refusal);
     }
 
-    /// <summary>What the caller holds and owns in this performance, in every tab and after every refresh.</summary>
+    /// <summary>The seats that the caller holds and owns in this performance, the same in every browser tab and after every reload.</summary>
     internal static async Task<Results<Ok<CartResponse>, ProblemResult>> GetCart(
         string performanceId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {

@@ -2,14 +2,14 @@ using Ticketing.Grains.Carts;
 
 namespace Ticketing.Api.Carts;
 
-/// <summary>Seats one buyer has exclusively until a time.</summary>
+/// <summary>Seats that one buyer alone may buy until a time.</summary>
 /// <param name="HoldId">Its id.</param>
 /// <param name="Performance">The performance.</param>
 /// <param name="Seats">The seats, by id.</param>
-/// <param name="Amount">What they cost together, in won.</param>
-/// <param name="ExpiresAt">When it ends.</param>
-/// <param name="Extended">Whether it was extended; once is the limit.</param>
-/// <param name="ServerTime">The server's clock when this was said; count down from the difference.</param>
+/// <param name="Amount">The price of all seats together, in won.</param>
+/// <param name="ExpiresAt">When the hold ends.</param>
+/// <param name="Extended">Whether the hold was extended, which is possible once.</param>
+/// <param name="ServerTime">The server's time of this answer. A countdown starts from the difference to <c>expiresAt</c>.</param>
 public sealed record HoldResponse(
     string HoldId,
     string Performance,
@@ -29,7 +29,7 @@ public sealed record HoldResponse(
         hold.ServerTime);
 }
 
-/// <summary>A seat with what it costs.</summary>
+/// <summary>A seat with its price.</summary>
 /// <param name="Seat">Its id.</param>
 /// <param name="Grade">Its grade.</param>
 /// <param name="Price">Its price in won.</param>

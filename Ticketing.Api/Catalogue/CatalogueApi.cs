@@ -19,7 +19,7 @@ namespace Ticketing.Api.Catalogue;
 /// <summary>Venues, shows and performances over HTTP.</summary>
 public static class CatalogueApi
 {
-    /// <summary>Adds what the endpoints need.</summary>
+    /// <summary>Registers the services of the endpoints.</summary>
     public static IServiceCollection AddCatalogueApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<IIdSource, RandomIds>();
@@ -39,10 +39,10 @@ public static class CatalogueApi
         v1.MapPerformanceEdits();
     }
 
-    /// <summary>Who asks, as the grains want it.</summary>
+    /// <summary>The caller as grains take one.</summary>
     internal static Actor ToActor(this Caller caller) => new(caller.User, caller.Role);
 
-    /// <summary>The problem of an id that nothing can have, or null; it keeps such ids from becoming grains.</summary>
+    /// <summary>The problem of an id that nothing can have; null for a possible id. Otherwise every made-up id would activate a grain.</summary>
     internal static ProblemResult? WhyNotId(string id) =>
         CatalogueId.IsPossible(id) ? null : ProblemCatalogue.Of(RefusalCode.NotFound).With("Nothing has this id.");
 

@@ -15,14 +15,14 @@ public readonly record struct EntityTag(string Value)
     /// <summary>The tag of a version of a row.</summary>
     public static EntityTag OfVersion(long version) => new(string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
 
-    /// <summary>Puts the tag on the answer; a cache may keep the answer but must ask before each use.</summary>
+    /// <summary>Puts the tag on the answer. A cache may keep the answer but must revalidate it before each use.</summary>
     public void WriteTo(HttpResponse response)
     {
         response.Headers.ETag = Value;
         response.Headers.CacheControl = "private, no-cache";
     }
 
-    /// <summary>Whether the caller already has this: one of its <c>If-None-Match</c> tags is this one, or is <c>*</c>.</summary>
+    /// <summary>Whether the caller already has this version: one of its <c>If-None-Match</c> tags equals this tag or is <c>*</c>.</summary>
     public bool IsKnownTo(HttpRequest request)
     {
         var header = request.Headers.IfNoneMatch;
@@ -41,7 +41,7 @@ public readonly record struct EntityTag(string Value)
     /// <summary>The version that an edit is based on, from <c>If-Match</c>.</summary>
     /// <param name="request">The request.</param>
     /// <param name="version">The version the caller saw.</param>
-    /// <param name="problem">428 when the header is missing or names no single version, 412 when it cannot be a version of ours.</param>
+    /// <param name="problem">428 when the header is missing or names no single version, 412 when the named version cannot exist.</param>
     public static bool TryReadIfMatch(HttpRequest request, out long version, [NotNullWhen(false)] out ProblemResult? problem)
     {
         version = 0;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ticketing.Api.Idempotency;
 
-/// <summary>What a request is, in 43 characters: base64url of SHA-256 over method, path with query, and the body's bytes.</summary>
+/// <summary>Identifies the content of a request in 43 characters: base64url of SHA-256 over method, path with query, and the body's bytes.</summary>
 internal static class Fingerprint
 {
     private const byte LineEnd = (byte)'\n';

@@ -12,24 +12,25 @@ namespace Ticketing.Api.Idempotency;
 
 /// <summary>
 /// <c>Idempotency-Key</c> on requests that change money or seats (draft-ietf-httpapi-idempotency-key-header).
-/// Here the request is named; the answer is recorded by the grain that makes the effect, in the same commit.
+/// This class only reads the key and computes the fingerprint. The grain that makes the effect records the answer in the same commit.
 /// </summary>
 public static class IdempotencyEndpoints
 {
     /// <summary>The header.</summary>
     public const string Header = "Idempotency-Key";
 
-    /// <summary>The longest key taken.</summary>
+    /// <summary>The most characters of a key.</summary>
     public const int MaxKeyLength = 64;
 
     /// <summary>
-    /// Makes the header mandatory for an endpoint that also requires a logged-in caller: 400 when missing or malformed, 409 while
-    /// the same caller's same key is being worked on in this process. The handler takes an <see cref="IdempotentRequest"/>.
+    /// Makes the header mandatory for an endpoint that also requires a logged-in caller. The answer is 400 when the header is missing or
+    /// malformed, and 409 while this process still works on a request of the same caller with the same key. The handler takes an
+    /// <see cref="IdempotentRequest"/>.
     /// </summary>
     public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder builder)
     {
         builder.WithMetadata(IdempotencyKeyRequired.Instance);
-        // Around the request delegate, not as a filter: filters run after the body is parsed, and the fingerprint is of its bytes.
+        // The check wraps the request delegate. A filter would run after the body is parsed, but the fingerprint needs the body's bytes.
         builder.Add(static endpoint =>
         {
             var running = endpoint.ApplicationServices.GetRequiredService<RunningRequests>();
@@ -83,7 +84,7 @@ public static class IdempotencyEndpoints
             : ProblemCatalogue.IdempotencyKeyInvalid.With($"{Header} is one value of 1 to {MaxKeyLength} visible ASCII characters.");
     }
 
-    /// <summary>Looks at the whole body and leaves it unread, for the handler's binding. Null when it is too large.</summary>
+    /// <summary>Reads the whole body without consuming it, because the handler's binding reads it again. Null when the body is too large.</summary>
     private static async ValueTask<string?> ReadFingerprintAsync(HttpContext context)
     {
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit.Default;

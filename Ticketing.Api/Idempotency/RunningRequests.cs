@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace Ticketing.Api.Idempotency;
 
 /// <summary>
-/// The requests with an Idempotency-Key that this process is working on. It only spares work: what makes a repeat safe is the
-/// record the grains write with the effect, so another process not knowing of these is no harm.
+/// The requests with an Idempotency-Key that this process is working on. The set only saves work. A repeat is safe because the grains
+/// record the answer together with the effect, so other processes need not know these requests.
 /// </summary>
 internal sealed class RunningRequests
 {
-    /// <summary>How many may run at once; the lanes let fewer through.</summary>
+    /// <summary>The most requests at once. The usual sizes of the lanes let fewer through.</summary>
     public const int Limit = 20_000;
 
     private readonly ConcurrentDictionary<(Guid User, string Key), byte> _running = new();

@@ -16,13 +16,13 @@ using Ticketing.Api.WaitingRooms;
 
 namespace Ticketing.Api.Json;
 
-/// <summary>How this API reads and writes JSON: camelCase, strict in what it takes.</summary>
+/// <summary>How this API reads and writes JSON: camelCase, and strict about what a body may contain.</summary>
 public static class ApiJson
 {
     /// <summary>The deepest nesting a body may have.</summary>
     public const int MaxDepth = 16;
 
-    // A feature adds its own JsonSerializerContext here; a test finds bodies that none of them knows.
+    // Each feature adds its JsonSerializerContext here. A test finds bodies that no context knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
         [
             AccountsJson.Strict, BareJson.Strict, CartJson.Strict, CatalogueJson.Strict, OpsJson.Strict, OrderJson.Strict, PaymentJson.Strict,
@@ -31,7 +31,7 @@ public static class ApiJson
 
     /// <summary>
     /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names and missing or null
-    /// required values are all refused; times are RFC 3339 with an offset; Korean text is written as it is.
+    /// required values are all refused. Times are RFC 3339 with an offset. Korean text is written without escapes.
     /// </summary>
     public static void Configure(JsonSerializerOptions options)
     {

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Ticketing.Api.Json;
 
 /// <summary>
-/// Times as RFC 3339: written in UTC with milliseconds and <c>Z</c>; read with any offset, but never without one,
-/// because a time without an offset would silently mean the server's zone.
+/// Times as RFC 3339. They are written in UTC with milliseconds and <c>Z</c>. They are read with any offset, but never without one,
+/// because a time without an offset would silently mean the server's time zone.
 /// </summary>
 public sealed class UtcInstantConverter : JsonConverter<DateTimeOffset>
 {
@@ -29,6 +29,6 @@ public sealed class UtcInstantConverter : JsonConverter<DateTimeOffset>
         writer.WriteStringValue(text[..written]);
     }
 
-    // "+09:00" is six characters from the end; the date's own dashes are further to the left.
+    // "+09:00" is the last six characters; the dashes of the date are further to the left.
     private static bool HasOffset(string text) => text is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];
 }

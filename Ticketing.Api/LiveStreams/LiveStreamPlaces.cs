@@ -1,11 +1,11 @@
 namespace Ticketing.Api.LiveStreams;
 
-/// <summary>Counts open streams, all of them and each caller's.</summary>
+/// <summary>Counts open streams: the total, and those of each caller.</summary>
 internal sealed class LiveStreamPlaces(LiveStreamSettings settings)
 {
     private readonly Lock gate = new();
 
-    // Under the gate. Only callers that have a stream are in it, so it is as bounded as the count.
+    // Only used under the gate. Only callers with an open stream have an entry, so there are never more entries than streams.
     private readonly Dictionary<string, int> byCaller = new(StringComparer.Ordinal);
     private int count;
 
@@ -18,7 +18,7 @@ internal sealed class LiveStreamPlaces(LiveStreamSettings settings)
 
     public int Count => Volatile.Read(ref count);
 
-    /// <summary>Takes a place; every one taken is given back once.</summary>
+    /// <summary>Takes a slot for one stream. Each slot that was taken must be given back exactly once.</summary>
     public Answer TryTake(string caller, bool isUser)
     {
         lock (gate)

@@ -11,7 +11,7 @@ using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.LiveStreams;
 
-/// <summary>The live streams that are open on this node: how many, whose, and none that nobody reads.</summary>
+/// <summary>The live streams that are open on this node. Limits their number, in total and per caller, and cuts off listeners that stall.</summary>
 internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, Drain drain, TimeProvider time)
 {
     private readonly LiveStreamPlaces places = new(settings.Value);
@@ -19,7 +19,8 @@ internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, Drain d
     /// <summary>Open streams.</summary>
     public int Count => places.Count;
 
-    /// <summary>Takes a place until the request ends, which it also does when its connection is cut; or tells why there is none.</summary>
+    /// <summary>Takes a slot until the request ends, also by a cut connection.</summary>
+    /// <returns>Why no slot is free; null when one was taken.</returns>
     public ProblemResult? TryEnter(HttpContext context)
     {
         var (caller, isUser) = CallerName.Of(context);
@@ -36,8 +37,9 @@ internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, Drain d
     }
 
     /// <summary>
-    /// The events, as long as the reader takes them. An event is only asked for when the one before has gone into the connection, so a
-    /// slow reader makes nothing pile up; one that stalls is cut off. When the process stops they end, and the reader goes on elsewhere.
+    /// Passes the events on to one listener. The next event is asked for only when the one before has gone into the connection, so nothing
+    /// piles up for a slow listener. A listener that stalls is cut off. When the process stops, the events end and the listener reconnects to
+    /// another node.
     /// </summary>
     public async IAsyncEnumerable<T> Watch<T>(
         IAsyncEnumerable<T> events, Action cut, [EnumeratorCancellation] CancellationToken cancellationToken = default)

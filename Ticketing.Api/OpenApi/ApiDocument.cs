@@ -37,7 +37,7 @@ internal static class ApiDocument
     public static void MapApiDocument(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        // Beside the way of all other requests, which it would only hold up.
+        // Only requests below /docs go through this middleware; it would slow down all others for nothing.
         app.UseWhen(static context => context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal), static docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";

@@ -7,7 +7,7 @@ using Ticketing.Api.Problems;
 
 namespace Ticketing.Api.OpenApi;
 
-/// <summary>What holds for many operations, told once: who may call, which headers are needed, what a refusal looks like.</summary>
+/// <summary>Documents in one place what many operations share: who may call, which headers are needed, what a refusal looks like.</summary>
 internal sealed class OperationConventions : IOpenApiOperationTransformer
 {
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

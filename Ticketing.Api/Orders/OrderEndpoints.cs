@@ -20,18 +20,18 @@ using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Orders;
 
-/// <summary>Asks for an order of the seats of a hold.</summary>
+/// <summary>Asks for an order of the seats in a hold.</summary>
 /// <param name="PerformanceId">The performance.</param>
 /// <param name="HoldId">The hold.</param>
 public sealed record OrderRequest(string PerformanceId, string HoldId);
 
-/// <summary>Asks that a payment the buyer made be confirmed.</summary>
-/// <param name="Amount">What the buyer was shown, in won; must be the order's amount.</param>
-/// <param name="PaymentKey">The provider's key of the payment; none for an order of 0 won.</param>
+/// <summary>Asks the server to confirm a payment to which the buyer has agreed at the provider.</summary>
+/// <param name="Amount">The amount that the buyer was shown, in won; must be the order's amount.</param>
+/// <param name="PaymentKey">The provider's key of the payment; missing for an order of 0 won.</param>
 public sealed record ConfirmationRequest(long Amount, string? PaymentKey = null);
 
-/// <summary>Asks for seats to be given back.</summary>
-/// <param name="Seats">The seats; all of the order's when missing.</param>
+/// <summary>Asks to cancel an unpaid order, or to return seats of a paid one.</summary>
+/// <param name="Seats">The seats to return; all seats of the order when missing.</param>
 public sealed record CancellationRequest(IReadOnlyList<string>? Seats = null);
 
 /// <summary>Orders: from the hold to the tickets, and back.</summary>
@@ -51,7 +51,7 @@ public static class OrderEndpoints
         group.MapPost("/{orderId}/cancellations", Cancel).RequireIdempotencyKey();
     }
 
-    /// <summary>Makes an order of a running hold; the server computes the amount.</summary>
+    /// <summary>Makes an order from a running hold. The server computes the amount.</summary>
     internal static async Task<Results<Created<OrderResponse>, ProblemResult>> CreateOrder(
         OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
@@ -83,7 +83,7 @@ public static class OrderEndpoints
         return order.Ok ? TypedResults.Ok(OrderResponse.Of(order.Value)) : ProblemResult.Of(order.Refusal);
     }
 
-    /// <summary>Confirms the payment and sells the seats; 202 while the provider has not answered, and the order tells how it ends.</summary>
+    /// <summary>Confirms the payment and sells the seats. The answer is 202 while the provider has not answered; then read the order later.</summary>
     internal static async Task<Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult>> Confirm(
         string orderId, ConfirmationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
@@ -92,7 +92,7 @@ public static class OrderEndpoints
         return Answer(await grains.GetOrder(orderId).Confirm(new ConfirmOrder(request.Key, request.User, body.PaymentKey, body.Amount)).WaitAsync(losses.Token));
     }
 
-    /// <summary>Drops an unpaid order, or gives seats of a paid one back; 202 while the refund is under way.</summary>
+    /// <summary>Cancels an unpaid order, or returns seats of a paid one. The answer is 202 while the refund is under way.</summary>
     internal static async Task<Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult>> Cancel(
         string orderId, CancellationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
     {
@@ -101,7 +101,7 @@ public static class OrderEndpoints
         return Answer(await grains.GetOrder(orderId).Cancel(new CancelOrder(request.Key, request.User, body.Seats)).WaitAsync(losses.Token));
     }
 
-    // An order that still moves by itself is not done: 202, and the order itself is the resource that tells.
+    // An order that will still change by itself is answered 202, with the order as the resource to read later.
     private static Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult> Answer(Outcome<OrderView> order)
     {
         if (!order.Ok) return ProblemResult.Of(order.Refusal);
@@ -113,6 +113,6 @@ public static class OrderEndpoints
     /// <summary>Whether an order could have this id at all.</summary>
     internal static bool IsOrderId(string id) => IsId('o', id);
 
-    // Ids of ours have one shape; anything else would only wake a grain that has nothing to say.
+    // All our ids have this shape. Without the check every made-up id would activate a grain that has no row.
     private static bool IsId(char kind, string id) => id.Length == HoldIdLength && id[0] == kind && Base64Url.IsValid(id.AsSpan(1));
 }

@@ -4,7 +4,7 @@ using Ticketing.Api.Paging;
 
 namespace Ticketing.Api.Orders;
 
-/// <summary>How orders are read and written.</summary>
+/// <summary>The JSON bodies of orders.</summary>
 [JsonSerializable(typeof(OrderRequest))]
 [JsonSerializable(typeof(ConfirmationRequest))]
 [JsonSerializable(typeof(CancellationRequest))]

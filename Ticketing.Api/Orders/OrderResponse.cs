@@ -5,15 +5,15 @@ namespace Ticketing.Api.Orders;
 
 /// <summary>An order as its owner sees it.</summary>
 /// <param name="OrderId">Its id.</param>
-/// <param name="Performance">What it is for.</param>
+/// <param name="Performance">The performance.</param>
 /// <param name="HoldId">The hold it was made from.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Its status.</param>
 /// <param name="Seats">The seats that are still part of it.</param>
 /// <param name="Amount">The whole amount, in won.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">Until when it can be paid.</param>
-/// <param name="Refunds">What went back.</param>
-/// <param name="ServerTime">The server's clock when this was said.</param>
+/// <param name="Refunds">Money that was or is being refunded.</param>
+/// <param name="ServerTime">The server's time of this answer.</param>
 public sealed record OrderResponse(
     string OrderId,
     string Performance,
@@ -39,12 +39,12 @@ public sealed record OrderResponse(
         order.ServerTime);
 }
 
-/// <summary>Money of an order on its way back, or back.</summary>
+/// <summary>One refund of an order, settled or under way.</summary>
 /// <param name="RefundId">Its id.</param>
 /// <param name="Amount">In won.</param>
 /// <param name="Fee">The cancellation fee kept, in won.</param>
 /// <param name="Seats">The seats it is for.</param>
-/// <param name="SettledAt">When the provider confirmed it.</param>
+/// <param name="SettledAt">When the provider confirmed it; null while it is under way.</param>
 public sealed record RefundResponse(string RefundId, long Amount, long Fee, IReadOnlyList<string> Seats, DateTimeOffset? SettledAt)
 {
     internal static RefundResponse Of(RefundView refund) => new(refund.RefundId, refund.Amount, refund.Fee, refund.Seats, refund.SettledAt);
@@ -52,8 +52,8 @@ public sealed record RefundResponse(string RefundId, long Amount, long Fee, IRea
 
 /// <summary>An order in a list.</summary>
 /// <param name="OrderId">Its id.</param>
-/// <param name="Performance">What it is for.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Performance">The performance.</param>
+/// <param name="Status">Its status.</param>
 /// <param name="Amount">In won.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record ListedOrderResponse(string OrderId, string Performance, OrderStatus Status, long Amount, DateTimeOffset CreatedAt)

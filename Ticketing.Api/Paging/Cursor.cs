@@ -4,12 +4,12 @@ using System.Text;
 namespace Ticketing.Api.Paging;
 
 /// <summary>
-/// A place in a list: the key of the last item given. Opaque to callers, so that what is inside may change with its version;
-/// it names its list, so that another list's cursor is refused instead of misread.
+/// A position in a list: the key of the last item given. A cursor is opaque to callers, so its content may change with its version.
+/// A cursor contains the name of its list, so that the cursor of another list is refused instead of misread.
 /// </summary>
 public static class Cursor
 {
-    /// <summary>The longest cursor taken.</summary>
+    /// <summary>The most characters of a cursor.</summary>
     public const int MaxLength = 1_024;
 
     private const string Version = "1";

@@ -18,9 +18,9 @@ public readonly record struct PageQuery(
     public const int MaxLimit = 100;
 
     /// <summary>Checks the query for the list called <paramref name="list"/>.</summary>
-    /// <param name="list">The name its cursors carry.</param>
-    /// <param name="page">What to read.</param>
-    /// <param name="problem">Why not.</param>
+    /// <param name="list">The name inside the list's cursors.</param>
+    /// <param name="page">The page to read.</param>
+    /// <param name="problem">Why the query is refused.</param>
     public bool TryRead(string list, out PageRequest page, [NotNullWhen(false)] out ProblemResult? problem)
     {
         page = default;
@@ -52,7 +52,7 @@ public readonly record struct PageRequest(string List, int Limit, string After)
     public int ReadLimit => Limit + 1;
 
     /// <summary>Makes the answer.</summary>
-    /// <param name="rows">What was read after <see cref="After"/>, at most <see cref="ReadLimit"/> rows.</param>
+    /// <param name="rows">The rows after <see cref="After"/>, at most <see cref="ReadLimit"/> of them.</param>
     /// <param name="key">The key of a row, by which the list is ordered.</param>
     /// <param name="item">The row as callers see it.</param>
     public Page<TItem> ToPage<TRow, TItem>(IReadOnlyList<TRow> rows, Func<TRow, string> key, Func<TRow, TItem> item)

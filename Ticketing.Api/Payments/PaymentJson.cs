@@ -3,7 +3,7 @@ using Ticketing.Api.Json;
 
 namespace Ticketing.Api.Payments;
 
-/// <summary>How the sandbox's requests are read and written.</summary>
+/// <summary>The JSON bodies of the sandbox.</summary>
 [JsonSerializable(typeof(SandboxPaymentRequest))]
 [JsonSerializable(typeof(SandboxPaymentResponse))]
 internal sealed partial class PaymentJson : JsonSerializerContext

@@ -15,17 +15,17 @@ using Ticketing.Grains.Payments.Sandbox;
 
 namespace Ticketing.Api.Payments;
 
-/// <summary>What a buyer does at the payment provider's own page: agree to pay.</summary>
+/// <summary>The buyer's agreement to pay, which a real buyer gives on the payment provider's own page.</summary>
 /// <param name="OrderId">The order.</param>
 /// <param name="Amount">In won.</param>
 /// <param name="Behaviour">approve (default), decline, delay:1500, timeout-before-charge, timeout-after-charge, callback-twice.</param>
 public sealed record SandboxPaymentRequest(string OrderId, long Amount, string Behaviour = "approve");
 
-/// <summary>The buyer's consent; nothing is charged until the server confirms it.</summary>
-/// <param name="PaymentKey">To be sent with the order's confirmation.</param>
+/// <summary>A payment to which the buyer has agreed. Nothing is charged until the server confirms it.</summary>
+/// <param name="PaymentKey">The key to send with the order's confirmation.</param>
 public sealed record SandboxPaymentResponse(string PaymentKey);
 
-/// <summary>The sandbox in place of a payment provider's page; there only while the sandbox is the gateway.</summary>
+/// <summary>The sandbox in place of a payment provider's page. The endpoint exists only while the sandbox is the gateway.</summary>
 public static class SandboxEndpoints
 {
     /// <summary>Adds <c>POST /sandbox/payments</c> when the sandbox is the gateway.</summary>
@@ -35,7 +35,7 @@ public static class SandboxEndpoints
         v1.MapPost("/sandbox/payments", Pay).WithTags("Payment sandbox").RequireAuthorization().InLane(Lane.Buying);
     }
 
-    /// <summary>The buyer agrees to pay an order of their own; somebody else's tries are not theirs to use up.</summary>
+    /// <summary>Agrees to pay one of the caller's orders. Only the owner may: a stranger could use up the order's number of payments.</summary>
     internal static async Task<Results<Ok<SandboxPaymentResponse>, ProblemResult>> Pay(
         SandboxPaymentRequest body, Caller caller, IGrainFactory grains)
     {

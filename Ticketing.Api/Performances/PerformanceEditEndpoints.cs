@@ -14,7 +14,7 @@ using Ticketing.Grains.Performances;
 
 namespace Ticketing.Api.Performances;
 
-/// <summary>Performances, for the promoters whose shows they are of.</summary>
+/// <summary>Edits of performances, for the promoters who own the shows.</summary>
 internal static class PerformanceEditEndpoints
 {
     public static void MapPerformanceEdits(this RouteGroupBuilder v1)
@@ -27,7 +27,7 @@ internal static class PerformanceEditEndpoints
         edits.MapPost("/performances/{performanceId}/seats/unblock", UnblockSeats).RequireIdempotencyKey();
     }
 
-    /// <summary>A new performance of a show; refused while another one of the venue starts within an hour of it.</summary>
+    /// <summary>Makes a performance of a show. Refused while another performance of the venue starts within an hour of it.</summary>
     internal static async Task<Results<Created<PerformanceResponse>, ProblemResult>> CreatePerformance(
         string showId, PerformanceRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
@@ -39,7 +39,7 @@ internal static class PerformanceEditEndpoints
         return TypedResults.Created($"/v1/performances/{performance.Value.Performance}", PerformanceResponse.Of(performance.Value));
     }
 
-    /// <summary>Replaces the settings. Once the sale has begun, venue, plan and the list of grades are fixed; prices are not.</summary>
+    /// <summary>Replaces the settings. Once the sale has begun, venue, plan and the list of grades are fixed; prices can still change.</summary>
     internal static async Task<Results<Ok<PerformanceResponse>, ProblemResult>> ChangePerformance(
         string performanceId, PerformanceRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
@@ -52,7 +52,7 @@ internal static class PerformanceEditEndpoints
         return TypedResults.Ok(PerformanceResponse.Of(performance.Value));
     }
 
-    /// <summary>Takes a performance off; refused once its sale has begun.</summary>
+    /// <summary>Deletes a performance. Refused once its sale has begun.</summary>
     internal static async Task<Results<NoContent, ProblemResult>> DeletePerformance(
         string performanceId, Caller caller, HttpRequest request, IGrainFactory grains)
     {
@@ -62,7 +62,7 @@ internal static class PerformanceEditEndpoints
         return done.Ok ? TypedResults.NoContent() : ProblemResult.Of(done.Refusal);
     }
 
-    /// <summary>Takes free seats off the sale.</summary>
+    /// <summary>Takes free seats off sale.</summary>
     internal static Task<Results<Ok<BlockedSeatsResponse>, ProblemResult>> BlockSeats(
         string performanceId, SeatsRequest seats, IdempotentRequest request, IGrainFactory grains) =>
         BlockAsync(performanceId, seats, unblock: false, request, grains);

@@ -21,7 +21,7 @@ internal static class PerformanceEndpoints
         performances.MapGet("/{performanceId}", GetPerformance);
     }
 
-    /// <summary>Performances by id, all or those of one show.</summary>
+    /// <summary>Lists performances ordered by id: all of them, or those of one show.</summary>
     internal static async Task<Results<Ok<Page<PerformanceResponse>>, ProblemResult>> ListPerformances(
         [AsParameters] PageQuery query, [Description("Only those of this show.")] string? showId, IGrainFactory grains)
     {

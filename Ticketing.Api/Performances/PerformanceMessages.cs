@@ -2,22 +2,22 @@ using Ticketing.Grains.Performances;
 
 namespace Ticketing.Api.Performances;
 
-/// <summary>What a grade costs.</summary>
-/// <param name="Grade">A category of the seating plan.</param>
+/// <summary>The price of a grade.</summary>
+/// <param name="Grade">A grade of the seating plan.</param>
 /// <param name="Price">0 to 100,000,000 won; 0 is a free seat.</param>
 public sealed record PriceEntry(string Grade, long Price);
 
 /// <summary>A performance as its promoter writes it.</summary>
-/// <param name="VenueId">Where it is.</param>
-/// <param name="StartsAt">When the curtain rises; at least an hour from every other performance of the venue.</param>
+/// <param name="VenueId">The venue.</param>
+/// <param name="StartsAt">When the performance starts; at least an hour from every other performance of the venue.</param>
 /// <param name="SaleOpensAt">From when seats can be held.</param>
-/// <param name="SaleClosesAt">Until when; not after the start.</param>
+/// <param name="SaleClosesAt">Until when seats can be held; not after the start.</param>
 /// <param name="Prices">Prices by grade; a grade without one is not sold.</param>
-/// <param name="PlanId">A plan of the venue; when missing, the one it has, or for a new performance the venue's of today.</param>
+/// <param name="PlanId">A plan of the venue. When missing, a performance keeps its plan, and a new one gets the venue's current plan.</param>
 /// <param name="HoldSeconds">How long a hold lasts, 30 to 3,600.</param>
 /// <param name="SeatLimit">How many seats one person may hold and own, 1 to 16.</param>
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
-/// <param name="WaitingRoom">Settings of the room; when missing, it stays as it is, and a new one gets the usual ones.</param>
+/// <param name="WaitingRoom">Settings of the room. When missing, an existing room keeps its settings, and a new one gets the usual ones.</param>
 public sealed record PerformanceRequest(
     string VenueId,
     DateTimeOffset StartsAt,
@@ -30,7 +30,7 @@ public sealed record PerformanceRequest(
     bool HasWaitingRoom = false,
     RoomRequest? WaitingRoom = null)
 {
-    // JSON can put null between the entries; it becomes a grade that no plan has.
+    // A JSON array can contain null. Such an entry becomes a grade that no plan has, and the rules refuse it.
     internal PerformanceDraft ToDraft() => new(
         VenueId,
         PlanId,
@@ -45,7 +45,7 @@ public sealed record PerformanceRequest(
 }
 
 /// <summary>Settings of a waiting room.</summary>
-/// <param name="OpensAt">Until then arrivals gather in the lobby; when missing, it opens with the sale.</param>
+/// <param name="OpensAt">When the room opens; until then arrivals gather in the lobby. When missing, the room opens with the sale.</param>
 /// <param name="Order">How the lobby is ordered at the opening.</param>
 /// <param name="RatePerSecond">Most people called per second.</param>
 /// <param name="Cap">Most people inside or called.</param>
@@ -78,17 +78,17 @@ public sealed record RoomRequest(
 /// <param name="PerformanceId">Its id.</param>
 /// <param name="ShowId">The show.</param>
 /// <param name="VenueId">The venue.</param>
-/// <param name="PlanId">The seating plan it sells.</param>
-/// <param name="Owner">Who may change it.</param>
-/// <param name="StartsAt">When the curtain rises.</param>
+/// <param name="PlanId">The seating plan whose seats are sold.</param>
+/// <param name="Owner">The promoter who owns the performance.</param>
+/// <param name="StartsAt">When the performance starts.</param>
 /// <param name="SaleOpensAt">From when seats can be held.</param>
-/// <param name="SaleClosesAt">Until when.</param>
-/// <param name="Status">Where the sale stands; "sold-out" may be a second old.</param>
+/// <param name="SaleClosesAt">Until when seats can be held.</param>
+/// <param name="Status">The status of the sale; whether it is "sold-out" may be a second old.</param>
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
 /// <param name="HoldSeconds">How long a hold lasts.</param>
 /// <param name="SeatLimit">How many seats one person may hold and own.</param>
 /// <param name="Prices">Prices by grade.</param>
-/// <param name="Links">Where to go on.</param>
+/// <param name="Links">Related resources.</param>
 public sealed record PerformanceResponse(
     string PerformanceId,
     string ShowId,
@@ -127,10 +127,10 @@ public sealed record PerformanceResponse(
             $"/v1/performances/{view.Performance}/seat-map"));
 }
 
-/// <summary>Where to go on from a performance.</summary>
+/// <summary>Resources related to a performance.</summary>
 /// <param name="Self">The performance.</param>
 /// <param name="Show">The show.</param>
 /// <param name="Venue">The venue.</param>
-/// <param name="Plan">The seats.</param>
-/// <param name="SeatMap">Which of them are free.</param>
+/// <param name="Plan">The seating plan.</param>
+/// <param name="SeatMap">The status of each seat.</param>
 public sealed record PerformanceLinks(string Self, string Show, string Venue, string Plan, string SeatMap);

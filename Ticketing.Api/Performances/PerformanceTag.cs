@@ -4,8 +4,8 @@ using Ticketing.Grains.Performances;
 namespace Ticketing.Api.Performances;
 
 /// <summary>
-/// The entity tag of a performance. The answer changes with every edit and also with its derived status, so the tag counts both;
-/// an edit is based on the version alone, and does not fail because the sale opened in between.
+/// The entity tag of a performance. The answer changes with every edit and also with its derived status, so the tag contains both.
+/// An edit compares the version alone, so it does not fail when the sale has opened in between.
 /// </summary>
 internal static class PerformanceTag
 {
@@ -13,6 +13,6 @@ internal static class PerformanceTag
 
     public static EntityTag Of(PerformanceView view) => EntityTag.OfVersion((view.Version * Statuses) + (long)view.Status);
 
-    /// <summary>The row's version in a tag that an edit named.</summary>
+    /// <summary>The row's version inside a tag.</summary>
     public static long VersionOf(long tag) => tag / Statuses;
 }

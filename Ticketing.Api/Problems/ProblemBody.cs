@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace Ticketing.Api.Problems;
 
-/// <summary>Problem details as RFC 9457 has them, with the stable code every answer with status 400 and above carries.</summary>
+/// <summary>Problem details (RFC 9457), the body of every answer with status 400 and above. The code is stable.</summary>
 /// <param name="Type">The address that describes the code.</param>
 /// <param name="Title">What the code means, in a sentence.</param>
 /// <param name="Status">The HTTP status again.</param>
 /// <param name="Code">The stable code.</param>
 /// <param name="Detail">What is wrong with this request.</param>
-/// <param name="Seats">The seats concerned, when it is about seats.</param>
-/// <param name="TraceId">What to name when asking the operators; only with failures of the server.</param>
+/// <param name="Seats">The seats concerned, when the problem is about seats.</param>
+/// <param name="TraceId">The id under which operators find the failure; only for failures of the server.</param>
 public sealed record ProblemBody(
     string Type,
     string Title,

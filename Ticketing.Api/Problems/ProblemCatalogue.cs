@@ -5,8 +5,8 @@ using Ticketing.Grains.Outcomes;
 namespace Ticketing.Api.Problems;
 
 /// <summary>
-/// Every problem this API can answer with. <c>docs/problems.md</c> explains each to callers; tests hold the two and
-/// <see cref="RefusalCode"/> together.
+/// Every problem this API can answer with. <c>docs/problems.md</c> explains each to callers. Tests check that this catalogue, that
+/// document and <see cref="RefusalCode"/> agree.
 /// </summary>
 public static class ProblemCatalogue
 {
@@ -84,10 +84,12 @@ public static class ProblemCatalogue
         }.Concat(ByRefusal.Values).OrderBy(kind => kind.Status).ThenBy(kind => kind.Code, StringComparer.Ordinal),
     ];
 
-    /// <summary>The entry for a refusal of the domain; its code is the refusal's name in kebab case.</summary>
+    /// <summary>The entry for a refusal of the domain. The entry's code is the refusal's name in kebab case.</summary>
     public static ProblemKind Of(RefusalCode code) => ByRefusal[code];
 
-    /// <summary>The entry for a status that the framework set without a body; another status than the entry's is replaced by it.</summary>
+    /// <summary>
+    /// The entry for a status that the framework set without a body. The answer gets the entry's status: 418, for example, becomes 400.
+    /// </summary>
     internal static ProblemKind OfBareStatus(int status) => status switch
     {
         401 => Unauthenticated,

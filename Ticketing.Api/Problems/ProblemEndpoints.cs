@@ -7,7 +7,7 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.Problems;
 
-/// <summary>The catalogue as a resource: what the <c>type</c> of a problem points at.</summary>
+/// <summary>The catalogue as a resource. The <c>type</c> of each problem is an address below it.</summary>
 public static class ProblemEndpoints
 {
     private static readonly IReadOnlyList<ProblemEntry> Entries = [.. ProblemCatalogue.All.Select(ProblemEntry.Of)];
@@ -20,7 +20,7 @@ public static class ProblemEndpoints
         problems.MapGet("/{code}", GetProblem);
     }
 
-    /// <summary>Every code this API answers with.</summary>
+    /// <summary>Every problem code of this API.</summary>
     internal static Ok<IReadOnlyList<ProblemEntry>> ListProblems() => TypedResults.Ok(Entries);
 
     /// <summary>What one code means.</summary>

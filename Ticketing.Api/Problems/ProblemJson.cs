@@ -3,7 +3,7 @@ using Ticketing.Api.Json;
 
 namespace Ticketing.Api.Problems;
 
-/// <summary>How problems are written.</summary>
+/// <summary>The JSON bodies of problems.</summary>
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(ProblemEntry))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemEntry>))]

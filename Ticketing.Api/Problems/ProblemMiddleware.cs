@@ -12,8 +12,8 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Api.Problems;
 
 /// <summary>
-/// The outermost piece of the pipeline: whatever goes wrong inside, a status set without a body or an exception,
-/// leaves as an entry of the catalogue, and the text of an exception goes to the log only.
+/// The outermost piece of the pipeline. An exception, or an error status without a body, is answered as an entry of the catalogue.
+/// The text of an exception goes to the log only.
 /// </summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
@@ -65,7 +65,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 LogUnavailable(exception, context.Request.Method, context.Request.Path);
                 return Unavailable(context.Request.Method);
             case CommitOutcomeUnknownException or OrleansException or TimeoutException or OperationCanceledException or ObjectDisposedException:
-            // Orleans' own rows, of who follows which stream, fail with the database driver's exceptions, which another process knows by no name.
+            // Orleans stores its stream subscriptions with the database driver directly, so they fail with the driver's exceptions. A process that
+            // does not have the driver receives such an exception as an UnavailableExceptionFallbackException.
             case DbException or UnavailableExceptionFallbackException:
                 LogUnknown(exception, context.Request.Method, context.Request.Path);
                 return Unknown(context.Request.Method);
@@ -78,7 +79,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
     }
 
-    // The framework says which parameter could not be bound only in the exception's text, so this goes by what the request lacks.
+    // Only the exception's text says which parameter could not be bound. So the body is blamed when the request has none, or has no path or
+    // query values that could be the cause.
     private static bool BodyMustBeMeant(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not null
         && (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
@@ -86,17 +88,17 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static ProblemResult NotJson(JsonException json)
     {
-        // The path comes from the caller's own document and says where to look.
+        // The path is a position in the caller's own document, so it gives nothing away.
         var path = json.Path is { Length: > 0 and <= MaxPathLength } where ? $" at {where}" : "";
         return ProblemCatalogue.InvalidJson.With($"The body is not the JSON this request takes{path}.");
     }
 
-    // A request of several steps may have done some of them before the store went away.
+    // A request of several steps may have done some of them before the store became unavailable.
     private static ProblemResult Unavailable(string method) => ProblemCatalogue.Unavailable.With(IsRead(method)
         ? "Nothing was changed; ask again."
         : "The step that failed changed nothing; steps before it may have been done. Repeat the request with the same Idempotency-Key.");
 
-    // Grains that do not answer, or that end with their process, leave the outcome of a change open.
+    // When a grain does not answer, or ends with its process, the outcome of a change is unknown.
     private static ProblemResult Unknown(string method) => IsRead(method)
         ? Unavailable(method)
         : ProblemCatalogue.OutcomeUnknown.With("Repeat the request with the same Idempotency-Key, or read the resource.");

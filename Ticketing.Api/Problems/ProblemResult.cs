@@ -9,7 +9,7 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.Problems;
 
-/// <summary>An answer with status 400 or above. It is the only way this API gives one.</summary>
+/// <summary>An answer with status 400 or above. This API gives such answers in no other way.</summary>
 public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTypeHttpResult, IEndpointMetadataProvider
 {
     internal const string MediaType = "application/problem+json";
@@ -26,10 +26,10 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     /// <summary>What is wrong with this request.</summary>
     public string Detail { get; }
 
-    /// <summary>The seats concerned, when it is about seats.</summary>
+    /// <summary>The seats concerned, when the problem is about seats.</summary>
     public IReadOnlyList<string>? Seats { get; init; }
 
-    /// <summary>When it makes sense to ask again; overrides the catalogue's figure.</summary>
+    /// <summary>How long the caller should wait before a repeat. Overrides the catalogue's figure.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     internal string? TraceId { get; init; }
@@ -71,7 +71,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemBody), [MediaType]));
 
-    // Rounded up: asking again a moment too early would only be refused again.
+    // Rounded up, because a repeat a moment too early would be refused again.
     private int? RetryAfterSeconds => RetryAfter is { } wait
         ? Math.Clamp((int)Math.Ceiling(wait.TotalSeconds), 1, 3_600)
         : Kind.RetryAfterSeconds;

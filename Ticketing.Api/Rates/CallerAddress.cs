@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ticketing.Api.Rates;
 
-/// <summary>Where a request comes from, as callers are counted: an IPv4 address, or the /64 that a site gets of IPv6.</summary>
+/// <summary>The network address by which callers are counted: an IPv4 address, or the /64 prefix that an IPv6 site gets.</summary>
 internal static class CallerAddress
 {
     private const int Ipv6SiteBytes = 8;
 
-    /// <summary>The address; behind a reverse proxy the proxy's, unless the host takes it from the proxy's headers.</summary>
+    /// <summary>The caller's address. Behind a reverse proxy this is the proxy's address, unless the host reads the proxy's headers.</summary>
     public static string Of(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;

@@ -1,8 +1,8 @@
 namespace Ticketing.Api.Rates;
 
 /// <summary>
-/// How much one caller may ask, as the generic cell rate algorithm (ITU-T I.371): one number, the time at which the budget is full
-/// again, moved on by each request. The same as a token bucket, without a timer that fills it.
+/// How many requests one caller may make, by the generic cell rate algorithm (ITU-T I.371). The state is one number: the time at which the
+/// budget is full again. Each request moves that time on. The result is a token bucket without a timer that fills it.
 /// </summary>
 internal sealed class CallerBudget
 {
@@ -10,7 +10,7 @@ internal sealed class CallerBudget
     private readonly long _cost;
     private readonly long _tolerance;
 
-    // In ticks of the time provider; only moved forward, by compare-and-swap.
+    // In ticks of the time provider. Only moves forward, by compare-and-swap.
     private long _fullAt;
 
     public CallerBudget(double perSecond, int burst, TimeProvider time)
@@ -32,7 +32,8 @@ internal sealed class CallerBudget
         }
     }
 
-    /// <summary>Takes one request off the budget; null when taken, else how long to wait.</summary>
+    /// <summary>Takes one request off the budget.</summary>
+    /// <returns>Null when the request may run; otherwise how long the caller must wait.</returns>
     public TimeSpan? Take()
     {
         while (true)

@@ -3,12 +3,12 @@ using System.Threading.RateLimiting;
 namespace Ticketing.Api.Rates;
 
 /// <summary>
-/// One caller in one lane: a place in the lane, which all callers share, and then the caller's own budget. ASP.NET Core disposes
-/// a caller's limiter when it is idle; the lane is not disposed with it.
+/// One caller in one lane. A request first takes a slot of the lane, which all callers share, and then one request of the caller's own
+/// budget. ASP.NET Core disposes a caller's limiter when it is idle; the lane itself is not disposed with it.
 /// </summary>
 internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget, TimeSpan patience, TimeProvider time) : RateLimiter
 {
-    // Without this a busy lane would keep the limiters of all callers that ever came.
+    // Without an idle time of its own, a caller's limiter would be kept as long as the shared lane is busy, for every caller that ever came.
     public override TimeSpan? IdleDuration => budget?.IdleDuration;
 
     public override RateLimiterStatistics? GetStatistics() => lane.GetStatistics();
@@ -18,7 +18,7 @@ internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget, TimeSp
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
         Charge(lane.AttemptAcquire(permitCount) is { IsAcquired: true } free ? free : await WaitAsync(permitCount, cancellationToken));
 
-    // A lane that stands still must not keep its callers for as long as it stands.
+    // Waiting is limited, so that callers get an answer even when no request of the lane ends.
     private async ValueTask<RateLimitLease> WaitAsync(int permitCount, CancellationToken cancellationToken)
     {
         using var over = new CancellationTokenSource(patience, time);
@@ -33,7 +33,7 @@ internal sealed class LaneLimiter(RateLimiter lane, CallerBudget? budget, TimeSp
         }
     }
 
-    // The place comes first because it can be given back; what a budget spent cannot.
+    // The slot is taken first because it can be given back. A request taken off the budget cannot.
     private RateLimitLease Charge(RateLimitLease place)
     {
         if (!place.IsAcquired || budget?.Take() is not { } wait)

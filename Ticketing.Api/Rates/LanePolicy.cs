@@ -6,7 +6,7 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.Rates;
 
-/// <summary>One lane as ASP.NET Core's rate limiter wants it.</summary>
+/// <summary>One lane as a policy of ASP.NET Core's rate limiter.</summary>
 internal sealed class LanePolicy(LaneSettings settings, TimeProvider time) : IRateLimiterPolicy<string>, IDisposable
 {
     private const string Everybody = "";

@@ -7,10 +7,10 @@ using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Rates;
 
-/// <summary>Rate limiting in lanes: each has room of its own, so a storm in one takes nothing from another.</summary>
+/// <summary>Rate limiting in lanes. Each lane has slots of its own, so a flood of requests in one lane takes nothing from another.</summary>
 public static class RateLanes
 {
-    /// <summary>Puts the endpoints into a lane; the innermost call counts.</summary>
+    /// <summary>Puts the endpoints into a lane. When groups are nested, the innermost call counts.</summary>
     public static TBuilder InLane<TBuilder>(this TBuilder builder, Lane lane)
         where TBuilder : IEndpointConventionBuilder => builder.RequireRateLimiting(lane.ToString());
 

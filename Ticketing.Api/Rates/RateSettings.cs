@@ -2,20 +2,23 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ticketing.Api.Rates;
 
-/// <summary>The kinds of calls that may not starve each other.</summary>
+/// <summary>The kinds of requests that must not starve each other.</summary>
 public enum Lane
 {
-    /// <summary>Calls that lead to a sale: holds, orders, payments, queue entry, log-in.</summary>
+    /// <summary>Requests that are part of a sale: log-in, entering the queue, holds, orders, payments, tickets.</summary>
     Buying,
 
-    /// <summary>Calls that look around: lists, search, seat maps, admin pages.</summary>
+    /// <summary>Requests that are no part of a sale: reading the programme, edits by promoters, admin pages.</summary>
     Browsing,
 
-    /// <summary>The queue poll: no budget per caller, because the answer itself tells when to ask again; only the lane's size counts.</summary>
+    /// <summary>
+    /// The queue poll and the seat map. There is no budget per caller, because the poll's answer tells when to ask again; only the lane's size
+    /// counts.
+    /// </summary>
     Polling,
 }
 
-/// <summary>Setting section <c>Rates</c>: how much each lane takes.</summary>
+/// <summary>Setting section <c>Rates</c>: the size of each lane.</summary>
 public sealed class RateSettings
 {
     /// <summary>The buying lane: 1,024 requests at once and 4,096 waiting; 20 per second and caller, 60 in a burst.</summary>
@@ -42,19 +45,19 @@ public sealed class LaneSettings
     [Range(1, 1_000_000)]
     public int Concurrency { get; set; }
 
-    /// <summary>Requests that wait for one of them to end; more are refused with 503.</summary>
+    /// <summary>The most requests that wait for a running one to end. Further requests are refused with 503.</summary>
     [Range(0, 1_000_000)]
     public int Waiting { get; set; }
 
-    /// <summary>How long they wait before they are refused with 503 too.</summary>
+    /// <summary>How long a request waits before it is refused with 503 too.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Requests per second one caller gets in the long run; 0 for no limit per caller.</summary>
+    /// <summary>Requests per second that one caller may make in the long run; 0 for no limit per caller.</summary>
     [Range(0.0, 1_000_000.0)]
     public double PerSecond { get; set; }
 
-    /// <summary>Requests one caller may make at once after a pause; counts where there is a limit per caller.</summary>
+    /// <summary>Requests that one caller may make at once after a pause. Ignored when there is no limit per caller.</summary>
     [Range(1, 1_000_000)]
     public int Burst { get; set; } = 1;
 }

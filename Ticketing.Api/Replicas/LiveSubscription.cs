@@ -3,10 +3,10 @@ using Orleans.Streams;
 namespace Ticketing.Api.Replicas;
 
 /// <summary>
-/// A copy's place among those who hear of news. Who follows what is kept in the memory of silos and can go with one of them, without a word;
-/// the checks that a copy makes anyhow notice it, and the place is taken anew.
+/// A replica's subscription to news. A subscription can be lost without a notice: a single silo keeps subscriptions only in memory, and in
+/// a cluster those that have not changed for a long time are removed. The regular checks of the replica notice the loss and subscribe again.
 /// </summary>
-/// <param name="subscribeAsync">Takes a place; gives what ends it.</param>
+/// <param name="subscribeAsync">Subscribes, and returns a function that ends the subscription.</param>
 internal sealed class LiveSubscription(Func<Task<Func<Task>>> subscribeAsync) : IAsyncDisposable
 {
     private Func<Task>? endAsync;
@@ -14,7 +14,7 @@ internal sealed class LiveSubscription(Func<Task<Func<Task>>> subscribeAsync) : 
     private int heardBefore;
     private bool wereNews;
 
-    /// <summary>A place on a stream.</summary>
+    /// <summary>A subscription to an Orleans stream, not started yet.</summary>
     public static LiveSubscription To<T>(IAsyncStream<T> stream, Func<T, Task> followAsync)
     {
         LiveSubscription live = null!;
@@ -30,18 +30,18 @@ internal sealed class LiveSubscription(Func<Task<Func<Task>>> subscribeAsync) : 
         return live;
     }
 
-    /// <summary>Takes the place.</summary>
+    /// <summary>Subscribes.</summary>
     public async Task StartAsync() => endAsync = await subscribeAsync();
 
-    /// <summary>News have come.</summary>
+    /// <summary>Counts a message that has come.</summary>
     public void Heard() => Interlocked.Increment(ref heard);
 
     /// <summary>
-    /// A check was made. When the one before found news, and neither in the time before it nor since have any been heard, the place is
-    /// lost: news are told within a second, and checks are further apart.
+    /// Tells the result of a check. The subscription counts as lost when the previous check found news, but no message came in the time
+    /// before that check or since: messages arrive within a second, and checks are further apart.
     /// </summary>
-    /// <param name="areNews">Whether it found anything that the check before did not.</param>
-    /// <returns>Whether the place was taken anew, so that what happened meanwhile has to be asked for.</returns>
+    /// <param name="areNews">Whether this check found anything that the previous one did not.</param>
+    /// <returns>Whether the subscription was lost and renewed, so that the caller must ask for what happened meanwhile.</returns>
     public async Task<bool> CheckedAsync(bool areNews)
     {
         var now = Interlocked.Exchange(ref heard, 0);

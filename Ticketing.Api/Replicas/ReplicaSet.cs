@@ -5,21 +5,21 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.Replicas;
 
-/// <summary>This node's copy of something of a performance that a grain publishes.</summary>
+/// <summary>This node's copy of what a grain publishes about a performance: its seat map, or the head of its line.</summary>
 internal interface IReplica : IAsyncDisposable
 {
-    /// <summary>When somebody last looked, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    /// <summary>When the replica was last used, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
     long LastUsed { get; set; }
 
-    /// <summary>Asks the grain whether news were lost on the way, and keeps it in memory while somebody looks.</summary>
+    /// <summary>Asks the grain for its current version, because messages can be lost. The call also keeps the grain in memory.</summary>
     Task CheckAsync();
 }
 
-/// <summary>The copies of one kind: followed from the first look, checked while somebody looks, dropped when nobody does any more.</summary>
-/// <param name="checkPeriod">How often each is checked.</param>
-/// <param name="settings">How many, and for how long.</param>
+/// <summary>The replicas of one kind. A replica starts at the first use, is checked while it is used, and is dropped when it is idle.</summary>
+/// <param name="checkPeriod">How often each replica is checked.</param>
+/// <param name="settings">The most replicas, and the idle time.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Where a check that failed is told.</param>
+/// <param name="logger">Gets the checks that failed.</param>
 internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings settings, TimeProvider time, ILogger logger) : BackgroundService
     where T : class, IReplica
 {
@@ -27,7 +27,7 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings sett
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Outcome<T>>>> replicas = new(StringComparer.Ordinal);
 
-    /// <summary>The copy for a performance; refused when there is nothing to follow, or too much is followed here.</summary>
+    /// <summary>The replica for a performance. Refused when there is nothing to follow, or this node already has the most replicas.</summary>
     public async ValueTask<Outcome<T>> FindAsync(string performance)
     {
         if (!replicas.TryGetValue(performance, out var starting))
@@ -46,13 +46,13 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings sett
         }
         catch
         {
-            // A start that failed is tried again by the next who looks.
+            // A failed start is forgotten, so that the next request starts again.
             replicas.TryRemove(new(performance, starting));
             throw;
         }
     }
 
-    /// <summary>Starts to follow; refused when there is nothing to follow.</summary>
+    /// <summary>Starts a replica. Refused when there is nothing to follow.</summary>
     protected abstract Task<Outcome<T>> FollowAsync(string performance);
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings sett
         {
             foreach (var (performance, starting) in replicas)
             {
-                // Not awaited: a grain that does not answer keeps no other one from being asked.
+                // Not awaited, so that a grain that does not answer delays no other check.
                 if (starting is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } && await starting.Value is { Ok: true, Value: var replica })
                     _ = LookAfterAsync(performance, starting, replica);
             }

@@ -2,14 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ticketing.Api.Replicas;
 
-/// <summary>Setting section <c>Replicas</c>: this process's copies of seat maps, and as many of waiting rooms.</summary>
+/// <summary>Setting section <c>Replicas</c>: this process's replicas of seat maps, and as many of waiting rooms.</summary>
 public sealed class ReplicaSettings
 {
-    /// <summary>Performances followed at a time; who looks at one more is answered 503.</summary>
+    /// <summary>The most performances followed at a time. A request for a further one is answered 503.</summary>
     [Range(1, 100_000)]
     public int Performances { get; set; } = 500;
 
-    /// <summary>How long a copy that nobody looks at is kept.</summary>
+    /// <summary>How long an unused replica is kept.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Idle { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -9,7 +9,7 @@ using Ticketing.Api.Rates;
 
 namespace Ticketing.Api.SeatMaps;
 
-/// <summary>The seat map of a performance: as a whole, in the compact form, and live.</summary>
+/// <summary>The seat map of a performance: as JSON, in a compact binary form, and as a live event stream.</summary>
 public static class SeatMapEndpoints
 {
     internal static void AddSeatMaps(this IServiceCollection services)
@@ -26,29 +26,31 @@ public static class SeatMapEndpoints
         group.MapGet("", GetMap).InLane(Lane.Polling).Produces<byte[]>(StatusCodes.Status200OK, "application/json");
         group.MapGet("/compact", GetCompact).InLane(Lane.Polling).Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
 
-        // A follower stays for hours and would use up a lane; followers have a limit of their own.
+        // A listener stays for hours and would use up a lane. OpenStreams limits listeners instead.
         group.MapGet("/events", Follow).DisableRateLimiting();
     }
 
-    /// <summary>Every seat with its grade and status, and the counts per grade. Ask again with If-None-Match: 304 while nothing changed.</summary>
+    /// <summary>
+    /// Every seat with its grade and status, and the counts per grade. A repeat with If-None-Match is answered 304 while nothing has changed.
+    /// </summary>
     internal static Task<IResult> GetMap(string performanceId, SeatMapReplicas replicas, HttpContext context) =>
         Send(performanceId, replicas, context, "application/json", static (page, brotli) => page.Json(brotli));
 
     /// <summary>
-    /// Two bits per seat in the order of the plan: seat i is in byte i / 4, bits 2 (i mod 4) and the next; 0 available, 1 held, 2 sold,
-    /// 3 blocked. The plan itself is at /v1/plans/{planId} and never changes.
+    /// The status of every seat in two bits, in the order of the plan. Seat i is in byte i / 4, in the bit 2 × (i mod 4) and the one above:
+    /// 0 is available, 1 held, 2 sold, 3 blocked. The plan itself is at /v1/plans/{planId} and never changes.
     /// </summary>
     internal static Task<IResult> GetCompact(string performanceId, SeatMapReplicas replicas, HttpContext context) =>
         Send(performanceId, replicas, context, "application/octet-stream", static (page, brotli) => page.Bits(brotli));
 
     /// <summary>
-    /// Live changes as server-sent events: <c>delta</c> with the changed seats, <c>reset</c> when the reader has to fetch the map again.
-    /// The id of an event is the version of the map; a reader who comes back with Last-Event-ID misses nothing.
+    /// Live changes as server-sent events: <c>delta</c> has the changed seats, and after <c>reset</c> the listener must fetch the map again.
+    /// The id of an event is the version of the map. A listener that returns with Last-Event-ID misses nothing.
     /// </summary>
     internal static async Task<Results<ServerSentEventsResult<SeatMapEvent>, ProblemResult>> Follow(
         string performanceId, SeatMapReplicas replicas, SeatMapFollowers followers, OpenStreams streams, HttpContext context)
     {
-        // The place first: outside of the lanes nothing else keeps a crowd from asking for the map at once.
+        // The slot is taken first. This endpoint is in no lane, so nothing else limits a crowd that asks for the map at once.
         if (streams.TryEnter(context) is { } problem) return problem;
         var replica = await replicas.FindAsync(performanceId);
         if (!replica.Ok) return ProblemResult.Of(replica.Refusal);

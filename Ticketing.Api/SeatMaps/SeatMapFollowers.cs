@@ -8,28 +8,28 @@ namespace Ticketing.Api.SeatMaps;
 
 /// <summary>A seat that changed.</summary>
 /// <param name="Seat">Its id.</param>
-/// <param name="Status">What it is now.</param>
+/// <param name="Status">Its new status.</param>
 public sealed record ChangedSeat(string Seat, SeatStatus Status);
 
-/// <summary>What a follower is told.</summary>
-/// <param name="Version">The version of the map after it.</param>
+/// <summary>An event for a listener.</summary>
+/// <param name="Version">The version of the map after this event.</param>
 /// <param name="Changes">The seats that changed; empty for <c>reset</c> and <c>ping</c>.</param>
 public sealed record SeatMapEvent(string Version, IReadOnlyList<ChangedSeat> Changes);
 
-/// <summary>What people who follow a map live are told.</summary>
+/// <summary>Turns a seat map's replica into the events for its listeners.</summary>
 internal sealed class SeatMapFollowers(TimeProvider time)
 {
-    // Proxies close connections on which nothing is said for a minute.
+    // Proxies close connections on which nothing is sent for a minute.
     private static readonly TimeSpan PingPeriod = TimeSpan.FromSeconds(20);
 
-    /// <summary>Everything after the last event seen; nobody's slowness holds up anybody, because each reads the replica's log.</summary>
+    /// <summary>All events after the last one seen. Each listener reads the replica's log by itself, so a slow one holds up nobody else.</summary>
     public async IAsyncEnumerable<SseItem<SeatMapEvent>> ReadAsync(
         SeatMapReplica replica, string lastSeen, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (epoch, version) = Parse(lastSeen);
         while (!cancellationToken.IsCancellationRequested)
         {
-            // The signal first: what changes after this line completes it.
+            // The signal is taken before the deltas are read, so that a change after this line completes it and is not missed.
             var changed = replica.Changed;
             replica.LastUsed = time.GetTimestamp();
             if (replica.TryDeltasSince(epoch, version, out var deltas))

@@ -10,7 +10,7 @@ using Ticketing.Grains.Seats;
 
 namespace Ticketing.Api.SeatMaps;
 
-/// <summary>One version of a map as it is sent out. Each form is rendered and compressed once, when first asked for.</summary>
+/// <summary>One version of a map as bytes to send. Each form is rendered and compressed once, when first asked for.</summary>
 internal sealed class SeatMapPage
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -31,10 +31,10 @@ internal sealed class SeatMapPage
         packedBits = new Lazy<byte[]>(() => Pack(snapshot.Bits));
     }
 
-    /// <summary>What it shows.</summary>
+    /// <summary>The snapshot that the page shows.</summary>
     public SeatMapSnapshot Snapshot { get; }
 
-    /// <summary>Names this version; of another life of the map it is another tag.</summary>
+    /// <summary>The entity tag of this version. The tag contains the epoch, because versions of two epochs may have the same number.</summary>
     public EntityTag Tag { get; }
 
     /// <summary>The map as JSON.</summary>

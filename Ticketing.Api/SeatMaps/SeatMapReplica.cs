@@ -9,8 +9,8 @@ using Ticketing.Grains.SeatMaps.Map;
 namespace Ticketing.Api.SeatMaps;
 
 /// <summary>
-/// This node's copy of one performance's map. It follows the map's deltas, and everybody who looks at the performance
-/// here is served from it: the grain does not notice whether one person looks or a hundred thousand.
+/// This node's copy of one performance's seat map. The replica follows the map's deltas and serves everybody who looks at the performance
+/// on this node. So the load on the grain is the same for one viewer and for a hundred thousand.
 /// </summary>
 internal sealed class SeatMapReplica : IReplica
 {
@@ -18,10 +18,10 @@ internal sealed class SeatMapReplica : IReplica
     private readonly ISeatMapGrain grain;
     private readonly PlanCopy planCopy;
 
-    // One at a time: a delta, a new snapshot. Readers take the page and need no lock.
+    // Deltas and new snapshots are applied one at a time. Readers of the page need no lock.
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    // Readers come from many threads, and a new map takes the place of the old one under the same lock.
+    // Guards the map: many listeners read its deltas from their own threads, and a new map replaces the old one.
     private readonly Lock gate = new();
     private SeatMap map = null!;
     private LiveSubscription live = null!;
@@ -36,19 +36,19 @@ internal sealed class SeatMapReplica : IReplica
             ?? throw new InvalidOperationException($"The plan {planCopy.PlanId} cannot be read.");
     }
 
-    /// <summary>The seats.</summary>
+    /// <summary>The seating plan.</summary>
     public SeatingPlan Plan { get; }
 
     /// <summary>The newest version known here.</summary>
     public SeatMapPage Page => page;
 
-    /// <summary>Completes when there is a newer version than the one seen; take it before looking at <see cref="Page"/>.</summary>
+    /// <summary>Completes when there is a newer version. Take this task before you look at <see cref="Page"/>, or a change can be missed.</summary>
     public Task Changed => changed.Task;
 
     /// <inheritdoc/>
     public long LastUsed { get; set; }
 
-    /// <summary>Starts to follow; refused when there is no such performance.</summary>
+    /// <summary>Starts a replica. Refused when there is no such performance.</summary>
     public static async Task<Outcome<SeatMapReplica>> StartAsync(string performance, IClusterClient cluster)
     {
         var leader = cluster.GetGrain<ISeatMapGrain>(performance);
@@ -64,14 +64,14 @@ internal sealed class SeatMapReplica : IReplica
         replica.live = LiveSubscription.To(stream, replica.FollowAsync);
         await replica.live.StartAsync();
 
-        // What was published between the snapshot and the subscription is found by its version.
+        // A delta that was published between the snapshot and the subscription is fetched by its version.
         await replica.CheckAsync();
         return replica;
     }
 
     /// <summary>
-    /// Asks the grain for what this copy does not have yet, because news can be lost on the way. Those who follow this copy hear deltas as
-    /// ever; only a map of another life, or one that is too far ahead, makes them start over.
+    /// Asks the grain for the deltas that this replica does not have yet, because messages can be lost. Listeners of this replica get these
+    /// deltas like all others. They start over only when the map has another epoch, or is too far ahead for deltas.
     /// </summary>
     public async Task CheckAsync()
     {
@@ -79,11 +79,11 @@ internal sealed class SeatMapReplica : IReplica
         var wasLost = await live.CheckedAsync(now != checkedAt);
         checkedAt = now;
 
-        // News between the question above and the new place in the stream would be missed.
+        // Deltas between the question above and the new subscription would be missed.
         if (wasLost) await CatchUpAsync();
     }
 
-    /// <summary>The deltas after a version, when they are still known here.</summary>
+    /// <summary>The deltas after a version, when this replica still has them.</summary>
     public bool TryDeltasSince(string epoch, long version, out IReadOnlyList<SeatMapDelta> deltas)
     {
         lock (gate) return map.TryDeltasSince(epoch, version, out deltas);
@@ -109,7 +109,7 @@ internal sealed class SeatMapReplica : IReplica
         }
     }
 
-    // Returns how far the grain's map is; null when there is none.
+    // Returns the version of the grain's map; null when there is none.
     private async Task<(string Epoch, long Version)?> CatchUpAsync()
     {
         await turn.WaitAsync();

@@ -6,7 +6,7 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.SeatMaps;
 
-/// <summary>The maps that people look at on this node.</summary>
+/// <summary>The seat maps that people look at on this node.</summary>
 internal sealed class SeatMapReplicas(IClusterClient cluster, IOptions<ReplicaSettings> settings, TimeProvider time, ILogger<SeatMapReplicas> logger)
     : ReplicaSet<SeatMapReplica>(TimeSpan.FromSeconds(5), settings.Value, time, logger)
 {

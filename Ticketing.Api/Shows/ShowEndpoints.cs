@@ -15,7 +15,7 @@ using Ticketing.Grains.Shows;
 
 namespace Ticketing.Api.Shows;
 
-/// <summary>Shows: everybody reads, promoters write their own.</summary>
+/// <summary>Shows: everybody may read them, promoters may edit their own.</summary>
 internal static class ShowEndpoints
 {
     public static void MapShows(this RouteGroupBuilder v1)
@@ -28,7 +28,7 @@ internal static class ShowEndpoints
         shows.MapDelete("/{showId}", DeleteShow).RequireAuthorization(Policies.Promoter).RequireIfMatch();
     }
 
-    /// <summary>Shows by id.</summary>
+    /// <summary>Lists shows ordered by id.</summary>
     internal static async Task<Results<Ok<Page<ShowResponse>>, ProblemResult>> ListShows([AsParameters] PageQuery query, IGrainFactory grains)
     {
         if (!query.TryRead("shows", out var page, out var problem)) return problem;
@@ -49,7 +49,7 @@ internal static class ShowEndpoints
             : TypedResults.Ok(ShowResponse.Of(show.Value));
     }
 
-    /// <summary>A new show, which belongs to the caller.</summary>
+    /// <summary>Makes a show, which belongs to the caller.</summary>
     internal static async Task<Results<Created<ShowResponse>, ProblemResult>> CreateShow(
         ShowRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
@@ -59,7 +59,7 @@ internal static class ShowEndpoints
         return TypedResults.Created($"/v1/shows/{show.Value.ShowId}", ShowResponse.Of(show.Value));
     }
 
-    /// <summary>Replaces what is said of a show.</summary>
+    /// <summary>Replaces the description of a show: all its fields.</summary>
     internal static async Task<Results<Ok<ShowResponse>, ProblemResult>> ChangeShow(
         string showId, ShowRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
@@ -70,7 +70,7 @@ internal static class ShowEndpoints
         return TypedResults.Ok(ShowResponse.Of(show.Value));
     }
 
-    /// <summary>Takes a show off; refused while performances of it are still to come.</summary>
+    /// <summary>Deletes a show. Refused while performances of it are still to come.</summary>
     internal static async Task<Results<NoContent, ProblemResult>> DeleteShow(
         string showId, Caller caller, HttpRequest request, IGrainFactory grains)
     {

@@ -11,7 +11,7 @@ namespace Ticketing.Api.Shows;
 public sealed record ShowRequest(
     string Title, string Genre, int RunningMinutes, string Description = "", IReadOnlyList<string>? Performers = null)
 {
-    // JSON can put null between the entries; it becomes a name that the rules refuse.
+    // A JSON array can contain null. Such an entry becomes an empty name, which the rules refuse.
     internal ShowDraft ToDraft() =>
         new(Title, Genre, Description, (Performers ?? []).Select(performer => performer ?? "").ToArray(), RunningMinutes);
 }
@@ -20,11 +20,11 @@ public sealed record ShowRequest(
 /// <param name="ShowId">Its id.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Genre">Its genre.</param>
-/// <param name="Description">What it is about.</param>
-/// <param name="Performers">Who is on the stage.</param>
-/// <param name="RunningMinutes">How long it lasts.</param>
-/// <param name="Owner">Who may change it.</param>
-/// <param name="Links">Where to go on.</param>
+/// <param name="Description">Its description.</param>
+/// <param name="Performers">The names of the performers.</param>
+/// <param name="RunningMinutes">Its length in minutes.</param>
+/// <param name="Owner">The promoter who owns the show.</param>
+/// <param name="Links">Related resources.</param>
 public sealed record ShowResponse(
     string ShowId,
     string Title,
@@ -46,7 +46,7 @@ public sealed record ShowResponse(
         new ShowLinks($"/v1/shows/{view.ShowId}", $"/v1/performances?showId={view.ShowId}"));
 }
 
-/// <summary>Where to go on from a show.</summary>
+/// <summary>Resources related to a show.</summary>
 /// <param name="Self">The show.</param>
 /// <param name="Performances">Its performances.</param>
 public sealed record ShowLinks(string Self, string Performances);

@@ -17,17 +17,17 @@ using Ticketing.Grains.Signing;
 namespace Ticketing.Api.Tickets;
 
 /// <summary>A scan at the door.</summary>
-/// <param name="Code">What the QR code says.</param>
+/// <param name="Code">The text of the QR code.</param>
 public sealed record ScanRequest(string Code);
 
-/// <summary>Who came in.</summary>
-/// <param name="Serial">The ticket.</param>
+/// <summary>A ticket that was checked in.</summary>
+/// <param name="Serial">The ticket's serial.</param>
 /// <param name="Seat">The seat to go to.</param>
-/// <param name="Grade">Its grade.</param>
-/// <param name="CheckedInAt">When.</param>
+/// <param name="Grade">The seat's grade.</param>
+/// <param name="CheckedInAt">The time of the scan.</param>
 public sealed record ScanResponse(string Serial, string Seat, string Grade, DateTimeOffset CheckedInAt);
 
-/// <summary>Tickets: the buyer's own, their QR codes, and the door.</summary>
+/// <summary>Tickets: the buyer's own, their QR codes, and the check-in at the door.</summary>
 public static class TicketEndpoints
 {
     private const int MaxSerialLength = 32;
@@ -68,7 +68,7 @@ public static class TicketEndpoints
         return TypedResults.Text(svg.GetGraphic(8), "image/svg+xml");
     }
 
-    /// <summary>Lets the bearer of a code in, once.</summary>
+    /// <summary>Checks a ticket in at the door. Each ticket can be checked in once.</summary>
     internal static async Task<Results<Ok<ScanResponse>, ProblemResult>> Scan(
         string performanceId, ScanRequest body, Caller caller, IGrainFactory grains, SigningKeys keys)
     {

@@ -4,7 +4,7 @@ using Ticketing.Api.Paging;
 
 namespace Ticketing.Api.Tickets;
 
-/// <summary>How tickets are read and written.</summary>
+/// <summary>The JSON bodies of tickets.</summary>
 [JsonSerializable(typeof(TicketResponse))]
 [JsonSerializable(typeof(Page<TicketResponse>))]
 [JsonSerializable(typeof(ScanRequest))]

@@ -3,14 +3,14 @@ using Ticketing.Grains.Seats.Tickets;
 namespace Ticketing.Api.Tickets;
 
 /// <summary>A valid ticket as its owner sees it.</summary>
-/// <param name="Serial">Printed on it.</param>
+/// <param name="Serial">The serial printed on the ticket.</param>
 /// <param name="Performance">The performance.</param>
 /// <param name="Seat">The seat.</param>
 /// <param name="Grade">The seat's grade.</param>
-/// <param name="Price">What it cost, in won.</param>
+/// <param name="Price">Its price, in won.</param>
 /// <param name="OrderId">The order it came from.</param>
 /// <param name="IssuedAt">When it was sold.</param>
-/// <param name="CheckedInAt">When it was scanned at the door.</param>
+/// <param name="CheckedInAt">When it was scanned at the door; null before that.</param>
 public sealed record TicketResponse(
     string Serial,
     string Performance,

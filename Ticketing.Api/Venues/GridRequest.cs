@@ -5,7 +5,7 @@ namespace Ticketing.Api.Venues;
 /// <summary>A plan of rectangles and standing areas, see <see cref="GridPlan"/>.</summary>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="Categories">Name and CSS color of each grade.</param>
-/// <param name="Zones">Blocks of seats, from left to right unless placed.</param>
+/// <param name="Zones">Blocks of seats, from left to right unless a block has a position of its own.</param>
 /// <param name="Standing">Standing areas.</param>
 public sealed record GridRequest(
     string Name,
@@ -13,7 +13,7 @@ public sealed record GridRequest(
     IReadOnlyList<GridZoneRequest>? Zones = null,
     IReadOnlyList<GridStanding>? Standing = null)
 {
-    // JSON can put null between the entries; it stays null here, and the import refuses it.
+    // A JSON array can contain null. Such an entry stays null here, and the import refuses it.
     internal GridPlan ToPlan() => new(Name, Categories, (Zones ?? []).Select(zone => zone?.ToZone()!).ToArray()) { Standing = Standing ?? [] };
 }
 
@@ -25,7 +25,7 @@ public sealed record GridRequest(
 /// <param name="Labels">How rows are labelled.</param>
 /// <param name="Prefix">First part of the seat ids; when empty, the zone's name.</param>
 /// <param name="AislesAfter">Columns, from 1, after which there is an aisle.</param>
-/// <param name="X">Left edge in seat widths; when missing, to the right of the zone before.</param>
+/// <param name="X">Left edge in seat widths; when missing, the zone is put to the right of the previous one.</param>
 /// <param name="Y">Front edge in seat widths.</param>
 public sealed record GridZoneRequest(
     string Name,

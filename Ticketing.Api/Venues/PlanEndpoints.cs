@@ -16,10 +16,10 @@ using Ticketing.Grains.Venues;
 
 namespace Ticketing.Api.Venues;
 
-/// <summary>Seating plans: uploaded in three forms, given out in one.</summary>
+/// <summary>Seating plans. They can be uploaded in three formats and are served in one.</summary>
 internal static class PlanEndpoints
 {
-    // A grid is a few lines per zone, and a plan has at most 500 of them.
+    // A grid takes a few lines per zone, and a plan has at most 500 zones.
     private const int MaxGridBytes = 1024 * 1024;
 
     public static void MapPlans(this RouteGroupBuilder v1)
@@ -32,32 +32,35 @@ internal static class PlanEndpoints
             .Produces<byte[]>(StatusCodes.Status200OK, "application/json");
     }
 
-    /// <summary>A plan of rectangles and standing areas becomes the venue's plan of today.</summary>
+    /// <summary>Makes a plan of rectangles and standing areas the venue's current plan.</summary>
     internal static Task<Results<Created<PlanResponse>, ProblemResult>> AddGrid(
         string venueId, GridRequest plan, Caller caller, IGrainFactory grains) => AddAsync(PlanImport.Grid(plan.ToPlan()), venueId, caller, grains);
 
-    /// <summary>A CSV file (RFC 4180, UTF-8) with the columns zone, row, number, category, x, y and optionally id becomes the venue's plan of today.</summary>
+    /// <summary>
+    /// Makes the plan in a CSV file (RFC 4180, UTF-8) the venue's current plan. The columns are zone, row, number, category, x, y and
+    /// optionally id.
+    /// </summary>
     internal static async Task<Results<Created<PlanResponse>, ProblemResult>> AddCsv(
         string venueId, [Description("The plan's name.")] string name, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
         request.HasCsvContentType()
             ? await AddAsync(await uploads.ReadAsync(request, file => PlanImport.Csv(name, file)), venueId, caller, grains)
             : ProblemCatalogue.UnsupportedMediaType.With("The file is sent as text/csv.");
 
-    /// <summary>A seating plan as pretix's editor exports it becomes the venue's plan of today.</summary>
+    /// <summary>Makes a seating plan exported from pretix's editor the venue's current plan.</summary>
     internal static async Task<Results<Created<PlanResponse>, ProblemResult>> AddPretix(
         string venueId, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
         await AddAsync(await uploads.ReadAsync(request, PlanImport.Pretix), venueId, caller, grains);
 
     /// <summary>
-    /// All seats of a plan, which never changes. Seats are numbered from 0 in the order in which they occur here,
-    /// rows after rows; the seat map refers to these numbers.
+    /// All seats of a plan, which never changes. Seats are numbered from 0 in the order of this document, row after row.
+    /// The seat map refers to these numbers.
     /// </summary>
     internal static async Task<IResult> GetPlan(string planId, HttpContext context, PlanFiles files) =>
         await files.FindAsync(planId) is { } file
             ? file.ToResult(context)
             : ProblemCatalogue.Of(RefusalCode.NotFound).With("There is no such plan.");
 
-    // Looked at here and not by routing, which would tell a caller without a token about media types first.
+    // The media type is checked here and not by routing: routing would answer 415 before a caller without a token is answered 401.
     private static bool HasCsvContentType(this HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
 

@@ -7,7 +7,7 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Api.Venues;
 
-/// <summary>One plan in the encodings browsers ask for. Every encoding has a strong tag of its own (RFC 9110, 8.8.3.3).</summary>
+/// <summary>One plan in the encodings that browsers ask for. Each encoding has a strong entity tag of its own (RFC 9110, 8.8.3.3).</summary>
 internal sealed class PlanFileBytes
 {
     private static readonly StringValues Forever = "public, max-age=31536000, immutable";
@@ -18,7 +18,7 @@ internal sealed class PlanFileBytes
 
     private PlanFileBytes(string planId, byte[] brotli, byte[] gzip) => (_planId, _brotli, _gzip) = (planId, brotli, gzip);
 
-    /// <summary>What is stored is already what a browser takes as Brotli.</summary>
+    /// <summary>Prepares both encodings. The document is stored as Brotli, so only gzip has to be made.</summary>
     public static PlanFileBytes Of(PlanFile plan)
     {
         using var gzip = new MemoryStream();
@@ -28,7 +28,7 @@ internal sealed class PlanFileBytes
         return new PlanFileBytes(plan.PlanId, plan.Document, gzip.ToArray());
     }
 
-    /// <summary>The answer to one request: 304, or the bytes in the best encoding the caller takes.</summary>
+    /// <summary>The answer to one request: 304, or the bytes in the best encoding that the caller accepts.</summary>
     public IResult ToResult(HttpContext context)
     {
         var encoding = Negotiate(context.Request.Headers.AcceptEncoding);
@@ -39,7 +39,7 @@ internal sealed class PlanFileBytes
         headers.Vary = HeaderNames.AcceptEncoding;
         if (tag.IsKnownTo(context.Request)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
-        // A caller that takes no encoding is rare: it is unpacked for, and nothing is kept.
+        // Callers that accept no encoding are rare, so the unpacked document is streamed and not cached.
         if (encoding is null) return TypedResults.Stream(Unpack(_brotli), "application/json");
         headers.ContentEncoding = encoding;
         return TypedResults.Bytes(encoding == "br" ? _brotli : _gzip, "application/json");

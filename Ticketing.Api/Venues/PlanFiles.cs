@@ -5,8 +5,8 @@ using Ticketing.Grains.Catalogue;
 namespace Ticketing.Api.Venues;
 
 /// <summary>
-/// The seating plans this process was asked for, packed and ready to send: a plan never changes, so 66,000 seats cost nothing
-/// per request. At most <see cref="Capacity"/> of them, about 1 MB each.
+/// A cache of seating plans, compressed and ready to send. A plan never changes, so even a plan of 66,000 seats is prepared only once.
+/// The cache holds at most <see cref="Capacity"/> plans, about 1 MB each.
 /// </summary>
 internal sealed class PlanFiles(IGrainFactory grains)
 {
@@ -16,7 +16,7 @@ internal sealed class PlanFiles(IGrainFactory grains)
 
     public int Count => _files.Count;
 
-    /// <summary>The plan, or null when there is none. A crowd that asks for a new one at once waits for the same read.</summary>
+    /// <summary>The plan, or null when there is none. Many requests for the same new plan wait for one read.</summary>
     public async Task<PlanFileBytes?> FindAsync(string planId)
     {
         var file = _files.GetOrAdd(planId, static (id, files) => files.ReadAsync(id), this);
@@ -42,7 +42,7 @@ internal sealed class PlanFiles(IGrainFactory grains)
 
     private void Forget(string planId, Task<PlanFileBytes?> file) => _files.TryRemove(KeyValuePair.Create(planId, file));
 
-    // Which one goes does not matter: whatever is in use is read again once.
+    // Any plan may be removed: one that is still in use is read again once.
     private void ForgetAnother(string planId)
     {
         if (_files.Keys.FirstOrDefault(id => id != planId) is { } other) _files.TryRemove(other, out _);

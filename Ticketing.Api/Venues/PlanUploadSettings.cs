@@ -5,11 +5,11 @@ namespace Ticketing.Api.Venues;
 /// <summary>Setting section <c>PlanUploads</c>.</summary>
 public sealed class PlanUploadSettings
 {
-    /// <summary>Plans read at once; one more is answered 503. One of the largest size needs some hundred megabytes while it is read.</summary>
+    /// <summary>The most plans read at once. A further one is answered 503. Reading a plan of the largest size takes some hundred megabytes.</summary>
     [Range(1, 100)]
     public int AtOnce { get; set; } = 2;
 
-    /// <summary>How long a file may take to arrive; then it is answered 408, and the place is free for somebody else.</summary>
+    /// <summary>How long a file may take to arrive. Then the upload is answered 408 and makes room for another one.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan Time { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -15,7 +15,7 @@ using Ticketing.Grains.Venues;
 
 namespace Ticketing.Api.Venues;
 
-/// <summary>Venues: everybody reads, promoters write their own.</summary>
+/// <summary>Venues: everybody may read them, promoters may edit their own.</summary>
 internal static class VenueEndpoints
 {
     public static void MapVenues(this RouteGroupBuilder v1)
@@ -28,7 +28,7 @@ internal static class VenueEndpoints
         venues.MapDelete("/{venueId}", DeleteVenue).RequireAuthorization(Policies.Promoter).RequireIfMatch();
     }
 
-    /// <summary>Venues by id.</summary>
+    /// <summary>Lists venues ordered by id.</summary>
     internal static async Task<Results<Ok<Page<VenueResponse>>, ProblemResult>> ListVenues([AsParameters] PageQuery query, IGrainFactory grains)
     {
         if (!query.TryRead("venues", out var page, out var problem)) return problem;
@@ -49,7 +49,7 @@ internal static class VenueEndpoints
             : TypedResults.Ok(VenueResponse.Of(venue.Value));
     }
 
-    /// <summary>A new venue, which belongs to the caller.</summary>
+    /// <summary>Makes a venue, which belongs to the caller.</summary>
     internal static async Task<Results<Created<VenueResponse>, ProblemResult>> CreateVenue(
         VenueRequest request, Caller caller, HttpResponse response, IGrainFactory grains, IIdSource ids)
     {
@@ -59,7 +59,7 @@ internal static class VenueEndpoints
         return TypedResults.Created($"/v1/venues/{venue.Value.VenueId}", VenueResponse.Of(venue.Value));
     }
 
-    /// <summary>Another name and address.</summary>
+    /// <summary>Replaces a venue's name and address.</summary>
     internal static async Task<Results<Ok<VenueResponse>, ProblemResult>> ChangeVenue(
         string venueId, VenueRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
@@ -70,7 +70,7 @@ internal static class VenueEndpoints
         return TypedResults.Ok(VenueResponse.Of(venue.Value));
     }
 
-    /// <summary>Takes a venue off; refused while performances in it are still to come.</summary>
+    /// <summary>Deletes a venue. Refused while performances in it are still to come.</summary>
     internal static async Task<Results<NoContent, ProblemResult>> DeleteVenue(
         string venueId, Caller caller, HttpRequest request, IGrainFactory grains)
     {

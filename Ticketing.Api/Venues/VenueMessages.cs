@@ -14,10 +14,10 @@ public sealed record VenueRequest(string Name, string Address = "")
 /// <summary>A venue.</summary>
 /// <param name="VenueId">Its id.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Address">Where it is.</param>
-/// <param name="Owner">Who may change it.</param>
-/// <param name="PlanId">Its seating plan of today; null before the first one.</param>
-/// <param name="Links">Where to go on.</param>
+/// <param name="Address">Its street address.</param>
+/// <param name="Owner">The promoter who owns the venue.</param>
+/// <param name="PlanId">Its current seating plan; null before the first one.</param>
+/// <param name="Links">Related resources.</param>
 public sealed record VenueResponse(string VenueId, string Name, string Address, Guid Owner, string? PlanId, VenueLinks Links)
 {
     internal static VenueResponse Of(VenueView view) => new(
@@ -29,24 +29,24 @@ public sealed record VenueResponse(string VenueId, string Name, string Address, 
         new VenueLinks($"/v1/venues/{view.VenueId}", view.PlanId is null ? null : $"/v1/plans/{view.PlanId}"));
 }
 
-/// <summary>Where to go on from a venue.</summary>
+/// <summary>Resources related to a venue.</summary>
 /// <param name="Self">The venue.</param>
 /// <param name="Plan">Its seating plan; null before the first one.</param>
 public sealed record VenueLinks(string Self, string? Plan);
 
 /// <summary>A seating plan that was made.</summary>
 /// <param name="PlanId">Its id.</param>
-/// <param name="VenueId">The venue, whose plan of today it now is.</param>
+/// <param name="VenueId">The venue, whose current plan it is from now on.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="SeatCount">How many seats it has.</param>
-/// <param name="Links">Where to find the seats.</param>
+/// <param name="SeatCount">Its number of seats.</param>
+/// <param name="Links">Related resources.</param>
 public sealed record PlanResponse(string PlanId, string VenueId, string Name, int SeatCount, PlanLinks Links)
 {
     internal static PlanResponse Of(PlanView view) =>
         new(view.PlanId, view.VenueId, view.Name, view.SeatCount, new PlanLinks($"/v1/plans/{view.PlanId}", $"/v1/venues/{view.VenueId}"));
 }
 
-/// <summary>Where to go on from a plan.</summary>
+/// <summary>Resources related to a plan.</summary>
 /// <param name="Self">The plan with all its seats.</param>
 /// <param name="Venue">The venue.</param>
 public sealed record PlanLinks(string Self, string Venue);

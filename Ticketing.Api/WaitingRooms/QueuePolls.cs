@@ -11,12 +11,13 @@ using Ticketing.Grains.WaitingRooms.Tokens;
 namespace Ticketing.Api.WaitingRooms;
 
 /// <summary>
-/// Answers polls, the most frequent request of an on-sale by far: the ticket is checked by its signature, the place computed from it and
-/// from this node's copy of the head, and nobody is asked. Only who is called is let in by the room itself.
+/// Answers polls, by far the most frequent request of an on-sale. A poll calls no grain: the ticket is checked by its signature, and the
+/// place is computed from the ticket and from this node's replica of the head. Only when a place is called does the room itself let its
+/// holder in.
 /// </summary>
 internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admissions, SigningKeys keys, TimeProvider time)
 {
-    /// <summary>Writes where the holder of the ticket stands.</summary>
+    /// <summary>Writes the place of the ticket's holder as the answer.</summary>
     public async Task AnswerAsync(string performance, string? ticketText, HttpContext context)
     {
         if (QueueTicketHeader.TryRead(ticketText, keys, performance, out var ticket) is { } invalid)
@@ -33,7 +34,7 @@ internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admission
             return;
         }
 
-        // With its length known, head and body leave in one write, where a streamed body takes two and is cut into chunks.
+        // With a known length, headers and body leave in one write. A streamed body takes two writes and chunked encoding.
         var body = JsonSerializer.SerializeToUtf8Bytes(answer.Value, WaitingRoomJson.Strict.QueueResponse);
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = body.Length;
@@ -56,7 +57,7 @@ internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admission
             return answer with { EntryToken = entry.Write(keys), EntryExpiresAt = entry.ExpiresAt };
         }
 
-        // Missed the call: stays in front until a slot is free.
+        // The holder missed the call and stays in front of the line until a slot is free.
         return admission.Refusal.Code == RefusalCode.NotYourTurn ? answer with { EstimatedWaitSeconds = null } : admission.Refusal;
     }
 }

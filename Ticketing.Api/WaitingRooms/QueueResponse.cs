@@ -5,19 +5,19 @@ using Ticketing.Grains.WaitingRooms.Line;
 
 namespace Ticketing.Api.WaitingRooms;
 
-/// <summary>What somebody in the queue is told.</summary>
-/// <param name="Phase">What the waiting room is doing.</param>
+/// <summary>The answer to somebody in the queue.</summary>
+/// <param name="Phase">The phase of the waiting room.</param>
 /// <param name="Position">1 is the next to be called, 0 is called; null until the draw.</param>
-/// <param name="PeopleAhead">People in front who still wait; it never grows. Null until the draw.</param>
+/// <param name="PeopleAhead">People in front who still wait; the number never grows. Null until the draw.</param>
 /// <param name="EstimatedWaitSeconds">Time until the call; null when it cannot be known.</param>
-/// <param name="PollAfterMs">Ask again after this many milliseconds.</param>
+/// <param name="PollAfterMs">Milliseconds after which to poll again.</param>
 /// <param name="Waiting">People in line or in the lobby.</param>
 /// <param name="OpensAt">When the first are called.</param>
-/// <param name="ServerTime">The server's clock when this was said.</param>
-/// <param name="SeedHash">What the draw was bound to before it opened; see /queue/draw.</param>
-/// <param name="Ticket">The place, for the header Queue-Ticket of every poll; only in the answer to entering.</param>
-/// <param name="EntryToken">For the header Entry-Token of every hold and order; only once it is the caller's turn.</param>
-/// <param name="EntryExpiresAt">Until when the entry token is good.</param>
+/// <param name="ServerTime">The server's time of this answer.</param>
+/// <param name="SeedHash">Hash of the draw's seed, published before the opening; see /queue/draw.</param>
+/// <param name="Ticket">The queue ticket, for the header Queue-Ticket of every poll; only in the answer to entering.</param>
+/// <param name="EntryToken">The entry token, for the header Entry-Token of every hold and order; only once it is the caller's turn.</param>
+/// <param name="EntryExpiresAt">Until when the entry token is valid.</param>
 public sealed record QueueResponse(
     RoomPhase Phase,
     int? Position,
@@ -44,14 +44,14 @@ public sealed record QueueResponse(
         head.SeedHash);
 }
 
-/// <summary>Everything to check the draw with.</summary>
-/// <param name="Phase">What the waiting room is doing.</param>
+/// <summary>All values that are needed to check the draw.</summary>
+/// <param name="Phase">The phase of the waiting room.</param>
 /// <param name="Order">"shuffled", or "arrival" when there is no draw.</param>
 /// <param name="OpensAt">When it opens.</param>
 /// <param name="SeedHash">SHA-256 of the seed in lower-case hex, known from the start.</param>
 /// <param name="Seed">The seed in lower-case hex; null before the opening.</param>
-/// <param name="LobbyCount">How many numbers take part; before the opening, those given out so far.</param>
-/// <param name="Algorithm">How place follows from seed, count and number.</param>
+/// <param name="LobbyCount">How many arrivals take part; before the opening, the arrivals so far.</param>
+/// <param name="Algorithm">How the place follows from seed, count and arrival number.</param>
 public sealed record DrawResponse(
     RoomPhase Phase,
     WaitingRoomOrder Order,

@@ -4,7 +4,7 @@ using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Api.WaitingRooms;
 
-/// <summary>The ticket that somebody who waits brings to every poll, in the header <c>Queue-Ticket</c>. It is all the proof needed.</summary>
+/// <summary>The queue ticket that a waiting person sends with every poll, in the header <c>Queue-Ticket</c>. No access token is needed.</summary>
 public static class QueueTicketHeader
 {
     /// <summary>The header.</summary>
@@ -14,12 +14,12 @@ public static class QueueTicketHeader
     private static readonly Refusal Other = new(RefusalCode.QueueTicketInvalid, "The ticket is for the queue of another performance.");
     private static readonly Refusal Forged = new(RefusalCode.QueueTicketInvalid, "The ticket is not one of ours.");
 
-    /// <summary>Reads the ticket without asking anybody.</summary>
-    /// <param name="text">The header's value; several of them arrive as one with commas, which is no ticket.</param>
-    /// <param name="keys">The keys it was signed with.</param>
-    /// <param name="performance">The performance it is brought to.</param>
-    /// <param name="ticket">The place.</param>
-    /// <returns>Why the ticket is not good, or null.</returns>
+    /// <summary>Reads and checks the ticket without a call to a grain.</summary>
+    /// <param name="text">The header's value. Several headers arrive as one text with commas, which is refused as no ticket.</param>
+    /// <param name="keys">The keys that tickets are signed with.</param>
+    /// <param name="performance">The performance of the request.</param>
+    /// <param name="ticket">The ticket.</param>
+    /// <returns>Why the ticket is not valid; null when it is valid.</returns>
     public static Refusal? TryRead(string? text, SigningKeys keys, string performance, out QueueTicket ticket)
     {
         ticket = default;

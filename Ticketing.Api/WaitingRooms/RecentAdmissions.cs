@@ -7,28 +7,28 @@ using Ticketing.Grains.WaitingRooms.Tokens;
 namespace Ticketing.Api.WaitingRooms;
 
 /// <summary>
-/// Asks rooms to let people in, at most once in a few seconds for each place however often it polls. Who left on another node in
-/// the meantime may be given the old entry here; the cart refuses it.
+/// Asks rooms to let people in, and remembers each answer for a second or two. So a room is asked about once a second for each place,
+/// however often its holder polls. A holder who left through another node meanwhile may still get the old entry here; the cart refuses it.
 /// </summary>
 internal sealed class RecentAdmissions(IGrainFactory grains, TimeProvider time)
 {
     /// <summary>An answer is remembered for at least this long, and at most twice as long.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many are remembered. What does not fit is asked anew; the answers are then as right, only dearer.</summary>
+    /// <summary>The most answers that are remembered. Beyond that every poll asks the room: the answers are just as right but cost more.</summary>
     public const int Capacity = 50_000;
 
     private Answers young = new(time.GetTimestamp());
     private Answers old = new(time.GetTimestamp());
 
-    /// <summary>The room's answer, of now or of a moment ago.</summary>
+    /// <summary>The room's answer, fresh or remembered.</summary>
     public async Task<Outcome<Admission>> AskAsync(QueueTicket ticket)
     {
         var current = Current();
         if (!current.ByTicket.TryGetValue(ticket, out var asked) && !Volatile.Read(ref old).ByTicket.TryGetValue(ticket, out asked))
         {
             if (current.ByTicket.Count >= Capacity) return await Ask(ticket);
-            asked = current.ByTicket.GetOrAdd(ticket, Ask); // Two at once may both ask; they get the same answer.
+            asked = current.ByTicket.GetOrAdd(ticket, Ask); // Two requests at once may both ask the room, which gives both the same answer.
         }
 
         try
@@ -42,7 +42,7 @@ internal sealed class RecentAdmissions(IGrainFactory grains, TimeProvider time)
         }
     }
 
-    /// <summary>The holder gives the place up.</summary>
+    /// <summary>Forgets the answer for a ticket, because its holder has given up the place.</summary>
     public void Forget(QueueTicket ticket)
     {
         Volatile.Read(ref young).ByTicket.TryRemove(ticket, out _);
@@ -51,7 +51,7 @@ internal sealed class RecentAdmissions(IGrainFactory grains, TimeProvider time)
 
     private Task<Outcome<Admission>> Ask(QueueTicket ticket) => grains.GetGrain<IWaitingRoomGrain>(ticket.Performance).Admit(ticket);
 
-    // Two generations instead of a time for each answer: the old one goes as a whole.
+    // Two generations instead of a time for each answer: the old generation is dropped as a whole.
     private Answers Current()
     {
         var current = Volatile.Read(ref young);

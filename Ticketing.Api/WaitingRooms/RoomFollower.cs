@@ -7,8 +7,8 @@ using Ticketing.Grains.WaitingRooms;
 namespace Ticketing.Api.WaitingRooms;
 
 /// <summary>
-/// This node's copy of where one line stands. It follows the room's messages, and every poll here is answered from it:
-/// the room does not notice whether one person waits or a million.
+/// This node's replica of one room's head. The replica follows the room's messages, and every poll on this node is answered from it.
+/// So the load of polls on the room is the same for one waiting person and for a million.
 /// </summary>
 internal sealed class RoomFollower : IReplica
 {
@@ -20,13 +20,13 @@ internal sealed class RoomFollower : IReplica
 
     private RoomFollower(IWaitingRoomGrain room, RoomHead head) => (this.room, this.head, checkedAt) = (room, head, head);
 
-    /// <summary>The newest known here.</summary>
+    /// <summary>The newest head known on this node.</summary>
     public RoomHead Head => Volatile.Read(ref head);
 
-    /// <summary>When somebody last asked, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    /// <summary>When the replica was last used, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public long LastUsed { get; set; }
 
-    /// <summary>Starts to follow; refused when the performance has no waiting room.</summary>
+    /// <summary>Starts a replica. Refused when the performance has no waiting room.</summary>
     public static async Task<Outcome<RoomFollower>> StartAsync(string performance, IClusterClient cluster)
     {
         var leader = cluster.GetGrain<IWaitingRoomGrain>(performance);
@@ -42,14 +42,14 @@ internal sealed class RoomFollower : IReplica
         });
         await follower.live.StartAsync();
 
-        // What was published between the answer and the subscription.
+        // Fetches a head that was published between the first answer and the subscription.
         await follower.CheckAsync();
         return follower;
     }
 
     /// <summary>
-    /// Asks the room itself, because messages can be lost on the way, and because a room that nobody asks is not in memory
-    /// after a restart and calls nobody. Does nothing while the last question is still unanswered.
+    /// Asks the room for its head. Messages can be lost, and after a restart a room is not in memory, and calls nobody, until somebody asks.
+    /// Does nothing while the previous question is still unanswered.
     /// </summary>
     public async Task CheckAsync()
     {
@@ -71,8 +71,8 @@ internal sealed class RoomFollower : IReplica
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => live.DisposeAsync();
 
-    /// <summary>Takes what the room has said. An older one that comes late is dropped: nobody sees the line go backwards.</summary>
-    /// <returns>The newest known here.</returns>
+    /// <summary>Takes a head from the room. An older head that comes late is dropped, so that nobody sees the line go backwards.</summary>
+    /// <returns>The newest head known on this node.</returns>
     public RoomHead Follow(RoomHead news)
     {
         for (var known = Head; ;)

@@ -7,13 +7,13 @@ using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Api.WaitingRooms;
 
-/// <summary>The lines that people of this node wait in.</summary>
+/// <summary>The heads of the waiting rooms whose people poll this node.</summary>
 internal sealed class RoomFollowers(IClusterClient cluster, IOptions<ReplicaSettings> settings, TimeProvider time, ILogger<RoomFollowers> logger)
     : ReplicaSet<RoomFollower>(TimeSpan.FromSeconds(2), settings.Value, time, logger)
 {
     /// <summary>
-    /// What to tell somebody whom the room has just told of itself: the newest of that and what is known here. From then on
-    /// this node knows no less, so that the next poll tells no worse place.
+    /// Returns the newer of two heads: the one that the room has just given to a caller, and the one known on this node. This node
+    /// remembers the newer one, so that the caller's next poll never tells a worse place.
     /// </summary>
     public async ValueTask<RoomHead> LearnAsync(RoomHead told)
     {

@@ -25,8 +25,8 @@ internal static class RoomSettingsEndpoints
     }
 
     /// <summary>
-    /// Replaces the settings: rate, cap, grace, session and pause also while people wait; opening time and order until the opening.
-    /// Needs the ETag as If-Match, except to make the waiting room of a performance that has none.
+    /// Replaces the settings. Rate, cap, grace, length of an entry and pause can change while people wait; opening time and order only until
+    /// the opening. If-Match with the ETag is required, except for the first settings of a performance that has no waiting room yet.
     /// </summary>
     internal static async Task<Results<Ok<RoomSettingsResponse>, ProblemResult>> PutSettings(
         string performanceId, RoomSettingsRequest body, Caller caller, HttpContext context, IGrainFactory grains)

@@ -3,8 +3,8 @@ using Ticketing.Grains.Performances;
 namespace Ticketing.Api.WaitingRooms;
 
 /// <summary>New settings of a waiting room, all of them.</summary>
-/// <param name="OpensAt">Until then arrivals gather in the lobby. Fixed once it has opened.</param>
-/// <param name="Order">"shuffled" or "arrival". Fixed once it has opened.</param>
+/// <param name="OpensAt">When the room opens; until then arrivals gather in the lobby. Fixed once the room has opened.</param>
+/// <param name="Order">"shuffled" or "arrival". Fixed once the room has opened.</param>
 /// <param name="RatePerSecond">Most people called per second, 1 to 100,000.</param>
 /// <param name="Cap">Most people inside or called, 1 to 1,000,000.</param>
 /// <param name="GraceSeconds">How long a slot is kept for somebody called, 10 to 600.</param>

@@ -44,8 +44,8 @@ public static class WaitingRoomEndpoints
     }
 
     /// <summary>
-    /// Enters the queue, or gives the place already held: refreshing, a second tab and a repeat change nothing. Keep the ticket and
-    /// send it with every poll; who loses it gets it again here.
+    /// Enters the queue, or gives the place that the caller already has: a reload, a second browser tab and a repeat change nothing. Send the
+    /// ticket with every poll. A caller who has lost the ticket gets it again by entering again.
     /// </summary>
     internal static async Task<Results<Ok<QueueResponse>, ProblemResult>> Enter(
         string performanceId, Caller caller, IGrainFactory grains, RoomFollowers rooms, SigningKeys keys, TimeProvider time, SiloLosses losses)
@@ -61,16 +61,16 @@ public static class WaitingRoomEndpoints
     }
 
     /// <summary>
-    /// Where the holder of the ticket in the header Queue-Ticket stands. Once called, the answer has the entry token for the header
-    /// Entry-Token of holds and orders. Needs no access token: the ticket is the proof.
+    /// The place of the ticket in the header Queue-Ticket. Once the place is called, the answer has the entry token for the header
+    /// Entry-Token of holds and orders. No access token is needed, because the signed ticket proves the place.
     /// </summary>
     internal static Task Poll(
         string performanceId, [FromHeader(Name = QueueTicketHeader.Name)] string? queueTicket, HttpContext context, QueuePolls polls) =>
         polls.AnswerAsync(performanceId, queueTicket, context);
 
     /// <summary>
-    /// Gives up the place of the ticket in the header Queue-Ticket, in line or inside; the seats held go back and the entry is void.
-    /// Done too when the place had ended.
+    /// Gives up the place of the ticket in the header Queue-Ticket, in line or inside. The caller's holds are released and the entry is void.
+    /// Succeeds also when the place has already ended.
     /// </summary>
     internal static async Task<Results<NoContent, ProblemResult>> Leave(
         string performanceId,
@@ -87,8 +87,8 @@ public static class WaitingRoomEndpoints
     }
 
     /// <summary>
-    /// Everything to check the draw with: the hash that the seed was bound to from the start, and after the opening the seed itself,
-    /// how many took part, and how the places follow from them.
+    /// All values that are needed to check the draw: the hash of the seed, which is known from the start; after the opening the seed itself;
+    /// how many took part; and how the places follow from these values.
     /// </summary>
     internal static async Task<Results<Ok<DrawResponse>, ProblemResult>> GetDraw(string performanceId, RoomFollowers rooms)
     {

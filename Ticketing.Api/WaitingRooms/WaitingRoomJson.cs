@@ -3,7 +3,7 @@ using Ticketing.Api.Json;
 
 namespace Ticketing.Api.WaitingRooms;
 
-/// <summary>How waiting rooms are read and written.</summary>
+/// <summary>The JSON bodies of waiting rooms.</summary>
 [JsonSerializable(typeof(QueueResponse))]
 [JsonSerializable(typeof(DrawResponse))]
 [JsonSerializable(typeof(RoomSettingsRequest))]

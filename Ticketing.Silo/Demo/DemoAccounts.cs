@@ -5,16 +5,16 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Silo.Demo;
 
-/// <summary>The people of the demo. Their password is in the README, so they exist in demo mode only.</summary>
+/// <summary>The accounts of the demo. Their password is in the README, so they exist in demo mode only.</summary>
 internal static class DemoAccounts
 {
-    /// <summary>Owns the demo's venues and shows.</summary>
+    /// <summary>The address of the promoter, who owns the demo's venues and shows.</summary>
     public const string PromoterEmail = "promoter@demo.example";
 
-    /// <summary>Buys.</summary>
+    /// <summary>The address of the buyer.</summary>
     public const string BuyerEmail = "buyer@demo.example";
 
-    /// <summary>Of both.</summary>
+    /// <summary>The password of both accounts.</summary>
     public const string Password = "demo-Pass-1";
 
     /// <summary>The promoter's account, the same in every installation.</summary>
@@ -23,10 +23,10 @@ internal static class DemoAccounts
     /// <summary>The buyer's account.</summary>
     public static readonly Guid Buyer = Guid.ParseExact("0de000000000400080000000000000b1", "N");
 
-    // Roles are changed by somebody else than their owner; this is nobody's account.
+    // Nobody may change their own role, so an id without an account changes the roles of the demo.
     private static readonly Guid Stagehand = Guid.ParseExact("0de000000000400080000000000000c1", "N");
 
-    /// <summary>Makes whoever is missing.</summary>
+    /// <summary>Makes the accounts that are missing.</summary>
     public static async Task EnsureAsync(IGrainFactory grains)
     {
         await EnsureAsync(grains, new SignUp(Promoter, PromoterEmail, "데모 기획사", Password), Role.Promoter);

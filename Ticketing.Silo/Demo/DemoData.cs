@@ -10,15 +10,15 @@ using Ticketing.Grains.Venues;
 namespace Ticketing.Silo.Demo;
 
 /// <summary>
-/// Something to look at and to buy, made through the grains like everything else. What is there stays as it is, so a restart adds
-/// nothing, and a start that was cut off is finished by the next.
+/// A programme to look at and to buy, made through the grains like everything else. Existing things stay as they are, so a restart adds
+/// nothing. When a start was cut off, the next start makes the rest.
 /// </summary>
 internal sealed partial class DemoData(IGrainFactory grains, TimeProvider time, ILogger<DemoData> logger)
 {
     private static readonly Actor Promoter = new(DemoAccounts.Promoter, Role.Promoter);
 
-    /// <summary>Makes what is missing.</summary>
-    /// <exception cref="InvalidOperationException">A rule refused a part of it.</exception>
+    /// <summary>Makes the accounts, venues, shows and performances that are missing.</summary>
+    /// <exception cref="InvalidOperationException">A rule refused a part of the demo.</exception>
     public async Task LoadAsync()
     {
         await DemoAccounts.EnsureAsync(grains);
@@ -28,7 +28,7 @@ internal sealed partial class DemoData(IGrainFactory grains, TimeProvider time, 
         LogLoaded(DemoAccounts.BuyerEmail, DemoAccounts.PromoterEmail, DemoAccounts.Password);
     }
 
-    /// <summary>Ends the start with the reason of a refusal.</summary>
+    /// <summary>Throws for a refusal, which ends the start of the process. Does nothing when there is none.</summary>
     public static void Demand(Refusal? refusal, string what)
     {
         if (refusal is not null) throw new InvalidOperationException($"The demo's {what} was refused: {refusal.Detail}");

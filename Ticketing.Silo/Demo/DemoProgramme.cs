@@ -9,7 +9,7 @@ namespace Ticketing.Silo.Demo;
 /// <summary>A venue of the demo.</summary>
 internal sealed record DemoVenue(string VenueId, VenueDraft Draft, Func<SeatingPlan> Plan);
 
-/// <summary>What is on in the demo; all names are invented.</summary>
+/// <summary>The venues, shows and performances of the demo. All names are invented.</summary>
 internal static class DemoProgramme
 {
     public const string Hall = "hanbit-hall";
@@ -46,7 +46,7 @@ internal static class DemoProgramme
         ("friday-live", new ShowDraft("홍대 금요 라이브", "라이브", "매주 금요일, 새로운 밴드 세 팀.", new[] { "밴드 새벽네시", "오후의 고양이", "모노레일" }, 120)),
     ];
 
-    /// <summary>Performances from a month ahead, so that the cancellation fees have all their steps still before them.</summary>
+    /// <summary>Performances that are at least a month ahead, so that every step of the cancellation fee is still to come.</summary>
     /// <param name="now">The time of the first start.</param>
     public static IEnumerable<(string Performance, string ShowId, PerformanceDraft Draft)> Performances(DateTimeOffset now)
     {

@@ -2,7 +2,7 @@ using Ticketing.Grains.Jobs;
 
 namespace Ticketing.Silo.Jobs;
 
-/// <summary>Sweeps while the silo runs; one sweep after the other, never two at once.</summary>
+/// <summary>Runs the sweeper while the silo runs. One sweep follows the other; two never run at once.</summary>
 internal sealed class SweeperService(Sweeper sweeper, TimeProvider time, ILogger<SweeperService> logger) : BackgroundService
 {
     /// <inheritdoc/>

@@ -7,9 +7,9 @@ using Ticketing.Api.Hosting;
 namespace Ticketing.Silo.Membership;
 
 /// <summary>
-/// Looks every two seconds whether the membership table still has this silo. When Redis has lost the table, the silo says so, is unready, and
-/// writes the table again as it knew it, by Orleans' own rules: each write names the table's version that it follows, so that several silos
-/// may do it at once. A silo that cannot come back ends, for its supervisor to start it.
+/// Checks every two seconds whether the membership table still has this silo. When Redis has lost the table, the silo logs that, becomes
+/// unready, and writes the table again as it was last read. The writes follow Orleans' own rules: each names the version of the table that it
+/// is based on, so several silos may write at once. A silo that cannot come back ends, so that its supervisor starts it again.
 /// </summary>
 internal sealed class MembershipWatch(
     IMembershipTable table,
@@ -20,10 +20,15 @@ internal sealed class MembershipWatch(
     TimeProvider time,
     ILogger<MembershipWatch> logger) : BackgroundService, IHealthCheck
 {
-    /// <summary>How often it looks: the time for which a silo that starts could find an empty table, and a dead one is not noticed.</summary>
+    /// <summary>
+    /// How often the table is checked. After a loss of the table a starting silo may find it empty, and a dead silo goes unnoticed, for this long.
+    /// </summary>
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    /// <summary>Writes of one attempt: each raises the table's version by one, and a cluster's version grows by about four with every silo that comes and goes.</summary>
+    /// <summary>
+    /// The most writes of one attempt. Each write raises the table's version by one, and a cluster's version grows by about four with every silo
+    /// that comes and goes.
+    /// </summary>
     internal const int MaxWrites = 20_000;
 
     private MembershipTableData? remembered;
@@ -43,7 +48,7 @@ internal sealed class MembershipWatch(
             {
                 await LookAsync(stoppingToken);
             }
-#pragma warning disable CA1031 // Without Redis the silos go on as they are; the next look tells more.
+#pragma warning disable CA1031 // Without Redis the silos go on as they are, and the next check follows soon.
             catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
             {
@@ -53,10 +58,10 @@ internal sealed class MembershipWatch(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Checks the table once, and restores it when needed.</summary>
     internal async Task LookAsync(CancellationToken cancellation)
     {
-        // The known version first: read after the table it could be that of a later change.
+        // The known version is read before the table. Read afterwards, it could already contain a later change.
         var known = cluster.CurrentSnapshot.Version.Value;
         var read = await ReadAsync(cancellation);
         if (!MembershipRules.HasForgotten(silo.SiloAddress, known, read))
@@ -79,8 +84,8 @@ internal sealed class MembershipWatch(
         }
         catch (RedisClusteringException)
         {
-            // Redis answers and has no table. Orleans reads and writes only a table that has a version; the first one changes nothing else,
-            // and every process that starts would write it too.
+            // Redis answers but has no table. Orleans reads and writes only a table that has a version, so the first version is written. That
+            // changes nothing else, and every process that starts would do the same.
             await table.InitializeMembershipTableAsync(tryInitTableVersion: true, cancellation);
             return await table.ReadAllAsync(cancellation);
         }
@@ -96,7 +101,7 @@ internal sealed class MembershipWatch(
             silo.SiloAddress, read.Version.Version, read.Members.Count);
     }
 
-    // False when this silo cannot come back.
+    // Returns false when this silo cannot come back.
     private async Task<bool> TryRestoreAsync(MembershipTableData wanted, long known, CancellationToken cancellation)
     {
         var version = Math.Max(known, wanted.Version.Version);
@@ -112,7 +117,7 @@ internal sealed class MembershipWatch(
             if (step.Entry is not { } entry) return true;
             if (entry.SiloAddress.Equals(silo.SiloAddress)) entry.IAmAliveTime = time.GetUtcNow().UtcDateTime;
 
-            // A write that another silo was faster than changes nothing; the next reading has that silo's.
+            // When another silo wrote first, this write changes nothing. The next read then shows the other silo's write.
             if (step.ETag is null) await table.InsertRowAsync(entry, current.Version.Next(), cancellation);
             else await table.UpdateRowAsync(entry, step.ETag, current.Version.Next(), cancellation);
         }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ticketing.Silo.Payments;
 
-/// <summary>One HTTP call to Toss Payments, bounded in time and size. Whatever goes wrong on the way is no answer.</summary>
+/// <summary>Makes HTTP calls to Toss Payments, each bounded in time and size. Every failure on the way counts as no answer.</summary>
 internal sealed class TossConnection(HttpClient http, TossPaymentsOptions options, TimeProvider time)
 {
     // "secretKey:" with an empty password; https://docs.tosspayments.com/reference/using-api/authorization

@@ -5,13 +5,13 @@ using Ticketing.Grains.Payments.Gateway;
 namespace Ticketing.Silo.Payments;
 
 /// <summary>
-/// Toss Payments over HTTP (https://docs.tosspayments.com/reference). A refusal is what their API documents as one;
-/// a timeout, a cut connection, a 5xx or an answer that cannot be read is <see cref="GatewayAnswer.Unknown"/>.
+/// Toss Payments over HTTP (https://docs.tosspayments.com/reference). Only an error that their API documents counts as a refusal.
+/// A timeout, a cut connection, a 5xx or an answer that cannot be read is <see cref="GatewayAnswer.Unknown"/>.
 /// </summary>
-/// <param name="http">For this gateway alone, without redirects; its own timeout is not used.</param>
+/// <param name="http">A client for this gateway alone, without redirects. The client's own timeout is not used.</param>
 /// <param name="options">Settings.</param>
-/// <param name="time">Measures the timeout.</param>
-/// <param name="log">Gets order ids and codes, never the key.</param>
+/// <param name="time">The clock that measures the timeout.</param>
+/// <param name="log">Gets order ids and codes, never the secret key.</param>
 public sealed partial class TossPaymentsGateway(
     HttpClient http, IOptions<TossPaymentsOptions> options, TimeProvider time, ILogger<TossPaymentsGateway> log) : IPaymentGateway
 {
@@ -69,7 +69,7 @@ public sealed partial class TossPaymentsGateway(
         };
     }
 
-    // An earlier try of ours may have charged it: the payment itself tells.
+    // An earlier attempt of ours may have charged the payment, so look the payment up.
     private async Task<GatewayAnswer> LookUpConfirmAsync(ConfirmPayment cmd, TossReply.Refused refused, CancellationToken ct) =>
         await _toss.GetAsync($"v1/payments/{cmd.PaymentKey}", ct) switch
         {
@@ -78,7 +78,7 @@ public sealed partial class TossPaymentsGateway(
             _ => new GatewayAnswer.Unknown("Confirmed before, and the payment could not be looked up."),
         };
 
-    // A refund of ours may be the reason why nothing is left to give back, when its idempotency key is forgotten.
+    // Toss forgets idempotency keys after some time. So an earlier attempt of this refund may be the reason why nothing is left to refund.
     private async Task<GatewayAnswer> LookUpCancelAsync(CancelPayment cmd, TossReply.Refused refused, CancellationToken ct) =>
         await _toss.GetAsync($"v1/payments/{cmd.PaymentKey}", ct) switch
         {

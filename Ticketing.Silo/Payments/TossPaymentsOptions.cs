@@ -5,7 +5,7 @@ namespace Ticketing.Silo.Payments;
 /// <summary>Settings of the Toss Payments gateway; section <c>Payments:Toss</c>. Checked when the silo starts.</summary>
 public sealed class TossPaymentsOptions
 {
-    /// <summary>Where the API is. HTTPS, because the key travels with every call; plain HTTP to loopback only.</summary>
+    /// <summary>The base address of the API. HTTPS, because every call carries the secret key; plain HTTP is allowed to loopback only.</summary>
     public Uri BaseUrl { get; set; } = new("https://api.tosspayments.com/");
 
     /// <summary>The merchant's secret key, <c>test_sk_…</c> or <c>live_sk_…</c>. Never logged.</summary>
@@ -14,20 +14,23 @@ public sealed class TossPaymentsOptions
     /// <summary>How long one call may take, from sending to the last byte: 100 ms to 14 s, default 10 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Largest answer that is read: 1 KiB to 4 MiB, default 256 KiB.</summary>
+    /// <summary>The largest answer that is read: 1 KiB to 4 MiB, default 256 KiB.</summary>
     public int MaxResponseBytes { get; set; } = 256 * 1024;
 
-    /// <summary>Connections to the provider at once, 1 to 10,000, default 256; more calls wait for one, within their time.</summary>
+    /// <summary>
+    /// The most connections to the provider at once, 1 to 10,000, default 256. Further calls wait for a free one; the wait counts towards
+    /// <c>Timeout</c>.
+    /// </summary>
     public int Connections { get; set; } = 256;
 
-    /// <summary>Says nothing of the key.</summary>
+    /// <summary>Leaves the secret key out, so that it cannot get into a log.</summary>
     public override string ToString() => $"Toss Payments at {BaseUrl}";
 }
 
-/// <summary>Refuses settings that could leak the key, wait for ever, or never work.</summary>
+/// <summary>Refuses settings that could leak the secret key, wait for ever, or never work.</summary>
 public sealed class TossPaymentsOptionsCheck : IValidateOptions<TossPaymentsOptions>
 {
-    // A grain call is given up after 30 s; a refused call and the look-up after it must both fit.
+    // Orleans gives a grain call up after 30 s. A refused call and the look-up that follows must both fit into that time.
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromSeconds(14);
 
     /// <inheritdoc/>

@@ -9,10 +9,10 @@ public static class TossPaymentsServices
     private const int MaxHeaderKilobytes = 16;
 
     /// <summary>
-    /// <see cref="IPaymentGateway"/> by Toss Payments. Wrong settings stop the start. The connection has no
-    /// client factory around it: that one can log request headers, and the key is in one.
+    /// Registers <see cref="IPaymentGateway"/> by Toss Payments. Wrong settings stop the start of the process. The HTTP client is made without
+    /// IHttpClientFactory, because the factory can log request headers, and one of them contains the secret key.
     /// </summary>
-    /// <param name="services">Where to.</param>
+    /// <param name="services">The services to add to.</param>
     /// <param name="settings">The section <c>Payments:Toss</c>.</param>
     public static IServiceCollection AddTossPayments(this IServiceCollection services, IConfiguration settings)
     {
@@ -26,7 +26,10 @@ public static class TossPaymentsServices
         return services;
     }
 
-    /// <summary>No redirects (they would carry the order elsewhere), no cookies, and DNS is asked again now and then.</summary>
+    /// <summary>
+    /// No redirects, which would carry the order elsewhere; no cookies; and connections of at most two minutes, so that a change in DNS is
+    /// noticed.
+    /// </summary>
     internal static SocketsHttpHandler NewHandler(TossPaymentsOptions options) => new()
     {
         AllowAutoRedirect = false,

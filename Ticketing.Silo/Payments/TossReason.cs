@@ -1,14 +1,14 @@
 namespace Ticketing.Silo.Payments;
 
 /// <summary>
-/// Toss Payments keeps no id of ours with a refund, only a reason of at most 200 characters. Our refund id is put
-/// at its end, so a refund can still be recognised when the 15 days of its idempotency key are over.
+/// Toss Payments stores no id of ours with a refund, only a reason of at most 200 characters. So our refund id is written at the end of the
+/// reason, by which a refund can still be recognised when the 15 days of its idempotency key are over.
 /// </summary>
 internal static class TossReason
 {
     private const int MaxLength = 200;
 
-    /// <summary><c>reason [refundId]</c>, the reason cut where needed.</summary>
+    /// <summary>The text <c>reason [refundId]</c>, with the reason shortened when it is too long.</summary>
     public static string Write(string reason, string refundId)
     {
         var room = MaxLength - refundId.Length - 3;
@@ -17,7 +17,7 @@ internal static class TossReason
         return $"{reason} [{refundId}]";
     }
 
-    /// <summary>The refund id at the end of a reason, or null for a refund that was not made by us.</summary>
+    /// <summary>The refund id at the end of a reason; null for a refund that was not made by us.</summary>
     public static string? ReadRefundId(string? reason)
     {
         if (reason is null || !reason.EndsWith(']')) return null;

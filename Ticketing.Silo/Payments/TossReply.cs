@@ -3,12 +3,12 @@ using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Silo.Payments;
 
-/// <summary>What an HTTP answer of Toss Payments means.</summary>
+/// <summary>The meaning of an HTTP answer of Toss Payments.</summary>
 internal abstract record TossReply
 {
     private const int MaxText = 300;
 
-    // Codes by which a 4xx says "not now", or "the first try is still running": nothing is decided yet.
+    // Codes of a 4xx that mean "not now" or "the first attempt is still running". With them nothing is decided yet.
     private static readonly HashSet<string> s_undecided =
     [
         "IDEMPOTENT_REQUEST_PROCESSING", "PROVIDER_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST", "TOO_MANY_REQUESTS",
@@ -24,7 +24,7 @@ internal abstract record TossReply
 
     public sealed record NoAnswer(string Reason) : TossReply;
 
-    /// <summary>Only what reads as their documented answer counts as one; anything else is no answer.</summary>
+    /// <summary>Reads an answer. Everything that is not in their documented form is <c>NoAnswer</c>.</summary>
     public static TossReply Read(int status, ReadOnlySpan<byte> body) => status switch
     {
         >= 200 and < 300 => ReadPayment(body),

@@ -3,12 +3,15 @@ using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Silo.Payments;
 
-/// <summary>Toss Payments' payment object as ours.</summary>
+/// <summary>Translates Toss Payments' payment object into ours.</summary>
 internal static class TossStatus
 {
     private const int MaxCancels = 1000;
 
-    /// <summary>Null if a needed part is missing or unknown, the currency is not won, the amounts contradict each other, or a refund is still under way.</summary>
+    /// <summary>
+    /// The payment; null if a needed part is missing or unknown, the currency is not won, the amounts contradict each other, or a refund is
+    /// still under way.
+    /// </summary>
     public static GatewayPayment? Read(TossPayment wire)
     {
         if (wire is not { PaymentKey: { } key, OrderId: { } order, TotalAmount: >= 0 and var amount } || wire.Currency is not (null or "KRW"))
@@ -41,7 +44,7 @@ internal static class TossStatus
         foreach (var cancel in cancels)
         {
             if (cancel?.CancelStatus == "ABORTED") continue;
-            // A refund that is still under way is neither given back nor kept: nothing can be said of the payment yet.
+            // The money of a refund that is still under way is neither refunded nor kept, so the payment's state is not known yet.
             if (cancel is not { CancelStatus: null or "DONE", CancelAmount: > 0 and <= PaymentLimits.MaxAmount and var amount, CanceledAt: { } at }
                 || (TossReason.ReadRefundId(cancel.CancelReason) ?? cancel.TransactionKey) is not { } id)
                 return null;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ticketing.Silo.Payments;
 
-// The parts of Toss Payments' JSON that are used; https://docs.tosspayments.com/reference
+// The parts of Toss Payments' JSON that we use; https://docs.tosspayments.com/reference
 internal sealed record TossConfirmBody(string PaymentKey, string OrderId, long Amount);
 
 internal sealed record TossCancelBody(string CancelReason, long CancelAmount);

@@ -4,16 +4,16 @@ using Ticketing.Silo.Storage.Mapping;
 namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
-/// A batch on its way into one transaction: which rows it touches, at which versions they are in the database, which of its commits
-/// hold against them in their order, and what is to be written in the end. No I/O.
+/// A batch on its way into one transaction. This class tracks which rows the batch touches and their versions in the database, decides
+/// in order which commits match those versions, and lists what must be written in the end. No I/O.
 /// </summary>
 internal sealed class MySqlBatch
 {
     private readonly Dictionary<(Table Table, RowKey Key), TouchedRow> _rows = [];
     private readonly List<(PendingCommit Commit, List<(TouchedRow Row, RowWrite Write, string Values)> Writes)> _commits = [];
 
-    /// <summary>Takes the commits in, and marks those with a value that cannot be written.</summary>
-    /// <param name="schema">Where the rows belong.</param>
+    /// <summary>Takes the commits, and marks those with a value that cannot be written.</summary>
+    /// <param name="schema">The tables of the rows.</param>
     /// <param name="batch">The commits.</param>
     /// <param name="largestRow">The most bytes of a row.</param>
     public MySqlBatch(Schema schema, IReadOnlyList<PendingCommit> batch, int largestRow)
@@ -34,8 +34,8 @@ internal sealed class MySqlBatch
     }
 
     /// <summary>
-    /// The rows whose versions are to be read under a lock. When inserts are trusted, a row whose first write is an insert is taken to be
-    /// absent: if it is there after all, the INSERT fails on its key.
+    /// The rows whose versions must be read under a lock. When inserts are trusted, a row whose first write is an insert is assumed not to
+    /// exist. If the row exists after all, the INSERT fails on its key.
     /// </summary>
     public IEnumerable<IGrouping<Table, TouchedRow>> ToLock(bool trustInserts)
     {
@@ -47,10 +47,10 @@ internal sealed class MySqlBatch
         return Ordered(row => row.MustLock);
     }
 
-    /// <summary>A row is in the database.</summary>
+    /// <summary>Takes the version at which a row is in the database.</summary>
     public void Found(Table table, RowKey key, long version) => _rows[(table, key)].Found(version);
 
-    /// <summary>Judges the commits one after the other, each on what those before it leave.</summary>
+    /// <summary>Decides the commits one after the other. Each is compared with the rows as the commits before it leave them.</summary>
     public void Decide(bool ignoreVersions)
     {
         foreach (var (commit, writes) in _commits)
@@ -75,13 +75,13 @@ internal sealed class MySqlBatch
     /// <summary>The rows that this batch removes.</summary>
     public IEnumerable<IGrouping<Table, TouchedRow>> ToDelete => Ordered(row => row is { WasThere: true, By: not null, Version: 0 });
 
-    /// <summary>The rows that it changes.</summary>
+    /// <summary>The rows that this batch changes.</summary>
     public IEnumerable<IGrouping<Table, TouchedRow>> ToUpdate => Ordered(row => row is { WasThere: true, By: not null, Version: > 0 });
 
-    /// <summary>The rows that it adds.</summary>
+    /// <summary>The rows that this batch adds.</summary>
     public IEnumerable<IGrouping<Table, TouchedRow>> ToInsert => Ordered(row => row is { WasThere: false, By: not null, Version: > 0 });
 
-    // Everybody takes locks in the same order: of tables by name, of rows by key.
+    // Every writer takes locks in the same order, tables by name and rows by key, so that writers do not deadlock.
     private IEnumerable<IGrouping<Table, TouchedRow>> Ordered(Func<TouchedRow, bool> which) =>
         _rows.Values.Where(which)
             .OrderBy(row => row.Table.Name, StringComparer.Ordinal).ThenBy(row => row.KeyLiterals, StringComparer.Ordinal)
@@ -96,7 +96,7 @@ internal sealed class MySqlBatch
             if (literals.Length > largestRow) throw new InvalidOperationException($"It takes {literals.Length} bytes, the server's max_allowed_packet allows {largestRow}.");
             return true;
         }
-#pragma warning disable CA1031 // A value that cannot be written is the fault of its caller alone.
+#pragma warning disable CA1031 // When a value cannot be written, only its own commit fails.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

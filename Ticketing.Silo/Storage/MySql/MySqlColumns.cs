@@ -10,7 +10,7 @@ internal sealed class MySqlColumns : ValueReader
     private DbDataReader? _row;
     private int _read;
 
-    /// <summary>Gives the current row to a query. One that cannot be read is the trouble of whoever asked for it.</summary>
+    /// <summary>Gives the current row to a query. When the row cannot be read, only that query fails.</summary>
     public void Give(DbDataReader row, PendingRead to)
     {
         (_row, _read) = (row, 0);

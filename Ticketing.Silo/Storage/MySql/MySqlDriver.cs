@@ -3,13 +3,13 @@ using MySqlConnector;
 
 namespace Ticketing.Silo.Storage.MySql;
 
-/// <summary>MySqlConnector as the storage uses it. No other file of the silo names the driver.</summary>
+/// <summary>The driver MySqlConnector as the storage uses it. No other file of the silo names the driver.</summary>
 internal static class MySqlDriver
 {
-    /// <summary>The name that Orleans has for this driver.</summary>
+    /// <summary>Orleans' name for this driver.</summary>
     public const string InvariantName = "MySql.Data.MySqlConnector";
 
-    /// <summary>A closed connection of our own, outside any pool.</summary>
+    /// <summary>Makes a connection outside any pool, not opened yet.</summary>
     /// <exception cref="ArgumentException">The text is not a connection string.</exception>
     public static DbConnection Create(string connectionString, TimeSpan timeout)
     {
@@ -18,10 +18,10 @@ internal static class MySqlDriver
         return new MySqlConnection(settings.ConnectionString);
     }
 
-    /// <summary>Connections for others than the pipeline, which take turns.</summary>
-    /// <param name="connectionString">Where the database is.</param>
-    /// <param name="timeout">How long it may take to connect or to answer.</param>
-    /// <param name="most">The most connections at once; who finds all of them taken waits for one.</param>
+    /// <summary>Makes a pool of connections for all uses except the commit pipeline.</summary>
+    /// <param name="connectionString">The connection string of the database.</param>
+    /// <param name="timeout">How long the server may take to connect or to answer.</param>
+    /// <param name="most">The most connections at once; when all are in use, callers wait for a free one.</param>
     /// <exception cref="ArgumentException">The text is not a connection string.</exception>
     public static DbDataSource CreatePool(string connectionString, TimeSpan timeout, int most)
     {
@@ -37,7 +37,7 @@ internal static class MySqlDriver
             .Build();
     }
 
-    /// <summary>The server's number for a failure, or null for one of the driver or the network.</summary>
+    /// <summary>The error number of the driver's exception, which is the server's when the server refused; null for other exceptions.</summary>
     public static int? ErrorNumber(DbException exception) => (exception as MySqlException)?.Number;
 
     private static MySqlConnectionStringBuilder Settings(string connectionString, TimeSpan timeout) => new(connectionString)

@@ -7,9 +7,9 @@ using Ticketing.Silo.Storage.Mapping;
 namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
-/// Writes values as literals, separated by commas. A batch is one text of thousands of values; a driver that looks up every parameter
-/// by name takes longer over it than the server. No value can leave its literal: text other than plain letters, digits and a few
-/// signs without meaning is written as hex digits, whatever the server's SQL mode.
+/// Writes values as SQL literals, separated by commas. A batch is one text of thousands of values, and a driver that looks up every
+/// parameter by name would take longer than the server. SQL injection is impossible, whatever the server's SQL mode: text with other
+/// characters than plain letters, digits and a few harmless signs is written as hex digits.
 /// </summary>
 internal sealed class MySqlLiterals : ValueWriter
 {
@@ -18,13 +18,13 @@ internal sealed class MySqlLiterals : ValueWriter
 
     private readonly StringBuilder _text = new();
     private readonly List<int> _ends = [];
-    // The first values as text: those that a key may be made of.
+    // The first values as text. A key consists of at most these.
     private readonly string[] _values = ["", "", ""];
 
-    /// <summary>Literals so far.</summary>
+    /// <summary>The number of literals so far.</summary>
     public int Count => _ends.Count;
 
-    /// <summary>Characters so far, which are as many bytes.</summary>
+    /// <summary>The number of characters so far. All are ASCII, so this is also the number of bytes.</summary>
     public int Length => _text.Length;
 
     /// <summary>Starts again.</summary>
@@ -40,17 +40,17 @@ internal sealed class MySqlLiterals : ValueWriter
     /// <summary>The first literals, with commas.</summary>
     public string First(int count) => count == 0 ? "" : _text.ToString(0, _ends[count - 1]);
 
-    /// <summary>Writes them behind a text.</summary>
+    /// <summary>Appends the first literals to a text.</summary>
     public void AppendFirst(int count, StringBuilder to) => to.Append(_text, 0, _ends[count - 1]);
 
-    /// <summary>One literal, without its commas.</summary>
+    /// <summary>One literal, without commas.</summary>
     public string At(int index)
     {
         var start = index == 0 ? 0 : _ends[index - 1] + 1;
         return _text.ToString(start, _ends[index] - start);
     }
 
-    /// <summary>The values of the first literals as text, as the server gives them back.</summary>
+    /// <summary>The first values as text, in the form in which the server returns them.</summary>
     public RowKey Key(int parts) => new(_values[0], parts > 1 ? _values[1] : "", parts > 2 ? _values[2] : "");
 
     /// <inheritdoc/>

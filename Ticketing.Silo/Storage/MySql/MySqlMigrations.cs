@@ -4,19 +4,22 @@ using Ticketing.Silo.Storage.Migrations;
 namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
-/// Brings a database to this program's schema, under a lock of the server: of processes that start together one does it, the others wait.
-/// MySQL commits every CREATE at once, so a step that broke off is run again whole; its statements must bear that (IF NOT EXISTS, OR REPLACE).
+/// Brings a database to this program's schema, under a lock of the server: when processes start together, one works and the others wait.
+/// MySQL commits every CREATE at once, so an interrupted step is run again as a whole. Its statements must allow that (IF NOT EXISTS, OR
+/// REPLACE).
 /// </summary>
 internal static class MySqlMigrations
 {
     private const string Lock = "CONCAT('ticketing-schema-', LEFT(SHA2(DATABASE(), 256), 20))";
 
-    /// <summary>Applies what is missing.</summary>
+    /// <summary>Applies the missing steps.</summary>
     /// <returns>How many steps were applied.</returns>
-    /// <exception cref="InvalidOperationException">The database was made by a newer or another program, or another process is at it for too long.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The database was made by a newer or another program, or another process holds the lock for too long.
+    /// </exception>
     public static int Apply(MySqlSession session, IReadOnlyList<Migration> migrations, DateTimeOffset now, TimeSpan timeout)
     {
-        // A wait that outlasts the connection's own time-out would be given up by the driver.
+        // The wait is shorter than the connection's time-out, after which the driver would give the statement up.
         var wait = (int)(timeout.TotalSeconds * 0.8);
         if (session.Number(string.Create(CultureInfo.InvariantCulture, $"SELECT GET_LOCK({Lock}, {wait})")) != 1)
             throw new InvalidOperationException($"Another process has been changing the database's schema for {wait} s.");
@@ -45,7 +48,7 @@ internal static class MySqlMigrations
 
     private static void Apply(MySqlSession session, Migration migration, DateTimeOffset now)
     {
-        // A collation that compares bytes and does not ignore spaces at the end; the two servers name theirs differently.
+        // The collation compares bytes and does not ignore spaces at the end. MySQL and MariaDB have different names for it.
         var collation = session.Text("VERSION()").Contains("MariaDB", StringComparison.Ordinal) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
         session.Execute(migration.Sql.Replace("{text}", $"ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE {collation}", StringComparison.Ordinal));
         var record = new MySqlLiterals();

@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Ticketing.Silo.Storage.MySql;
 
-/// <summary>Statements that are asked in one round trip, or in a few when they are long, and what takes the answer of each.</summary>
+/// <summary>Sends several queries in one round trip, or in a few when they are long, and hands each answer to its query.</summary>
 internal sealed class MySqlQuestions(MySqlSession session, MySqlColumns columns)
 {
     private readonly StringBuilder _text = new();
     private readonly List<Action<DbDataReader>> _takers = [];
 
-    /// <summary>The characters from which on a text is sent; as many are bytes.</summary>
+    /// <summary>A text of this many characters is sent. All are ASCII, so this is also the number of bytes.</summary>
     public int Longest { get; } = session.MaxPacket / 4;
 
     /// <summary>Adds a query.</summary>
     /// <param name="read">The query.</param>
-    /// <param name="values">Its values and its limit.</param>
+    /// <param name="values">The query's values and its limit.</param>
     public void Add(PendingRead read, MySqlLiterals values)
     {
         MySqlStatements.AppendQuery(_text, read.Plan, values);
@@ -25,14 +25,14 @@ internal sealed class MySqlQuestions(MySqlSession session, MySqlColumns columns)
         });
     }
 
-    /// <summary>Adds several queries in one statement.</summary>
+    /// <summary>Adds one statement for several queries.</summary>
     public void Add(QueriesTogether queries)
     {
         _text.Append(queries.Text());
         Add(rows => queries.Take(rows, columns));
     }
 
-    /// <summary>Asks what was not asked yet.</summary>
+    /// <summary>Sends the queries that were not sent yet.</summary>
     public void Ask()
     {
         if (_takers.Count == 0) return;

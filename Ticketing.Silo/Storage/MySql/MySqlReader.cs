@@ -5,8 +5,9 @@ using Ticketing.Silo.Storage.Mapping;
 namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
-/// Answers a batch of queries in one round trip, those of one kind in one statement. Each statement sees what was committed when it began,
-/// which is after it was asked. A connection that broke is made again once; the queries it did not answer are asked again.
+/// Answers a batch of queries in one round trip, with one statement for all queries of one plan. Each statement sees everything that was
+/// committed when it began, which is after its queries were asked. After a failure the reader reconnects once and asks the unanswered
+/// queries again, one by one. While the database stays away, later batches fail without a second attempt.
 /// </summary>
 internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : IBatchReader
 {
@@ -22,7 +23,7 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
         try
         {
             AskAll(batch, together: true);
-            // Those whose common answer would have been too large.
+            // Asks each query alone whose common answer would have been too large.
             AskAll(batch, together: false);
             _isDown = false;
         }
@@ -77,7 +78,7 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
         questions.Ask();
     }
 
-    // One query that the server cannot answer must not fail the others.
+    // A query that the server cannot answer must not fail the others.
     private void AskOneByOne(IReadOnlyList<PendingRead> batch)
     {
         foreach (var read in batch.Where(read => !read.IsAnswered))
@@ -103,7 +104,7 @@ internal sealed class MySqlReader(string connectionString, TimeSpan timeout) : I
             read.Begin(_literals);
             return true;
         }
-#pragma warning disable CA1031 // Whatever a query's binder throws is its caller's.
+#pragma warning disable CA1031 // An exception of a query's binder goes to its caller.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -4,16 +4,16 @@ using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.MySql;
 
-/// <summary>Makes the texts that carry a batch to the server: many rows to a statement, many statements to a text, none too long.</summary>
+/// <summary>Makes the SQL texts of a batch: many rows in a statement, many statements in a text, and no text too long.</summary>
 /// <param name="longest">The most characters of a text; a single row may be longer.</param>
 internal sealed class MySqlScript(int longest)
 {
-    // MariaDB makes a join of a longer list of keys, and looks at the whole table for it.
+    // MariaDB turns a longer list of keys into a join, for which it reads the whole table.
     private const int MostRowsPerStatement = 500;
 
     private readonly Dictionary<Table, MySqlStatements> _statements = [];
 
-    /// <summary>The texts that lock rows and give their versions. Each text's statements are of one table.</summary>
+    /// <summary>The statements that lock rows and return their versions, each with its table.</summary>
     public IEnumerable<(Table Table, string Text)> Locks(IEnumerable<IGrouping<Table, TouchedRow>> rows)
     {
         foreach (var group in rows)
@@ -24,7 +24,7 @@ internal sealed class MySqlScript(int longest)
         }
     }
 
-    /// <summary>The statements that write what a batch comes to. Removals first, so that their second keys are free.</summary>
+    /// <summary>The statements that write the result of a batch. Removals come first, so that the removed rows' second keys are free.</summary>
     public IEnumerable<string> Writes(MySqlBatch batch)
     {
         foreach (var group in batch.ToDelete)
@@ -45,13 +45,13 @@ internal sealed class MySqlScript(int longest)
         }
     }
 
-    /// <summary>The same row by row, so that the row is known that cannot be written.</summary>
+    /// <summary>The same writes with one statement per row, so that a row that cannot be written is identified.</summary>
     public IEnumerable<(Row Row, string Text)> WritesOneByOne(MySqlBatch batch) =>
         batch.ToDelete.SelectMany(rows => rows).Select(row => (row.By!.Value.Row, $"{StatementsOf(row.Table).Delete}({StatementsOf(row.Table).KeyOf(row.KeyLiterals)})"))
             .Concat(batch.ToUpdate.SelectMany(rows => rows).Select(row => (row.By!.Value.Row, $"{StatementsOf(row.Table).Insert}({row.Values}){StatementsOf(row.Table).Overwrite}")))
             .Concat(batch.ToInsert.SelectMany(rows => rows).Select(row => (row.By!.Value.Row, $"{StatementsOf(row.Table).Insert}({row.Values})")));
 
-    /// <summary>Puts statements together into texts.</summary>
+    /// <summary>Joins statements to texts of at most the longest length.</summary>
     public IEnumerable<string> Texts(IEnumerable<string> statements)
     {
         var text = new StringBuilder();

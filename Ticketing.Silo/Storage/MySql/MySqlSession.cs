@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace Ticketing.Silo.Storage.MySql;
 
-/// <summary>One open connection with the settings that the promises rest on, used by one thread.</summary>
+/// <summary>One open connection with the settings on which correctness depends, used by one thread.</summary>
 internal sealed class MySqlSession : IDisposable
 {
-    // READ COMMITTED: a decision locks the rows it reads, and a row that is not there yet must not lock its neighbours.
-    // Notes are off because Oracle's driver reads them with columns that it does not know on MariaDB.
+    // READ COMMITTED is enough, because a decision locks the rows it reads; stricter levels would lock the neighbours of a row that does not
+    // exist yet. Notes are off because Oracle's driver reads them, and on MariaDB they have columns that it does not know.
     internal const string Settings = """
         SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT', SESSION sql_notes = 0, SESSION innodb_lock_wait_timeout = 3;
         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
@@ -17,10 +17,10 @@ internal sealed class MySqlSession : IDisposable
 
     private MySqlSession(DbConnection connection) => _connection = connection;
 
-    /// <summary>The server's number for this connection.</summary>
+    /// <summary>The server's id of this connection.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The most bytes that the server takes at once.</summary>
+    /// <summary>The server's max_allowed_packet, in bytes.</summary>
     public int MaxPacket { get; private set; }
 
     /// <summary>Connects.</summary>
@@ -49,7 +49,7 @@ internal sealed class MySqlSession : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs statements that give rows.</summary>
+    /// <summary>Runs statements that return rows.</summary>
     public void Query(string sql, Action<DbDataReader> read)
     {
         using var command = Command(sql);
@@ -64,7 +64,10 @@ internal sealed class MySqlSession : IDisposable
         return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : 0;
     }
 
-    /// <summary>The value of an expression as text. The server's own texts are in a character set that Oracle's driver does not know on MariaDB.</summary>
+    /// <summary>
+    /// The value of an expression as text, converted to utf8mb4. MariaDB returns its own texts in a character set that Oracle's driver does
+    /// not know.
+    /// </summary>
     public string Text(string expression)
     {
         using var command = Command($"SELECT CONVERT({expression} USING utf8mb4)");
@@ -78,7 +81,7 @@ internal sealed class MySqlSession : IDisposable
         {
             _connection.Dispose();
         }
-#pragma warning disable CA1031 // A driver may throw while it says goodbye to a server that is gone.
+#pragma warning disable CA1031 // The driver may throw when it closes a connection to a server that is gone.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -89,7 +92,7 @@ internal sealed class MySqlSession : IDisposable
     private DbCommand Command(string sql)
     {
         var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are ours; values are in them only as MySqlLiterals.
+#pragma warning disable CA2100 // The texts are our own. Values are in them only as MySqlLiterals.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;

@@ -9,23 +9,23 @@ internal sealed class MySqlStatements(Table table)
 {
     private readonly string _key = table.KeyLength == 1 ? table.KeyList : $"({table.KeyList})";
 
-    /// <summary>Goes before the list of rows.</summary>
+    /// <summary>The beginning of an INSERT, before the list of rows.</summary>
     public string Insert { get; } = $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ";
 
-    /// <summary>Goes behind the rows of an INSERT to write over those that are there; VALUES() is what both MySQL and MariaDB know.</summary>
+    /// <summary>The end of an INSERT that overwrites existing rows. Both MySQL and MariaDB know VALUES().</summary>
     public string Overwrite { get; } =
         " ON DUPLICATE KEY UPDATE " + string.Join(", ", table.Columns.Skip(table.KeyLength).Append("version").Select(column => $"{column} = VALUES({column})"));
 
-    /// <summary>Goes before a list of keys.</summary>
+    /// <summary>The beginning of a DELETE, before the list of keys.</summary>
     public string Delete => $"DELETE FROM {table.Name} WHERE {_key} IN ";
 
-    /// <summary>Goes before a list of keys, and gives their versions.</summary>
+    /// <summary>The beginning of a SELECT of versions, before the list of keys.</summary>
     public string Versions => $"SELECT {table.KeyList}, version FROM {table.Name} WHERE {_key} IN ";
 
-    /// <summary>The values of a key in a list of keys.</summary>
+    /// <summary>One key in the form it has in a list of keys.</summary>
     public string KeyOf(string literals) => table.KeyLength == 1 ? literals : $"({literals})";
 
-    /// <summary>The text of a query with its values; the last one is the limit.</summary>
+    /// <summary>Appends a query with its values. The last value is the limit.</summary>
     public static void AppendQuery(StringBuilder to, QueryPlan plan, MySqlLiterals values)
     {
         to.Append(CultureInfo.InvariantCulture, $"SELECT {plan.Table.ColumnList} FROM {plan.Table.Name}");
@@ -35,7 +35,7 @@ internal sealed class MySqlStatements(Table table)
         to.Append(CultureInfo.InvariantCulture, $" ORDER BY {plan.OrderBy ?? plan.Table.KeyList} LIMIT {values.At(values.Count - 1)};");
     }
 
-    /// <summary>The text of a query that gives nothing: with NULL for its values, and no rows.</summary>
+    /// <summary>The text of a query with NULL for all values and the limit 0, so that it returns no rows.</summary>
     public static string QueryWithoutValues(QueryPlan plan)
     {
         var values = new MySqlLiterals();

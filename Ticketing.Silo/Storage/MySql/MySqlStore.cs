@@ -12,7 +12,9 @@ internal sealed class MySqlStore : IDatabase
     private readonly StorageHooks _hooks;
 
     /// <summary>Brings the database to this program's schema.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be reached, would lose what it acknowledged, or is of a newer version.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The database cannot be reached, could lose acknowledged commits, or is of a newer version.
+    /// </exception>
     public MySqlStore(StorageOptions options, DateTimeOffset now, StorageHooks hooks)
     {
         (_options, _now, _hooks) = (options, now, hooks);
@@ -43,17 +45,17 @@ internal sealed class MySqlStore : IDatabase
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The lock is the writer's, and ends with its connection.
+        // The lock belongs to the writer and ends with the writer's connection.
     }
 
-    // A server that answers COMMIT before the log is on disk breaks the promise that what was answered survives.
+    // The store promises that acknowledged commits survive. A server that answers COMMIT before the log is on disk breaks that promise.
     private static void RequireDurability(MySqlSession session)
     {
         if (session.Number("SELECT @@innodb_flush_log_at_trx_commit") != 1)
             throw new InvalidOperationException("The MySQL server has innodb_flush_log_at_trx_commit other than 1: it would lose sales that were acknowledged. Set it to 1.");
     }
 
-    // Asks every query once, so that a column the migrations forgot stops the start and not a sale.
+    // Runs every query once, so that a column missing from the migrations fails at the start and not during a sale.
     private static void RequireColumns(MySqlSession session, Schema schema)
     {
         foreach (var table in schema.Tables) session.Execute($"SELECT {table.ColumnList} FROM {table.Name} LIMIT 0");

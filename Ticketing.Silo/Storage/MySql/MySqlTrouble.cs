@@ -2,29 +2,29 @@ using System.Data.Common;
 
 namespace Ticketing.Silo.Storage.MySql;
 
-/// <summary>What a failure of the server or the connection means for a batch.</summary>
+/// <summary>The meaning of a server or connection failure for a batch.</summary>
 internal enum MySqlTrouble
 {
-    /// <summary>Nothing that is known: the transaction is over, the connection is given up, and the batch may be tried again.</summary>
+    /// <summary>Any other failure. The connection is given up, which ends the transaction, and the batch may be attempted again.</summary>
     Unknown,
 
-    /// <summary>A deadlock, or a lock that another transaction kept too long.</summary>
+    /// <summary>A deadlock, or a lock that another transaction held too long.</summary>
     Locked,
 
-    /// <summary>A unique key is taken: another process was faster, or the row is against a second key.</summary>
+    /// <summary>A unique key is taken: another process wrote the row first, or the row violates a second key.</summary>
     Duplicate,
 
-    /// <summary>A row cannot be stored: NULL where there must be a value, too long, out of range.</summary>
+    /// <summary>A row cannot be stored: a value is missing, too long or out of range.</summary>
     BadRow,
 
-    /// <summary>The server takes no writes at present.</summary>
+    /// <summary>The server accepts no writes at present.</summary>
     ReadOnly,
 }
 
-/// <summary>Reads the numbers of https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html.</summary>
+/// <summary>Interprets the error numbers of https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html.</summary>
 internal static class MySqlTroubles
 {
-    /// <summary>What an exception of the driver means.</summary>
+    /// <summary>The meaning of an exception of the driver.</summary>
     public static MySqlTrouble Of(Exception exception) => exception is DbException failure ? Of(MySqlDriver.ErrorNumber(failure)) : MySqlTrouble.Unknown;
 
     private static MySqlTrouble Of(int? number) => number switch

@@ -6,9 +6,9 @@ using Ticketing.Silo.Storage.Mapping;
 namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
-/// Writes a batch in two round trips, however large it is: one that locks the rows that should be there and reads their versions,
-/// and one that writes what the batch comes to and commits. Inserts are taken at their word, and the primary key judges them; a batch
-/// of nothing else is one round trip.
+/// Writes a batch in two round trips, whatever its size, as long as the texts fit the server's packet. The first locks the rows that should
+/// exist and reads their versions. The second writes the result of the batch and commits. Inserted rows are assumed not to exist, and the
+/// primary key refuses them if they do; so a batch of inserts alone takes one round trip.
 /// </summary>
 internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, StorageHooks hooks, TimeSpan patience) : IBatchWriter
 {
@@ -22,7 +22,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
     /// <inheritdoc/>
     public void Write(IReadOnlyList<PendingCommit> batch)
     {
-        // While the server stays away, everybody is told at once instead of waiting for their turn to wait.
+        // While the server stays away, later batches get no time to wait: their callers are told at once.
         _deadline = Environment.TickCount64 + (_isDown ? 0 : (long)patience.TotalMilliseconds);
         _isDown = true;
         hooks.BatchTaken?.Invoke(sql => connection.Session.Execute(sql));
@@ -33,13 +33,13 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
     /// <inheritdoc/>
     public void Tidy()
     {
-        // The server looks after itself.
+        // The server needs no upkeep from its clients.
     }
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 
-    // A row that cannot be written fails its transaction. Halving finds its commit, so that it fails alone.
+    // A row that cannot be written fails the whole transaction. Halving the batch finds the commit of that row, so that it fails alone.
     private void WriteInParts(IReadOnlyList<PendingCommit> batch)
     {
         if (TrySettle(batch, Care.TrustInserts) is not { } trouble) return;
@@ -55,7 +55,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
         WriteInParts([.. batch.Skip(half)]);
     }
 
-    /// <returns>Null when committed; the batch is settled then, also when a later part of it fails.</returns>
+    /// <returns>Null when these commits are settled. They stay settled even when another part of the batch fails later.</returns>
     private MySqlTrouble? TrySettle(IReadOnlyList<PendingCommit> batch, Care care)
     {
         if (Try(batch, care) is { } trouble) return trouble;
@@ -63,8 +63,8 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
         return null;
     }
 
-    /// <summary>Tries until it is committed, or refused for its content, or there is no time left.</summary>
-    /// <returns>Null when committed.</returns>
+    /// <summary>Repeats the transaction until it is committed, or refused for its content, or there is no time left.</summary>
+    /// <returns>Null when these commits are settled.</returns>
     private MySqlTrouble? Try(IReadOnlyList<PendingCommit> batch, Care care)
     {
         for (var attempt = 0; ; attempt++)
@@ -75,7 +75,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
                 _batch++;
                 return Transact(batch, care, ref commitSent);
             }
-#pragma warning disable CA1031 // Drivers throw many things when a server goes away; each is looked at.
+#pragma warning disable CA1031 // Drivers throw many exceptions when a server goes away. Each is examined below.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
@@ -88,7 +88,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
         }
     }
 
-    /// <returns>Null when committed; otherwise it was taken back.</returns>
+    /// <returns>Null when the batch is settled: committed, or, row by row, its only commit marked as refused. Otherwise it was rolled back.</returns>
     private MySqlTrouble? Transact(IReadOnlyList<PendingCommit> batch, Care care, ref bool commitSent)
     {
         var session = connection.Session;
@@ -98,7 +98,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
         rows.Decide(hooks.IgnoreVersions);
         if (care == Care.TrustInserts && batch.Any(commit => commit.Conflict is not null))
         {
-            // What was taken to be absent may have been the reason.
+            // The conflict may come from a row that was wrongly assumed not to exist. The next attempt reads every version.
             session.Execute("ROLLBACK");
             return MySqlTrouble.Duplicate;
         }
@@ -181,7 +181,8 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
         return true;
     }
 
-    /// <returns>True when it is certain that the transaction is over and was not committed.</returns>
+    /// <summary>Rolls the transaction back, or gives the connection up.</summary>
+    /// <returns>True when it is certain that the transaction was not committed.</returns>
     private bool TryRollback(MySqlTrouble trouble)
     {
         try
@@ -201,6 +202,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
         return false;
     }
 
+    /// <summary>Finds out, after a lost answer to COMMIT, whether the transaction was committed.</summary>
     /// <exception cref="CommitOutcomeUnknownException">There was no time left to find out.</exception>
     private bool IsCommitted(Exception failure)
     {
@@ -210,7 +212,7 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
             {
                 return connection.IsCommitted(_batch);
             }
-#pragma warning disable CA1031 // As above.
+#pragma warning disable CA1031 // Drivers throw many exceptions when a server goes away.
             catch (Exception)
 #pragma warning restore CA1031
             {
@@ -225,16 +227,16 @@ internal sealed class MySqlWriter(MySqlWriterSession connection, Schema schema, 
     private static void Pause(int attempt) =>
         Thread.Sleep((int)Math.Min(LongestPause.TotalMilliseconds, 20 << Math.Min(attempt, 10)));
 
-    /// <summary>How a batch is written: the first way is the fast one, each next one is for what the one before could not judge.</summary>
+    /// <summary>How a batch is written. The first way is the fastest; each next way is for a batch that the way before could not decide.</summary>
     private enum Care
     {
-        /// <summary>Rows that a commit inserts are taken to be absent.</summary>
+        /// <summary>Rows that a commit inserts are assumed not to exist.</summary>
         TrustInserts,
 
-        /// <summary>Every row's version is read first.</summary>
+        /// <summary>The version of every row is read first.</summary>
         LockAll,
 
-        /// <summary>One statement per row, for a single commit: the row is found that is against a second key or cannot be stored.</summary>
+        /// <summary>One statement per row, for a single commit. This finds the row that violates a second key or cannot be stored.</summary>
         RowByRow,
     }
 }

@@ -3,8 +3,10 @@ using System.Globalization;
 namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
-/// The writer's connection, and its row in <c>writers</c>: every transaction puts its number there, so that after a COMMIT whose answer
-/// was lost the row tells whether it happened. A lock of the server that ends with the connection keeps others out.
+/// The writer's connection, and the writer's row in the table <c>writers</c>. Every transaction writes its number into that row, so that the
+/// row tells whether a COMMIT whose answer was lost took effect. The writer holds a server lock, which ends with its connection. Without
+/// <c>Storage:Shared</c> the lock is named after the database and keeps other processes out. With <c>Storage:Shared</c> each writer has a
+/// lock of its own, by which the writer recognises its old connection.
 /// </summary>
 internal sealed class MySqlWriterSession : IDisposable
 {
@@ -18,14 +20,14 @@ internal sealed class MySqlWriterSession : IDisposable
     private long _lastId;
 
     /// <summary>Connects, takes the lock and makes the row.</summary>
-    /// <exception cref="InvalidOperationException">Another process has the database.</exception>
+    /// <exception cref="InvalidOperationException">Another process uses the database.</exception>
     public MySqlWriterSession(StorageOptions options, DateTimeOffset now)
     {
         (_connectionString, _timeout) = (options.MySql!, options.MySqlTimeout);
         _session = MySqlSession.Open(_connectionString, _timeout);
         try
         {
-            // Locks are the server's, not the database's; their names have 64 characters at most.
+            // A lock's name is valid for the whole server, so it contains a hash of the database's name. It has 64 characters at most.
             var database = _session.Text("LEFT(SHA2(DATABASE(), 256), 20)");
             _lockName = options.Shared ? $"ticketing-{_writer}" : $"ticketing-{database}";
             if (!TryLock(_session, TakeOver))
@@ -43,16 +45,16 @@ internal sealed class MySqlWriterSession : IDisposable
         }
     }
 
-    /// <summary>The connection; made anew when the last one broke.</summary>
+    /// <summary>The connection; made again when the last one was dropped.</summary>
     /// <exception cref="InvalidOperationException">Another process took the database over meanwhile.</exception>
     public MySqlSession Session => _session ??= Reconnect();
 
-    /// <summary>The statement that puts a transaction's number into the row.</summary>
+    /// <summary>The statement that writes a transaction's number into the writer's row.</summary>
     public string Mark(long batch) => string.Create(CultureInfo.InvariantCulture, $"UPDATE writers SET batch = {batch} WHERE writer = '{_writer}'");
 
     /// <summary>
-    /// Whether the transaction of this number was committed. Waits for its row lock, so a transaction that the server is still working at
-    /// has ended by then.
+    /// Whether the transaction with this number was committed. This query waits for the lock of the writer's row, so a transaction that the
+    /// server was still working on has ended when the query returns.
     /// </summary>
     public bool IsCommitted(long batch)
     {
@@ -77,7 +79,8 @@ internal sealed class MySqlWriterSession : IDisposable
         var session = MySqlSession.Open(_connectionString, _timeout);
         try
         {
-            // The server may not know yet that the old connection is gone; what it still does there must be over before anything is asked.
+            // The server may not have noticed yet that the old connection is gone. That connection is killed, because its work must be over
+            // before anything is asked.
             var holder = session.Number($"SELECT IS_USED_LOCK('{_lockName}')");
             if (holder != 0 && holder == _lastId) session.Execute(string.Create(CultureInfo.InvariantCulture, $"KILL {holder}"));
             if (!TryLock(session, _timeout)) throw new InvalidOperationException("Another process has taken the MySQL database over.");

@@ -5,7 +5,7 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Silo.Storage.MySql;
 
-/// <summary>Queries of one plan that are asked in one statement.</summary>
+/// <summary>Several queries of one plan, asked in one statement.</summary>
 internal sealed class QueriesTogether(SameQueries how)
 {
     private readonly Dictionary<RowKey, PendingRead> _reads = [];
@@ -17,15 +17,15 @@ internal sealed class QueriesTogether(SameQueries how)
     /// <summary>The queries.</summary>
     public IReadOnlyCollection<PendingRead> Reads => _reads.Values;
 
-    /// <summary>Whether no more of them belong into one statement.</summary>
+    /// <summary>Whether the statement has room for no further query.</summary>
     public bool IsFull(int longest) => (_reads.Count + 1) * how.Columns.Count > SameQueries.MostValues || _keys.Length >= longest;
 
-    /// <summary>Adds a query, unless it is asked here already.</summary>
+    /// <summary>Adds a query, unless the statement already has one with the same values.</summary>
     /// <param name="read">The query.</param>
-    /// <param name="values">Its values and its limit.</param>
+    /// <param name="values">The query's values and its limit.</param>
     public bool TryAdd(PendingRead read, MySqlLiterals values)
     {
-        // NULL and the empty text are one key here, so only one of them is asked in this statement.
+        // NULL and the empty text give the same key here, so only one of the two is asked in this statement.
         if (!_reads.TryAdd(values.Key(how.Columns.Count), read)) return false;
         var shared = values.First(how.Columns.Count - 1);
         if (_keys.Length == 0) _shared = shared;
@@ -42,10 +42,10 @@ internal sealed class QueriesTogether(SameQueries how)
     public string Text() => _differ ? how.Text(_keys.ToString()) : how.Text(_shared, _lasts.ToString());
 
     /// <summary>
-    /// Hands the rows out and completes the queries. When there are more rows than one answer may have, the queries stay unanswered, each to be
-    /// asked alone with its own limit.
+    /// Hands the rows to their queries and completes the queries. When there are more rows than one answer may have, the queries stay
+    /// unanswered, and each must be asked alone with its own limit.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A row is nobody's: the server compares otherwise than byte by byte.</exception>
+    /// <exception cref="InvalidOperationException">A row belongs to no query, so the server does not compare byte by byte.</exception>
     public void Take(DbDataReader rows, MySqlColumns columns)
     {
         for (var count = 0; rows.Read(); count++)

@@ -4,20 +4,20 @@ using Ticketing.Silo.Storage.Mapping;
 namespace Ticketing.Silo.Storage.MySql;
 
 /// <summary>
-/// How queries of one plan are asked in one statement, with a list of keys for their values: the server then parses, optimizes and
-/// opens the table once for all of them. That needs a condition that some columns are equal to the values and nothing else, because
-/// those columns then tell of every row whose it is; and an index that begins with them, which is forced: a server that knows little
-/// of a table that is filling up would rather walk through it.
+/// How queries of one plan are asked in one statement, with a list of keys for their values. The server then parses, optimizes and
+/// opens the table once for all of them. The plan's condition must say only that some columns equal the values, because these columns then
+/// tell to which query a row belongs. The plan also needs an index that begins with these columns. The index is forced, because a
+/// server with old statistics of a growing table would read the whole table instead.
 /// </summary>
 internal sealed class SameQueries
 {
-    /// <summary>The most rows of an answer to several queries; what a single one gives at most as a rule.</summary>
+    /// <summary>The most rows of an answer to several queries, which is also the usual limit of a single query.</summary>
     public const int MostRows = 10_000;
 
-    /// <summary>The most values of a list. MariaDB makes a join of a list of a thousand, and walks through an index for it.</summary>
+    /// <summary>The most values of a list. MariaDB turns a list of a thousand values into a join, for which it reads a whole index.</summary>
     public const int MostValues = 500;
 
-    // A key has as many parts.
+    // A RowKey has at most three parts.
     private const int MostColumns = 3;
 
     private readonly string _select;
@@ -34,10 +34,10 @@ internal sealed class SameQueries
             CultureInfo.InvariantCulture, $" ORDER BY {string.Join(", ", columns.Union(table.Columns.Take(table.KeyLength)))} LIMIT {MostRows + 1};");
     }
 
-    /// <summary>Where in a row the columns are that tell whose it is.</summary>
+    /// <summary>The positions, in a row, of the columns that tell to which query the row belongs.</summary>
     public IReadOnlyList<int> Columns { get; }
 
-    /// <summary>How the queries of a plan are asked together, or null when each must be asked alone.</summary>
+    /// <summary>How the queries of a plan are asked together; null when each must be asked alone.</summary>
     public static SameQueries? Of(QueryPlan plan)
     {
         var columns = new List<string>();
@@ -53,7 +53,7 @@ internal sealed class SameQueries
         return (plan.Index ?? (isOfKey ? "PRIMARY" : null)) is { } index ? new SameQueries(plan, columns, index) : null;
     }
 
-    /// <summary>The text of a statement that gives nothing: with NULL for the values.</summary>
+    /// <summary>The text of the statement with NULL for all values, so that it returns no rows.</summary>
     public string TextWithoutValues => Text($"({string.Join(',', _columns.Select(_ => "NULL"))})");
 
     /// <summary>The text of the statement.</summary>
@@ -61,9 +61,9 @@ internal sealed class SameQueries
     public string Text(string keys) => $"{_select}({string.Join(", ", _columns)}) IN ({keys}){_order}";
 
     /// <summary>
-    /// The text for queries that differ in their last value only, as those about one performance do: a third less work for the server.
+    /// The text for queries that differ only in their last value, like those about one performance. It takes the server a third less work.
     /// </summary>
-    /// <param name="shared">The values that they share, with commas in between; empty when there is only the last one.</param>
+    /// <param name="shared">The values that the queries share, with commas in between; empty when there is only the last value.</param>
     /// <param name="lasts">The last value of each query, with commas in between.</param>
     public string Text(string shared, string lasts)
     {

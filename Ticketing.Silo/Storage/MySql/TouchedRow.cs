@@ -3,7 +3,7 @@ using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.MySql;
 
-/// <summary>A row that a batch writes, maybe several times: as it was, and as the batch leaves it.</summary>
+/// <summary>A row that a batch writes, maybe several times: its state before the batch, and the state in which the batch leaves it.</summary>
 /// <param name="table">Its table.</param>
 /// <param name="keyLiterals">Its key, as literals with commas.</param>
 internal sealed class TouchedRow(Table table, string keyLiterals)
@@ -16,22 +16,22 @@ internal sealed class TouchedRow(Table table, string keyLiterals)
     /// <summary>Its key, as literals with commas.</summary>
     public string KeyLiterals { get; } = keyLiterals;
 
-    /// <summary>Whether its version must be read, and the row locked, before anything is decided.</summary>
+    /// <summary>Whether the row must be locked and its version read before anything is decided.</summary>
     public bool MustLock { get; private set; }
 
-    /// <summary>Whether it was there before the batch.</summary>
+    /// <summary>Whether the row existed before the batch.</summary>
     public bool WasThere { get; private set; }
 
-    /// <summary>Its version now; 0 when it is not there.</summary>
+    /// <summary>Its current version; 0 when the row does not exist.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Its values now, as literals with commas; null when the batch has not written it.</summary>
+    /// <summary>Its current values, as literals with commas; null when the batch has not written the row.</summary>
     public string? Values { get; private set; }
 
-    /// <summary>The last write; null when the batch has not written it.</summary>
+    /// <summary>The last write; null when the batch has not written the row.</summary>
     public RowWrite? By { get; private set; }
 
-    /// <summary>Tells it of the writes to come, the first one first.</summary>
+    /// <summary>Tells the row of a write to come. Only the first write decides whether the row must be locked.</summary>
     public void Need(RowWrite write, bool trustInserts)
     {
         if (_isNeeded) return;
@@ -39,10 +39,10 @@ internal sealed class TouchedRow(Table table, string keyLiterals)
         MustLock = !(trustInserts && write is { Delete: false, Row.Version: 1 });
     }
 
-    /// <summary>It is in the database at this version.</summary>
+    /// <summary>Takes the version at which the row is in the database.</summary>
     public void Found(long version) => (WasThere, Version) = (true, version);
 
-    /// <summary>Whether a write is of the version it is at.</summary>
+    /// <summary>Whether a write is based on the row's current version.</summary>
     public bool Expects(RowWrite write, bool ignoreVersions) => write switch
     {
         { Delete: true } => Version > 0 && write.Row.Version == Version,
@@ -50,6 +50,6 @@ internal sealed class TouchedRow(Table table, string keyLiterals)
         _ => Version > 0 && (ignoreVersions || write.Row.Version == Version + 1),
     };
 
-    /// <summary>Makes it as a write leaves it, or as it was before one.</summary>
+    /// <summary>Sets the state that a write leaves, or restores the state before a write.</summary>
     public void Set(long version, string? values, RowWrite? by) => (Version, Values, By) = (version, values, by);
 }

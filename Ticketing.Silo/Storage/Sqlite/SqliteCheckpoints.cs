@@ -1,9 +1,9 @@
 namespace Ticketing.Silo.Storage.Sqlite;
 
 /// <summary>
-/// Copies the write-ahead log into the file now and then, almost all of it while the writer goes on: a thread with a connection of its
-/// own does the work, which takes a tenth of a second under load, and when it is done the writer copies what it has written meanwhile.
-/// Only then is everything copied, and SQLite begins the log anew instead of letting it grow (https://www.sqlite.org/wal.html#ckpt).
+/// Copies the write-ahead log into the database file from time to time. A thread with its own connection copies most of it while the writer
+/// goes on; under load this takes a tenth of a second. Then the writer copies what it has written meanwhile. Only when everything is copied
+/// does SQLite start the log from the beginning instead of letting it grow (https://www.sqlite.org/wal.html#ckpt).
 /// </summary>
 internal sealed class SqliteCheckpoints : IDisposable
 {
@@ -16,7 +16,8 @@ internal sealed class SqliteCheckpoints : IDisposable
     /// <summary>Starts the thread.</summary>
     /// <param name="path">The file.</param>
     /// <param name="writesPerCheckpoint">
-    /// Rows between two: a checkpoint copies each changed page once, so rarer ones copy less. SQLite's own, at 256 MiB of log, is the backstop.
+    /// Rows written between two checkpoints. A checkpoint copies each changed page once, so fewer checkpoints copy less. SQLite's own checkpoint,
+    /// at 256 MiB of log, is the backstop.
     /// </param>
     public SqliteCheckpoints(string path, int writesPerCheckpoint = 32_768)
     {
@@ -38,13 +39,13 @@ internal sealed class SqliteCheckpoints : IDisposable
         Ended,
     }
 
-    /// <summary>Whether the thread is at work.</summary>
+    /// <summary>Whether the thread is copying.</summary>
     public bool IsCopying => _state == State.Copying;
 
-    /// <summary>Rows were written.</summary>
+    /// <summary>Counts rows that were written.</summary>
     public void Count(int writes) => _writes += writes;
 
-    /// <summary>Starts a checkpoint when it is time for one, and ends one that was started. Called by the writer between two batches.</summary>
+    /// <summary>Finishes a checkpoint that the thread has copied, and starts one when it is due. Called by the writer between two batches.</summary>
     public void Tidy(SqliteDatabase writer)
     {
         if (_state == State.Copied)

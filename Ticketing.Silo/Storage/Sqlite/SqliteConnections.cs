@@ -1,12 +1,13 @@
 namespace Ticketing.Silo.Storage.Sqlite;
 
-/// <summary>Opens connections with the settings that the promises rest on.</summary>
+/// <summary>Opens connections with the settings on which durability depends.</summary>
 internal static class SqliteConnections
 {
     /// <summary>
     /// The writer's connection. WAL with synchronous=FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous).
     /// SQLite's own checkpoint would run inside COMMIT, before the callers are answered, so it is only the backstop at 256 MiB of log.
-    /// After a commit that split pages SQLite walks through its whole cache: with 64 MiB that took a quarter of the writer's time, with 16 a tenth.
+    /// After a commit that split pages, SQLite walks through its whole cache. With a cache of 64 MiB that took a quarter of the writer's time,
+    /// with 16 MiB a tenth.
     /// </summary>
     /// <exception cref="SqliteFailure">The file cannot be opened.</exception>
     public static SqliteDatabase OpenWriter(string path) => Open(path, """

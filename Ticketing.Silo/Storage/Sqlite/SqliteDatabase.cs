@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace Ticketing.Silo.Storage.Sqlite;
 
 /// <summary>
-/// One connection, used by one thread at a time, with its prepared statements. It goes straight to SQLite's C interface:
-/// ADO.NET looks parameters up by name and takes the statement apart for every row, which costs more than SQLite's own work.
+/// One connection with its prepared statements, used by one thread at a time. This class calls SQLite's C interface directly, because
+/// ADO.NET looks up parameters by name and parses the statement for every row, which costs more than SQLite's own work.
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
-    // Every statement lives as long as the connection; the texts come from the schema, so their number is bounded.
+    // Every statement lives as long as the connection. Their number is bounded, because the texts come from the schema.
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
     private readonly sqlite3 _handle;
 
@@ -24,12 +24,12 @@ internal sealed class SqliteDatabase : IDisposable
     {
         Batteries_V2.Init();
 
-        // SQLite counts the bytes of every allocation under one lock unless it is told not to; nobody asks for the count. Only speed
-        // hangs on it, so a refusal (another part of the process used SQLite before) is no failure.
+        // By default SQLite counts the bytes of every allocation under one lock. Nobody needs the count, so it is switched off. Only speed
+        // depends on this, so a refusal is no failure; SQLite refuses when another part of the process has used it before.
         _ = raw.sqlite3_config(ConfigMemoryStatus, 0);
     }
 
-    /// <summary>Opens the file, and makes it when it is not there.</summary>
+    /// <summary>Opens the file, or makes it when there is none.</summary>
     public SqliteDatabase(string path)
     {
         var code = raw.sqlite3_open_v2(
@@ -42,19 +42,19 @@ internal sealed class SqliteDatabase : IDisposable
 
         raw.sqlite3_extended_result_codes(_handle, 1);
 
-        // A plan must not hang on the values bound: SQLite would compile every statement that a partial index could serve anew for each
-        // of them. Only speed hangs on it too.
+        // A query plan must not depend on the bound values. Otherwise SQLite would compile a statement that a partial index could serve
+        // again for each value. Only speed depends on this, so a refusal is no failure either.
         _ = raw.sqlite3_db_config(_handle, EnableStablePlans, 1, out _);
         raw.sqlite3_busy_timeout(_handle, (int)BusyTimeout.TotalMilliseconds);
     }
 
-    /// <summary>Whether a transaction is open. SQLite ends one by itself after some failures.</summary>
+    /// <summary>Whether a transaction is open. After some failures SQLite ends the transaction by itself.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>The rows that the last INSERT, UPDATE or DELETE changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
-    /// <summary>The prepared statement of a text; prepared at the first call, reset and ready at every call.</summary>
+    /// <summary>The statement of a text, prepared at the first call. Whoever executes the statement must reset it afterwards.</summary>
     public SqliteStatement Statement(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement))
@@ -72,7 +72,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>The failure of a statement, with SQLite's text for it.</summary>
     public SqliteFailure Failure(int code, string sql) => new(code, $"{raw.sqlite3_errmsg(_handle).utf8_to_string()}: {sql}");
 
-    /// <summary>Moves what it can from the write-ahead log into the database file, without waiting for readers.</summary>
+    /// <summary>Copies as much as possible from the write-ahead log into the database file, without waiting for readers.</summary>
     public void Checkpoint() =>
         raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
 

@@ -1,15 +1,15 @@
 namespace Ticketing.Silo.Storage.Sqlite;
 
 /// <summary>
-/// Keeps a second process away from the database: two silos on one file would each keep its own grains.
-/// The operating system frees it when the process ends in any way, so there are no stale locks.
+/// Keeps a second process away from the database, because two silos on one file would each run grains of their own.
+/// The operating system frees the lock when the process ends in any way, so there are no stale locks.
 /// </summary>
 internal sealed class SqliteLock : IDisposable
 {
     private readonly FileStream _file;
 
     /// <summary>Takes the lock.</summary>
-    /// <exception cref="InvalidOperationException">Somebody else has it.</exception>
+    /// <exception cref="InvalidOperationException">Another process has the lock.</exception>
     public SqliteLock(string databasePath)
     {
         try

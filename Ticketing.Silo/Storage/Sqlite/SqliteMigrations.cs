@@ -2,10 +2,10 @@ using Ticketing.Silo.Storage.Migrations;
 
 namespace Ticketing.Silo.Storage.Sqlite;
 
-/// <summary>Brings a database to this program's schema: each missing step in a transaction of its own, together with its record.</summary>
+/// <summary>Brings a database to this program's schema. Each missing step runs in a transaction of its own, together with its record.</summary>
 internal static class SqliteMigrations
 {
-    /// <summary>Applies what is missing.</summary>
+    /// <summary>Applies the missing steps.</summary>
     /// <returns>How many steps were applied.</returns>
     /// <exception cref="InvalidOperationException">The database was made by a newer or another program, or a step failed.</exception>
     public static int Apply(SqliteDatabase database, IReadOnlyList<Migration> migrations, DateTimeOffset now)

@@ -22,7 +22,7 @@ internal sealed class SqliteParameters(SqliteStatement statement, sqlite3_stmt h
             return;
         }
 
-        // An empty span is a null pointer to SQLite, which would make it NULL.
+        // An empty span is passed as a null pointer, which SQLite would store as NULL.
         if (value.Length == 0)
         {
             statement.Check(raw.sqlite3_bind_text(handle, ++_bound, ""));

@@ -4,8 +4,8 @@ using Ticketing.Silo.Storage.Mapping;
 namespace Ticketing.Silo.Storage.Sqlite;
 
 /// <summary>
-/// Answers a batch of queries in one read transaction. Its snapshot begins after they were asked, so each sees every commit that
-/// was answered before; in WAL mode neither side waits for the other.
+/// Answers a batch of queries in one read transaction. The transaction's snapshot begins after the queries were asked, so each query sees
+/// every commit that was answered before. In WAL mode readers and the writer do not wait for each other.
 /// </summary>
 internal sealed class SqliteReader(string path) : IBatchReader
 {
@@ -45,7 +45,7 @@ internal sealed class SqliteReader(string path) : IBatchReader
         {
             read.Fail(new StoreUnavailableException($"Reading {read.Plan.QueryType.Name} failed: {failure.Message}", failure));
         }
-#pragma warning disable CA1031 // Whatever a query's binder or reader throws is its caller's, and the others are answered.
+#pragma warning disable CA1031 // An exception of a query's binder or reader goes to its caller, and the other queries are answered.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -72,7 +72,7 @@ internal sealed class SqliteReader(string path) : IBatchReader
         }
         catch (SqliteFailure)
         {
-            // The next group's BEGIN fails, is told to its callers, and comes here again.
+            // The transaction stays open. The next batch's BEGIN then fails, its callers are told, and ROLLBACK is tried again.
         }
     }
 }

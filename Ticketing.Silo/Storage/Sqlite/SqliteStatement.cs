@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace Ticketing.Silo.Storage.Sqlite;
 
-/// <summary>A prepared statement: bind through <see cref="Parameters"/>, step, read through <see cref="Columns"/>, reset.</summary>
+/// <summary>A prepared statement. Bind values through <see cref="Parameters"/>, step, read through <see cref="Columns"/>, then reset.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private const int StatusRecompilations = 5;
@@ -27,11 +27,11 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Gives the values of the current row, the first column first.</summary>
     public SqliteColumns Columns { get; }
 
-    /// <summary>How often SQLite compiled it again (https://www.sqlite.org/c3ref/c_stmtstatus_counter.html).</summary>
+    /// <summary>How often SQLite compiled the statement again (https://www.sqlite.org/c3ref/c_stmtstatus_counter.html).</summary>
     public int Recompilations => raw.sqlite3_stmt_status(_handle, StatusRecompilations, resetFlg: 0);
 
     /// <summary>Goes to the next row.</summary>
-    /// <returns>False when there is none.</returns>
+    /// <returns>False when there is no further row.</returns>
     public bool Step()
     {
         var code = raw.sqlite3_step(_handle);
@@ -44,7 +44,7 @@ internal sealed class SqliteStatement : IDisposable
         };
     }
 
-    /// <summary>Makes it ready for the next values. The result code repeats a failure that Step has told already.</summary>
+    /// <summary>Makes the statement ready for the next values. The result code is ignored: it repeats a failure that Step has already thrown.</summary>
     public void Reset()
     {
         raw.sqlite3_reset(_handle);

@@ -3,8 +3,8 @@ using Ticketing.Silo.Storage.Mapping;
 namespace Ticketing.Silo.Storage.Sqlite;
 
 /// <summary>
-/// The writing statements of a table. All of them number their parameters alike (the columns in order, the version last),
-/// so one binder serves them. Each is conditional, and one that changes no row is a conflict that left nothing behind.
+/// The writing statements of a table. All of them number their parameters in the same way (the columns in order, the version last),
+/// so one binder serves them all. Each statement is conditional. One that changes no row is a conflict and has written nothing.
 /// </summary>
 internal sealed class SqliteStatements
 {
@@ -23,16 +23,16 @@ internal sealed class SqliteStatements
         Delete = $"DELETE FROM {table.Name} WHERE {key} AND version = {version}";
     }
 
-    /// <summary>Inserts unless any unique key is taken.</summary>
+    /// <summary>Inserts the row unless one of its unique keys is taken.</summary>
     public string Insert { get; }
 
-    /// <summary>Updates the row of the version before.</summary>
+    /// <summary>Updates the row if it has the version before this one.</summary>
     public string Update { get; }
 
-    /// <summary>Updates whatever is there. Only for the test that shows what the version is for.</summary>
+    /// <summary>Updates the row whatever its version. Only for the test that shows why the version is needed.</summary>
     public string UpdateAnyVersion { get; }
 
-    /// <summary>Deletes the row of this version.</summary>
+    /// <summary>Deletes the row if it has this version.</summary>
     public string Delete { get; }
 
     /// <summary>The text of a query, with the limit as its last parameter.</summary>

@@ -3,15 +3,15 @@ using Ticketing.Silo.Storage.Migrations;
 
 namespace Ticketing.Silo.Storage.Sqlite;
 
-/// <summary>A SQLite file that this process has for itself.</summary>
+/// <summary>A SQLite file that only this process uses.</summary>
 internal sealed class SqliteStore : IDatabase
 {
     private readonly string _path;
     private readonly StorageHooks _hooks;
     private readonly SqliteLock _lock;
 
-    /// <summary>Locks the file, makes it when it is not there, and brings it to this program's schema.</summary>
-    /// <exception cref="InvalidOperationException">Another process has it, or it is of a newer version.</exception>
+    /// <summary>Locks the file, makes it when there is none, and brings it to this program's schema.</summary>
+    /// <exception cref="InvalidOperationException">Another process uses the file, or the file is of a newer version.</exception>
     public SqliteStore(StorageOptions options, DateTimeOffset now, StorageHooks hooks)
     {
         (_path, _hooks) = (options.DatabasePath, hooks);
@@ -42,7 +42,7 @@ internal sealed class SqliteStore : IDatabase
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
-    // Prepares every statement once, so that a column the migrations forgot stops the start and not a sale.
+    // Prepares every statement once, so that a column missing from the migrations fails at the start and not during a sale.
     private static void RequireColumns(SqliteDatabase database, Schema schema)
     {
         foreach (var table in schema.Tables)

@@ -32,7 +32,7 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
         foreach (var commit in batch) _checkpoints.Count(commit.Writes.Count);
     }
 
-    /// <summary>Has the log copied into the file now and then.</summary>
+    /// <summary>Has the write-ahead log copied into the file from time to time.</summary>
     public void Tidy() => _checkpoints.Tidy(_database);
 
     /// <inheritdoc/>
@@ -54,7 +54,8 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
         }
     }
 
-    // Closing a connection ends its transaction when nothing else does. When even opening fails, the next batch fails and tries again.
+    // Closing the connection ends its transaction when ROLLBACK could not. When no new connection can be opened, the next batch fails and
+    // reopens again.
     private void Reopen()
     {
         try
@@ -65,12 +66,12 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
         }
         catch (Exception exception) when (exception is SqliteFailure or InvalidOperationException)
         {
-            // The old connection stays; BEGIN inside its transaction fails, which brings the next batch here again.
+            // The old connection stays. The next batch's BEGIN fails inside its open transaction, so that batch reopens again.
         }
     }
 
-    // A savepoint keeps a copy of every page that the commit touches, and almost no commit needs it. So the batch is written without, and
-    // begun again with a savepoint for each in the rare case that a commit turns out bad after some of its rows were written.
+    // A savepoint copies every page that the commit touches, and almost no commit needs one. So the batch is first written without savepoints.
+    // In the rare case that a commit fails after some of its rows were written, the batch starts again with a savepoint for each commit.
     private bool TryApply(IReadOnlyList<PendingCommit> batch, bool careful)
     {
         _database.Statement("BEGIN IMMEDIATE").Execute();
@@ -97,7 +98,8 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
         _database.Statement("RELEASE caller").Execute();
     }
 
-    // False when some of its rows were written and others will not be. A conditional statement that changes no row has changed nothing.
+    // Returns false when some rows of the commit were written and others cannot be. True also for a commit whose first row failed: a
+    // conditional statement that changes no row has changed nothing, so there is nothing to undo.
     private bool Apply(PendingCommit commit)
     {
         var written = 0;
@@ -142,7 +144,7 @@ internal sealed class SqliteWriter(string path, Schema schema, StorageHooks hook
             table.Bind(row, statement.Parameters);
             return true;
         }
-#pragma warning disable CA1031 // A value that cannot be bound is the fault of its caller alone.
+#pragma warning disable CA1031 // When a value cannot be bound, only its own commit fails.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
