@@ -1,0 +1,14 @@
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.Storage.Tables;
+
+namespace Ticketing.Grains.WaitingRooms.Journal;
+
+/// <summary>The waiting room of one performance.</summary>
+public sealed record RoomOf(string Performance) : RowQuery<RoomRow>
+{
+    private static readonly QueryPlan<RoomRow> Declared = RoomTable.Rows.Query<RoomOf>()
+        .Equal(RoomTable.Performance, static query => query.Performance);
+
+    /// <inheritdoc/>
+    public override QueryPlan<RoomRow> Plan() => Declared;
+}
