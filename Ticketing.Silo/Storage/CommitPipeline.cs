@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage.Mapping;
 using Ticketing.Silo.Storage.MySql;
@@ -48,11 +49,11 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
 
     /// <summary>Opens the database that the options name, brings it to this program's schema, and starts the threads.</summary>
     /// <exception cref="InvalidOperationException">It cannot be reached or used, or is of a newer version.</exception>
-    public static CommitPipeline Open(StorageOptions options, StorageMetrics metrics, TimeProvider time, StorageHooks? hooks = null)
+    public static CommitPipeline Open(StorageOptions options, StorageMetrics metrics, TimeProvider time, StorageHooks? hooks = null, ILogger? logger = null)
     {
         options.Validate();
         IDatabase database = options.MySql is null
-            ? new SqliteStore(options, time.GetUtcNow(), hooks ?? new StorageHooks())
+            ? new SqliteStore(options, time.GetUtcNow(), hooks ?? new StorageHooks(), logger ?? NullLogger.Instance)
             : new MySqlStore(options, time.GetUtcNow(), hooks ?? new StorageHooks());
         try
         {
