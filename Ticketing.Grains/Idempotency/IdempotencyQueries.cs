@@ -26,3 +26,18 @@ public sealed record IdempotencyOf(Guid User, string IdempotencyKey) : RowQuery<
     /// <inheritdoc/>
     public override QueryPlan<IdempotencyRow> Plan() => Declared;
 }
+
+/// <summary>Records of requests up to an instant, the oldest first; for the purge.</summary>
+public sealed record AnswersBefore(DateTimeOffset Before) : RowQuery<IdempotencyRow>
+{
+    private static readonly QueryPlan<IdempotencyRow> Declared = IdempotencyTable.Rows.Query<AnswersBefore>()
+        .AtMost(IdempotencyTable.CreatedAt, static query => query.Before)
+        .By(IdempotencyTable.CreatedAt)
+        .Through("idempotency_by_time");
+
+    /// <inheritdoc/>
+    public override int Limit => 1_000;
+
+    /// <inheritdoc/>
+    public override QueryPlan<IdempotencyRow> Plan() => Declared;
+}

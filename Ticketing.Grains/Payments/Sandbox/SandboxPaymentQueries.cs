@@ -22,3 +22,18 @@ public sealed record SandboxPaymentsOfOrder(string OrderId) : RowQuery<SandboxPa
     /// <inheritdoc/>
     public override QueryPlan<SandboxPaymentRow> Plan() => Declared;
 }
+
+/// <summary>Payments of the sandbox that could be confirmed until an instant, the longest past first; for the purge.</summary>
+public sealed record SandboxPaymentsBefore(DateTimeOffset Before) : RowQuery<SandboxPaymentRow>
+{
+    private static readonly QueryPlan<SandboxPaymentRow> Declared = SandboxPaymentTable.Rows.Query<SandboxPaymentsBefore>()
+        .AtMost(SandboxPaymentTable.ExpiresAt, static query => query.Before)
+        .By(SandboxPaymentTable.ExpiresAt)
+        .Through("sandbox_payments_by_expiry");
+
+    /// <inheritdoc/>
+    public override int Limit => 1_000;
+
+    /// <inheritdoc/>
+    public override QueryPlan<SandboxPaymentRow> Plan() => Declared;
+}

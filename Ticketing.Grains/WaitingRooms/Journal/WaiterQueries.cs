@@ -27,3 +27,16 @@ public sealed record WaiterOf(string Performance, Guid User) : RowQuery<WaiterRo
     /// <inheritdoc/>
     public override QueryPlan<WaiterRow> Plan() => Declared;
 }
+
+/// <summary>Places of one waiting room, by user; for the purge.</summary>
+public sealed record PlacesOfRoom(string Performance) : RowQuery<WaiterRow>
+{
+    private static readonly QueryPlan<WaiterRow> Declared = WaiterTable.Rows.Query<PlacesOfRoom>()
+        .Equal(WaiterTable.Performance, static query => query.Performance);
+
+    /// <inheritdoc/>
+    public override int Limit => 1_000;
+
+    /// <inheritdoc/>
+    public override QueryPlan<WaiterRow> Plan() => Declared;
+}
