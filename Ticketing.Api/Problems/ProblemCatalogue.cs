@@ -58,7 +58,6 @@ public static class ProblemCatalogue
         (RefusalCode.NoSeatsLeft, 409, "There are not enough free seats.", null),
         (RefusalCode.HoldEnded, 409, "The hold has ended.", null),
         (RefusalCode.HoldExtended, 409, "The hold was extended before.", null),
-        (RefusalCode.SeatState, 409, "The seat's state does not allow this.", null),
         (RefusalCode.OrderState, 409, "The order's state does not allow this.", null),
         (RefusalCode.AmountMismatch, 422, "The amount is not the order's amount.", null),
         (RefusalCode.PaymentDeclined, 402, "The payment was declined.", null),

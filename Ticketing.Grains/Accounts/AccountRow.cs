@@ -23,30 +23,3 @@ public sealed record AccountRow(
     /// <inheritdoc/>
     public override RowKey Key => new(User.ToString("N"));
 }
-
-/// <summary>One account.</summary>
-public sealed record AccountOf(Guid User) : RowQuery<AccountRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(AccountRow row) => row.User == User;
-}
-
-/// <summary>A page of all accounts, by id.</summary>
-public sealed record AccountPage(string AfterUser, int PageSize) : RowQuery<AccountRow>
-{
-    /// <inheritdoc/>
-    public override int Limit => PageSize;
-
-    /// <inheritdoc/>
-    public override bool Matches(AccountRow row) => string.CompareOrdinal(row.User.ToString("N"), AfterUser) > 0;
-}
-
-/// <summary>The first open account with a role, by id; for whether there is one.</summary>
-public sealed record AnyInRole(Role Role) : RowQuery<AccountRow>
-{
-    /// <inheritdoc/>
-    public override int Limit => 1;
-
-    /// <inheritdoc/>
-    public override bool Matches(AccountRow row) => row.Role == Role && row.DeletedAt is null;
-}

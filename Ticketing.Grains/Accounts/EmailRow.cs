@@ -10,10 +10,3 @@ public sealed record EmailRow(string NormalizedEmail, Guid User) : Row
     /// <inheritdoc/>
     public override RowKey Key => new(NormalizedEmail);
 }
-
-/// <summary>Who has an address.</summary>
-public sealed record EmailOf(string NormalizedEmail) : RowQuery<EmailRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(EmailRow row) => row.NormalizedEmail == NormalizedEmail;
-}

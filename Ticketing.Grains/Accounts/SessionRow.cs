@@ -13,10 +13,3 @@ public sealed record SessionRow(string SessionId, Guid User, string RefreshHash,
     /// <inheritdoc/>
     public override RowKey Key => new(SessionId);
 }
-
-/// <summary>One session.</summary>
-public sealed record SessionOf(string SessionId) : RowQuery<SessionRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(SessionRow row) => row.SessionId == SessionId;
-}

@@ -13,20 +13,3 @@ public sealed record IdempotencyRow(Guid User, string IdempotencyKey, string Fin
     /// <inheritdoc/>
     public override RowKey Key => new(User.ToString("N"), IdempotencyKey);
 }
-
-/// <summary>The records of one user, by key; no more than are worth remembering.</summary>
-public sealed record AnswersOfUser(Guid User) : RowQuery<IdempotencyRow>
-{
-    /// <inheritdoc/>
-    public override int Limit => AnsweredKeys.MaxKeys;
-
-    /// <inheritdoc/>
-    public override bool Matches(IdempotencyRow row) => row.User == User;
-}
-
-/// <summary>The record under one key of one user.</summary>
-public sealed record IdempotencyOf(Guid User, string IdempotencyKey) : RowQuery<IdempotencyRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(IdempotencyRow row) => row.User == User && row.IdempotencyKey == IdempotencyKey;
-}

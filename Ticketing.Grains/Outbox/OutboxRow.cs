@@ -16,10 +16,3 @@ public sealed record OutboxRow(string Aggregate, long Sequence, string Type, str
     /// <inheritdoc/>
     public override RowKey Key => new(Aggregate, Sequence.ToString("D12"));
 }
-
-/// <summary>The events of one aggregate, oldest first.</summary>
-public sealed record OutboxOf(string Aggregate) : RowQuery<OutboxRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(OutboxRow row) => row.Aggregate == Aggregate;
-}

@@ -7,98 +7,95 @@ namespace Ticketing.Grains.Outcomes;
 public enum RefusalCode
 {
     /// <summary>The input breaks a rule that the detail names.</summary>
-    InvalidInput,
+    InvalidInput = 0,
 
     /// <summary>The thing asked for does not exist, or is not the caller's to see.</summary>
-    NotFound,
+    NotFound = 1,
 
     /// <summary>The caller is known but may not do this.</summary>
-    Forbidden,
+    Forbidden = 2,
 
     /// <summary>The version in If-Match is not the current one.</summary>
-    VersionMismatch,
+    VersionMismatch = 3,
 
     /// <summary>The Idempotency-Key was used before for another request.</summary>
-    IdempotencyKeyReused,
+    IdempotencyKeyReused = 4,
 
     /// <summary>There is too much to do at the moment; nothing was changed.</summary>
-    Overloaded,
+    Overloaded = 5,
 
     /// <summary>The e-mail address belongs to an account, or did.</summary>
-    EmailTaken,
+    EmailTaken = 6,
 
     /// <summary>The e-mail address or the password is wrong.</summary>
-    WrongCredentials,
+    WrongCredentials = 7,
 
     /// <summary>The refresh token is unknown, used up, revoked or past its time.</summary>
-    SessionEnded,
+    SessionEnded = 8,
 
     /// <summary>The venue already has a performance within an hour of this time.</summary>
-    VenueOccupied,
+    VenueOccupied = 9,
 
     /// <summary>The sale has not opened yet, or is over.</summary>
-    NotOnSale,
+    NotOnSale = 10,
 
     /// <summary>The performance admits buyers through its waiting room and the caller brought no entry token.</summary>
-    EntryRequired,
+    EntryRequired = 11,
 
     /// <summary>The entry token is forged, past its time, or somebody else's.</summary>
-    EntryInvalid,
+    EntryInvalid = 12,
 
     /// <summary>The queue ticket is forged or belongs to another room.</summary>
-    QueueTicketInvalid,
+    QueueTicketInvalid = 13,
 
     /// <summary>The place in the queue was left, used up or given up, or is one of an earlier room.</summary>
-    PlaceEnded,
+    PlaceEnded = 14,
 
     /// <summary>The caller has a place, but is not called yet.</summary>
-    NotYourTurn,
+    NotYourTurn = 15,
 
     /// <summary>The waiting room takes nobody else.</summary>
-    QueueFull,
+    QueueFull = 16,
 
     /// <summary>The performance has no such seat.</summary>
-    UnknownSeats,
+    UnknownSeats = 17,
 
     /// <summary>Some of the seats are held, sold or blocked; none was taken.</summary>
-    SeatsTaken,
+    SeatsTaken = 18,
 
     /// <summary>The caller would hold and own more seats of this performance than one person may.</summary>
-    SeatLimit,
+    SeatLimit = 19,
 
     /// <summary>There are not enough free seats of what was asked.</summary>
-    NoSeatsLeft,
+    NoSeatsLeft = 20,
 
     /// <summary>The hold has ended, or never was the caller's.</summary>
-    HoldEnded,
+    HoldEnded = 21,
 
     /// <summary>The hold was extended before.</summary>
-    HoldExtended,
-
-    /// <summary>The seat's state does not allow this.</summary>
-    SeatState,
+    HoldExtended = 22,
 
     /// <summary>The order's state does not allow this.</summary>
-    OrderState,
+    OrderState = 24,
 
     /// <summary>The amount is not the order's amount.</summary>
-    AmountMismatch,
+    AmountMismatch = 25,
 
     /// <summary>The payment provider declined the payment.</summary>
-    PaymentDeclined,
+    PaymentDeclined = 26,
 
     /// <summary>The payment was taken but the seats were gone; the money goes back.</summary>
-    PaymentRefunded,
+    PaymentRefunded = 27,
 
     /// <summary>The tickets can no longer be cancelled.</summary>
-    CancellationClosed,
+    CancellationClosed = 28,
 
     /// <summary>The ticket is not valid: unknown, cancelled, or its signature is wrong.</summary>
-    TicketInvalid,
+    TicketInvalid = 29,
 
     /// <summary>The ticket was scanned before.</summary>
-    TicketUsed,
+    TicketUsed = 30,
 
     /// <summary>The seating plan cannot be read.</summary>
-    PlanInvalid,
+    PlanInvalid = 31,
 }

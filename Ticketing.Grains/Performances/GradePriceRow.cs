@@ -11,10 +11,3 @@ public sealed record GradePriceRow(string Performance, string Grade, long Price)
     /// <inheritdoc/>
     public override RowKey Key => new(Performance, Grade);
 }
-
-/// <summary>The prices of one performance, by grade.</summary>
-public sealed record PricesOf(string Performance) : RowQuery<GradePriceRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(GradePriceRow row) => row.Performance == Performance;
-}

@@ -30,21 +30,3 @@ public sealed record PerformanceRow(
     /// <inheritdoc/>
     public override RowKey Key => new(Performance);
 }
-
-/// <summary>One performance.</summary>
-public sealed record PerformanceOf(string Performance) : RowQuery<PerformanceRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(PerformanceRow row) => row.Performance == Performance;
-}
-
-/// <summary>A page of all performances, optionally of one show, by id.</summary>
-public sealed record PerformancePage(string? ShowId, string AfterPerformance, int PageSize) : RowQuery<PerformanceRow>
-{
-    /// <inheritdoc/>
-    public override int Limit => PageSize;
-
-    /// <inheritdoc/>
-    public override bool Matches(PerformanceRow row) =>
-        (ShowId is null || row.ShowId == ShowId) && string.CompareOrdinal(row.Performance, AfterPerformance) > 0;
-}

@@ -11,10 +11,10 @@ namespace Ticketing.Grains.Performances;
 public enum WaitingRoomOrder
 {
     /// <summary>A fair draw over everybody in the lobby at the opening, see <see cref="LobbyShuffle"/>.</summary>
-    Shuffled,
+    Shuffled = 0,
 
     /// <summary>Strictly by arrival, also before the opening.</summary>
-    Arrival,
+    Arrival = 1,
 }
 
 /// <summary>Why settings of a waiting room are refused.</summary>

@@ -17,10 +17,3 @@ public sealed record PlanRow(string PlanId, string VenueId, string Name, int Sea
     /// <inheritdoc/>
     public override RowKey Key => new(PlanId);
 }
-
-/// <summary>One plan.</summary>
-public sealed record PlanOf(string PlanId) : RowQuery<PlanRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(PlanRow row) => row.PlanId == PlanId;
-}

@@ -17,10 +17,3 @@ public sealed record ProtectionKeyRow(int Number, string Name, string Xml) : Row
     /// <summary>The primary key of a number: text, in the order of the numbers.</summary>
     public static RowKey KeyOf(int number) => new(number.ToString("D9", CultureInfo.InvariantCulture));
 }
-
-/// <summary>The keys after a number, in the order they were made.</summary>
-public sealed record ProtectionKeysAfter(int Number) : RowQuery<ProtectionKeyRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(ProtectionKeyRow row) => row.Number > Number;
-}

@@ -10,10 +10,3 @@ public sealed record SecretRow(string Name, byte[] Value) : Row
     /// <inheritdoc/>
     public override RowKey Key => new(Name);
 }
-
-/// <summary>One secret.</summary>
-public sealed record SecretOf(string Name) : RowQuery<SecretRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(SecretRow row) => row.Name == Name;
-}

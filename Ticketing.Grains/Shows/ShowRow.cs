@@ -24,20 +24,3 @@ public sealed record ShowRow(
     /// <inheritdoc/>
     public override RowKey Key => new(ShowId);
 }
-
-/// <summary>One show.</summary>
-public sealed record ShowOf(string ShowId) : RowQuery<ShowRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(ShowRow row) => row.ShowId == ShowId;
-}
-
-/// <summary>A page of the shows that are not deleted, by id.</summary>
-public sealed record ShowPage(string AfterShowId, int PageSize) : RowQuery<ShowRow>
-{
-    /// <inheritdoc/>
-    public override int Limit => PageSize;
-
-    /// <inheritdoc/>
-    public override bool Matches(ShowRow row) => row.DeletedAt is null && string.CompareOrdinal(row.ShowId, AfterShowId) > 0;
-}

@@ -1,9 +1,8 @@
+using Ticketing.Grains.Storage.Tables;
+
 namespace Ticketing.Grains.Storage;
 
-/// <summary>
-/// A named question to the store. The storage folder of the silo holds the SQL for each; <see cref="Matches"/> says the same in C#,
-/// for the simulated store, and a contract test holds the two together.
-/// </summary>
+/// <summary>A named question to the store, with its values. What the question means is declared once per type, in <see cref="Plan"/>.</summary>
 /// <typeparam name="T">The rows it gives.</typeparam>
 public abstract record RowQuery<T>
     where T : Row
@@ -17,9 +16,9 @@ public abstract record RowQuery<T>
     /// </summary>
     public bool MayBeStale { get; init; }
 
-    /// <summary>Whether <paramref name="row"/> belongs to the answer.</summary>
-    public abstract bool Matches(T row);
-
-    /// <summary>The order of the answer: ascending by this text (ordinal), or the primary key when null.</summary>
-    public virtual string? SortKey(T row) => null;
+    /// <summary>
+    /// Which rows belong to the answer, and their order. The same object for every query of a type: databases keep their text by it, and a
+    /// store without a database judges rows by it.
+    /// </summary>
+    public abstract QueryPlan<T> Plan();
 }

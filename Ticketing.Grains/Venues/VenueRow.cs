@@ -14,20 +14,3 @@ public sealed record VenueRow(string VenueId, Guid Owner, string Name, string Ad
     /// <inheritdoc/>
     public override RowKey Key => new(VenueId);
 }
-
-/// <summary>One venue.</summary>
-public sealed record VenueOf(string VenueId) : RowQuery<VenueRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(VenueRow row) => row.VenueId == VenueId;
-}
-
-/// <summary>A page of the venues that are not deleted, by id.</summary>
-public sealed record VenuePage(string AfterVenueId, int PageSize) : RowQuery<VenueRow>
-{
-    /// <inheritdoc/>
-    public override int Limit => PageSize;
-
-    /// <inheritdoc/>
-    public override bool Matches(VenueRow row) => row.DeletedAt is null && string.CompareOrdinal(row.VenueId, AfterVenueId) > 0;
-}

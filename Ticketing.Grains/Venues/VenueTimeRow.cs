@@ -12,17 +12,3 @@ public sealed record VenueTimeRow(string VenueId, string Performance, DateTimeOf
     /// <inheritdoc/>
     public override RowKey Key => new(VenueId, Performance);
 }
-
-/// <summary>The times of a venue in a span, the ends not included, by performance.</summary>
-public sealed record VenueTimesAt(string VenueId, DateTimeOffset From, DateTimeOffset To) : RowQuery<VenueTimeRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(VenueTimeRow row) => row.VenueId == VenueId && row.StartsAt > From && row.StartsAt < To;
-}
-
-/// <summary>The time that a venue has given to one performance.</summary>
-public sealed record VenueTimeOf(string VenueId, string Performance) : RowQuery<VenueTimeRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(VenueTimeRow row) => row.VenueId == VenueId && row.Performance == Performance;
-}

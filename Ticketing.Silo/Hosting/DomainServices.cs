@@ -31,6 +31,10 @@ internal static class DomainServices
         services.AddSingleton<IPaymentCallback, PaymentCallback>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService<SweeperService>();
+        services.AddCheckedSettings<RetentionSettings>(configuration, "Retention");
+        services.AddSingleton<PurgeMetrics>();
+        services.AddSingleton<Purger>();
+        services.AddHostedService<PurgerService>();
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSecretsOfRows();
 

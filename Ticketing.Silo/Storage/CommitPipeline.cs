@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage.Mapping;
 using Ticketing.Silo.Storage.MySql;
@@ -47,13 +48,12 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
     public long Batches => _writer.Batches;
 
     /// <summary>Opens the database that the options name, brings it to this program's schema, and starts the threads.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be reached or used, is of a newer version, or a row has no table.</exception>
-    public static CommitPipeline Open(StorageOptions options, StorageMetrics metrics, TimeProvider time, StorageHooks? hooks = null)
+    /// <exception cref="InvalidOperationException">It cannot be reached or used, or is of a newer version.</exception>
+    public static CommitPipeline Open(StorageOptions options, StorageMetrics metrics, TimeProvider time, StorageHooks? hooks = null, ILogger? logger = null)
     {
         options.Validate();
-        Schema.Current.RequireAll(typeof(Row).Assembly);
         IDatabase database = options.MySql is null
-            ? new SqliteStore(options, time.GetUtcNow(), hooks ?? new StorageHooks())
+            ? new SqliteStore(options, time.GetUtcNow(), hooks ?? new StorageHooks(), logger ?? NullLogger.Instance)
             : new MySqlStore(options, time.GetUtcNow(), hooks ?? new StorageHooks());
         try
         {
@@ -84,7 +84,7 @@ internal sealed class CommitPipeline : IRowStore, IDisposable
         where T : Row
     {
         RowRules.Check(query);
-        var read = new PendingRead<T>(Schema.Current.PlanOf(query), query);
+        var read = new PendingRead<T>(query);
         if (query.MayBeStale && _replicaReads?.TryAdd(read, weight: 1) == true) return new(read.Answer);
         if (_reads.TryAdd(read, weight: 1)) return new(read.Answer);
         return ValueTask.FromException<IReadOnlyList<T>>(Refuse("queries", _reads.Weight));

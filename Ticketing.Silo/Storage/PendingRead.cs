@@ -1,5 +1,5 @@
 using Ticketing.Grains.Storage;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage;
 
@@ -29,10 +29,11 @@ internal abstract class PendingRead(QueryPlan plan)
 }
 
 /// <summary>A query for rows of <typeparamref name="T"/> that waits for a reader.</summary>
-internal sealed class PendingRead<T>(QueryPlan<T> plan, RowQuery<T> query) : PendingRead(plan)
+internal sealed class PendingRead<T>(RowQuery<T> query) : PendingRead(query.Plan())
     where T : Row
 {
     private readonly TaskCompletionSource<IReadOnlyList<T>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly QueryPlan<T> _plan = query.Plan();
     private List<T> _rows = [];
 
     /// <inheritdoc/>
@@ -48,12 +49,12 @@ internal sealed class PendingRead<T>(QueryPlan<T> plan, RowQuery<T> query) : Pen
     public override void Begin(ValueWriter to)
     {
         if (_rows.Count > 0) _rows = [];
-        plan.Bind(query, to);
+        _plan.Bind(query, to);
         to.Integer(query.Limit);
     }
 
     /// <inheritdoc/>
-    public override void Add(ValueReader row) => _rows.Add(plan.Read(row));
+    public override void Add(ValueReader row) => _rows.Add(_plan.Read(row));
 
     /// <inheritdoc/>
     public override void Complete() => _answer.TrySetResult(_rows);

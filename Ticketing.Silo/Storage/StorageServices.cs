@@ -23,7 +23,8 @@ public static class StorageServices
         services.AddSingleton(provider => CommitPipeline.Open(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<StorageMetrics>(),
-            provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            logger: provider.GetService<ILoggerFactory>()?.CreateLogger<CommitPipeline>()));
         services.TryAddSingleton<IRowStore>(provider => provider.GetRequiredService<CommitPipeline>());
         services.AddHostedService<OpenAtStart>();
         return services;

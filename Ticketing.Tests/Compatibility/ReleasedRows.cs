@@ -46,5 +46,8 @@ internal static class ReleasedRows
         foreach (var row in await store.ReadAsync(new WaiterOf(Performance, Buyer))) yield return row;
         foreach (var row in await store.ReadAsync(new SandboxPaymentOf("pay-1"))) yield return row;
         foreach (var row in await store.ReadAsync(new ProtectionKeysAfter(0))) yield return row;
+
+        // Made by a later step from the performance.
+        foreach (var row in await store.ReadAsync(new VenueTimeOf("venue-1", Performance))) yield return row;
     }
 }

@@ -7,6 +7,7 @@ using Ticketing.Api.Rates;
 using Ticketing.Api.Replicas;
 using Ticketing.Api.Venues;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Jobs;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Hosting;
 using Ticketing.Silo.Payments;
@@ -31,6 +32,7 @@ internal static class LimitSettings
         [typeof(PasswordSettings)] = "Passwords",
         [typeof(WaitingRoomLimits)] = "WaitingRooms",
         [typeof(GrainSettings)] = "Grains",
+        [typeof(RetentionSettings)] = "Retention",
         [typeof(StorageOptions)] = "Storage",
         [typeof(TossPaymentsOptions)] = "Payments:Toss",
     };

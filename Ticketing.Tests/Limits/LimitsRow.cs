@@ -37,6 +37,7 @@ internal sealed record LimitsRow(string What, object Default, string Setting, bo
             "s" => TimeSpan.FromSeconds(number),
             "min" => TimeSpan.FromMinutes(number),
             "h" => TimeSpan.FromHours(number),
+            "days" => TimeSpan.FromDays(number),
             _ => number,
         };
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Api.Operations.Metrics;
 using Ticketing.Api.Problems;
+using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.Seats;
@@ -58,7 +59,7 @@ public sealed partial class DeployFilesTests
     private static async Task<HashSet<string>> KnownAsync()
     {
         await using var server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:Metrics"] = "http://127.0.0.1:0" });
-        foreach (var made in new[] { typeof(SeatMetrics), typeof(SeatMapMetrics), typeof(OrderMetrics), typeof(RoomMetrics), typeof(ProblemMetrics), typeof(MembershipMetrics) })
+        foreach (var made in new[] { typeof(SeatMetrics), typeof(SeatMapMetrics), typeof(OrderMetrics), typeof(RoomMetrics), typeof(ProblemMetrics), typeof(MembershipMetrics), typeof(PurgeMetrics) })
             server.Services.GetRequiredService(made);
         return server.Services.GetRequiredService<MetricCollector>().Collect(families => families.SelectMany(NamesOf).Append("up").ToHashSet(StringComparer.Ordinal));
     }

@@ -36,9 +36,9 @@ internal sealed class UnfencedStore(bool keepsPrimaryKeys = false) : IRowStore
     {
         lock (gate)
         {
-            var matching = rows.Values.OfType<T>().Where(query.Matches);
-            return ValueTask.FromResult<IReadOnlyList<T>>(
-                [.. matching.OrderBy(row => query.SortKey(row) ?? $"{row.Key}", StringComparer.Ordinal).Take(query.Limit)]);
+            var plan = query.Plan();
+            var matching = rows.Values.OfType<T>().Where(row => plan.Matches(query, row));
+            return ValueTask.FromResult<IReadOnlyList<T>>([.. matching.Order(plan.Order).Take(query.Limit)]);
         }
     }
 }

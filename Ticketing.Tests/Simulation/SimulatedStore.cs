@@ -71,8 +71,11 @@ internal sealed class SimulatedStore : IRowStore
         await Delay(StoreStep.BeforeRead);
         if (ReadFails()) throw new StoreUnavailableException("Simulated: not read.");
 
-        var matching = Rows<T>().Where(query.Matches);
-        var answer = matching.OrderBy(query.SortKey, StringComparer.Ordinal).Take(query.Limit).ToList();
+        var plan = query.Plan();
+        var matching = TableOf(typeof(T)).Values.Cast<T>().Where(row => plan.Matches(query, row));
+
+        // Rows lie by primary key here.
+        var answer = (plan.IsInKeyOrder ? matching : matching.Order(plan.Order)).Take(query.Limit).ToList();
         await Delay(StoreStep.BeforeReadAnswer);
         return answer;
     }

@@ -45,14 +45,30 @@ public sealed class MySqlOpeningTests
     }
 
     [SkippableFact]
-    public void A_database_of_a_newer_version_is_refused()
+    public async Task A_newer_step_that_expands_is_left_alone_and_the_program_runs()
     {
         using var store = TemporaryStore.OnMySql();
         _ = store.Reopen();
         store.Close();
         using (var session = MySqlSession.Open(store.Options.MySql!, TimeSpan.FromSeconds(10)))
         {
-            Migration[] more = [.. Migration.MySql, new(9_999, "future", "CREATE TABLE future (n INT)")];
+            Migration[] newer = [.. Migration.MySql, new(9_999, "future", "-- expand\nALTER TABLE emails ADD COLUMN verified_at BIGINT")];
+            MySqlMigrations.Apply(session, newer, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(10)).ShouldBe(1);
+        }
+
+        (await store.Pipeline.TryCommitAsync([Email])).ShouldBeNull();
+        (await store.Pipeline.ReadAsync(new EmailOf(Email.NormalizedEmail))).ShouldBe([Email]);
+    }
+
+    [SkippableFact]
+    public void A_database_from_which_a_newer_version_took_something_away_is_refused()
+    {
+        using var store = TemporaryStore.OnMySql();
+        _ = store.Reopen();
+        store.Close();
+        using (var session = MySqlSession.Open(store.Options.MySql!, TimeSpan.FromSeconds(10)))
+        {
+            Migration[] more = [.. Migration.MySql, new(9_999, "future", "-- contract\nDROP TABLE IF EXISTS future")];
             MySqlMigrations.Apply(session, more, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(10)).ShouldBe(1);
             MySqlMigrations.Apply(session, more, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(10)).ShouldBe(0);
         }

@@ -5,10 +5,9 @@ using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
+using Ticketing.Grains.Storage.Tables;
 using Ticketing.Silo.Storage;
-using Ticketing.Silo.Storage.Mapping;
 using Ticketing.Silo.Storage.MySql;
-using Ticketing.Silo.Storage.Tables;
 using Xunit;
 
 namespace Ticketing.Tests.Storage;
@@ -147,9 +146,8 @@ public sealed class MySqlReaderTests : IDisposable
     public async Task A_value_of_NULL_equals_nothing_not_even_the_empty_text()
     {
         await _store.Pipeline.TryCommitAsync([Email(""), Email("1")]);
-        var plan = new QueryPlan<EmailRow>(new EmailTable(), typeof(EmailOf), "normalized_email = ?1", (query, to) => to.Text(((EmailOf)query).NormalizedEmail is var value and not "null" ? value : null), orderBy: null, index: null);
-        string[] values = ["null", "", "null", "1"];
-        PendingRead<EmailRow>[] reads = [.. values.Select(value => new PendingRead<EmailRow>(plan, new EmailOf(value)))];
+        string?[] values = [null, "", null, "1"];
+        PendingRead<EmailRow>[] reads = [.. values.Select(value => Read(new EmailOrNone(value)))];
 
         _reader.Answer(reads);
 
@@ -166,7 +164,14 @@ public sealed class MySqlReaderTests : IDisposable
 
     private static PendingRead<T> Read<T>(RowQuery<T> query)
         where T : Row =>
-        new(Schema.Current.PlanOf(query), query);
+        new(query);
+
+    private sealed record EmailOrNone(string? Email) : RowQuery<EmailRow>
+    {
+        private static readonly QueryPlan<EmailRow> Declared = EmailTable.Rows.Query<EmailOrNone>().Equal(EmailTable.NormalizedEmail, static query => query.Email!);
+
+        public override QueryPlan<EmailRow> Plan() => Declared;
+    }
 
     private static EmailRow Email(string email) => new(email, User) { Version = 1 };
 

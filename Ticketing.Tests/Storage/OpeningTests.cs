@@ -50,14 +50,27 @@ public sealed class OpeningTests
     }
 
     [Fact]
-    public void A_database_of_a_newer_version_is_refused()
+    public async Task A_newer_step_that_expands_is_left_alone_and_the_program_runs()
+    {
+        using var store = TemporaryStore.OnSqlite();
+        _ = store.Pipeline;
+        store.Close();
+        Migration[] newer = [.. Migration.Sqlite, new(9_999, "future", "-- expand\nALTER TABLE emails ADD COLUMN verified_at INTEGER")];
+        using (var database = SqliteConnections.OpenWriter(store.Options.DatabasePath)) SqliteMigrations.Apply(database, newer, DateTimeOffset.UnixEpoch);
+
+        (await store.Pipeline.TryCommitAsync([Email])).ShouldBeNull();
+        (await store.Pipeline.ReadAsync(new EmailOf(Email.NormalizedEmail))).ShouldBe([Email]);
+    }
+
+    [Fact]
+    public void A_database_from_which_a_newer_version_took_something_away_is_refused()
     {
         using var store = TemporaryStore.OnSqlite();
         _ = store.Pipeline;
         store.Close();
         using (var database = SqliteConnections.OpenWriter(store.Options.DatabasePath))
         {
-            SqliteMigrations.Apply(database, [.. Migration.Sqlite, new(9_999, "future", "CREATE TABLE future (n INTEGER)")], DateTimeOffset.UnixEpoch);
+            SqliteMigrations.Apply(database, [.. Migration.Sqlite, new(9_999, "future", "-- contract\nDROP INDEX seats_due")], DateTimeOffset.UnixEpoch);
         }
 
         Should.Throw<InvalidOperationException>(() => store.Pipeline).Message.ShouldContain("9999 (future)");

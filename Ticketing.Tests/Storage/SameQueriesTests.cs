@@ -1,4 +1,5 @@
 using Shouldly;
+using Ticketing.Grains.Storage.Tables;
 using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.Mapping;
 using Ticketing.Silo.Storage.MySql;
@@ -13,8 +14,8 @@ public sealed class SameQueriesTests
     {
         string[] expected =
         [
-            "AccountOf", "AnswersOfUser", "EmailOf", "IdempotencyOf", "OrderOf", "OutboxOf", "PerformanceOf", "PlanOf", "PricesOf", "RefundsOfOrder",
-            "RoomOf", "SandboxPaymentOf", "SeatOf", "SeatsOfBuyer", "SeatsOfOrder", "SecretOf", "SessionOf", "ShowOf", "TicketOf", "VenueOf", "WaiterOf",
+            "AccountOf", "AnswersOfUser", "AnySeatOf", "EmailOf", "IdempotencyOf", "OrderOf", "OutboxOf", "PerformanceOf", "PlacesOfRoom", "PlanOf", "PricesOf", "RefundsOfOrder",
+            "RoomOf", "SandboxPaymentOf", "SeatOf", "SeatsOfBuyer", "SeatsOfOrder", "SecretOf", "SessionOf", "ShowOf", "TicketOf", "VenueOf", "VenueTimeOf", "WaiterOf",
         ];
 
         Schema.Current.Queries.Where(plan => SameQueries.Of(plan) is not null).Select(plan => plan.QueryType.Name).ShouldBe(expected, ignoreOrder: true);

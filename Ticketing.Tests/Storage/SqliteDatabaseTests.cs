@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Shouldly;
 using Ticketing.Grains.Seats;
-using Ticketing.Silo.Storage.Mapping;
 using Ticketing.Silo.Storage.Sqlite;
 using Xunit;
 
@@ -25,7 +24,7 @@ public sealed class SqliteDatabaseTests
         _ = store.Reopen();
         store.Close();
         using var database = SqliteConnections.OpenReader(store.Options.DatabasePath);
-        var query = database.Statement(SqliteStatements.Query(Schema.Current.PlanOf(new SeatsOfBuyer("p", Guid.Empty))));
+        var query = database.Statement(SqliteStatements.Query(new SeatsOfBuyer("p", Guid.Empty).Plan()));
 
         for (var buyer = 0; buyer < 3; buyer++)
         {

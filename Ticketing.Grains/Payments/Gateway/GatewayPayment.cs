@@ -6,28 +6,28 @@ namespace Ticketing.Grains.Payments.Gateway;
 public enum GatewayPaymentStatus
 {
     /// <summary>Made, the buyer has not identified himself yet.</summary>
-    Ready,
+    Ready = 0,
 
     /// <summary>The buyer agreed; a confirm will charge it.</summary>
-    InProgress,
+    InProgress = 1,
 
     /// <summary>A virtual account was given out; the money has not come.</summary>
-    WaitingForDeposit,
+    WaitingForDeposit = 2,
 
     /// <summary>Charged.</summary>
-    Done,
+    Done = 3,
 
     /// <summary>Charged, and a part was given back.</summary>
-    PartiallyCanceled,
+    PartiallyCanceled = 4,
 
     /// <summary>Charged, and all of it was given back.</summary>
-    Canceled,
+    Canceled = 5,
 
     /// <summary>Refused; final.</summary>
-    Aborted,
+    Aborted = 6,
 
     /// <summary>Not confirmed in time; final.</summary>
-    Expired,
+    Expired = 7,
 }
 
 /// <summary>Money given back.</summary>

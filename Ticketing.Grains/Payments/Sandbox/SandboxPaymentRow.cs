@@ -27,17 +27,3 @@ public sealed record SandboxPaymentRow(
     /// <inheritdoc/>
     public override RowKey Key => new(PaymentKey);
 }
-
-/// <summary>One payment of the sandbox.</summary>
-public sealed record SandboxPaymentOf(string PaymentKey) : RowQuery<SandboxPaymentRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(SandboxPaymentRow row) => row.PaymentKey == PaymentKey;
-}
-
-/// <summary>The sandbox payments of one order, by key.</summary>
-public sealed record SandboxPaymentsOfOrder(string OrderId) : RowQuery<SandboxPaymentRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(SandboxPaymentRow row) => row.OrderId == OrderId;
-}

@@ -29,37 +29,3 @@ public sealed record TicketRow(
     /// <inheritdoc/>
     public override RowKey Key => new(Performance, Seat);
 }
-
-/// <summary>The ticket of one seat.</summary>
-public sealed record TicketOf(string Performance, string Seat) : RowQuery<TicketRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(TicketRow row) => row.Performance == Performance && row.Seat == Seat;
-}
-
-/// <summary>The ticket with a serial.</summary>
-public sealed record TicketWithSerial(string Serial) : RowQuery<TicketRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(TicketRow row) => row.Serial == Serial;
-}
-
-/// <summary>The valid tickets of an order, by seat.</summary>
-public sealed record TicketsOfOrder(string OrderId) : RowQuery<TicketRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(TicketRow row) => row.OrderId == OrderId;
-}
-
-/// <summary>A page of a person's tickets, by performance and seat.</summary>
-public sealed record TicketsOfOwner(Guid Owner, string AfterSerial, int PageSize) : RowQuery<TicketRow>
-{
-    /// <inheritdoc/>
-    public override int Limit => PageSize;
-
-    /// <inheritdoc/>
-    public override bool Matches(TicketRow row) => row.Owner == Owner && string.CompareOrdinal(row.Serial, AfterSerial) > 0;
-
-    /// <inheritdoc/>
-    public override string? SortKey(TicketRow row) => row.Serial;
-}

@@ -40,10 +40,3 @@ public sealed record RoomRow(
     /// <inheritdoc/>
     public override RowKey Key => new(Performance);
 }
-
-/// <summary>The waiting room of one performance.</summary>
-public sealed record RoomOf(string Performance) : RowQuery<RoomRow>
-{
-    /// <inheritdoc/>
-    public override bool Matches(RoomRow row) => row.Performance == Performance;
-}

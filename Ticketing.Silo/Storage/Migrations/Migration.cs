@@ -6,7 +6,7 @@ namespace Ticketing.Silo.Storage.Migrations;
 /// <summary>One numbered step of the schema of one kind of database.</summary>
 /// <param name="Number">Its place in the order; never used twice.</param>
 /// <param name="Name">What it does, from the file name <c>0001_name.sql</c>.</param>
-/// <param name="Sql">Its statements.</param>
+/// <param name="Sql">Its statements. The first line is <c>-- expand</c> or <c>-- contract</c>.</param>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
     /// <summary>Those for SQLite that this program carries, in order.</summary>
@@ -15,31 +15,13 @@ internal sealed record Migration(int Number, string Name, string Sql)
     /// <summary>Those for MySQL and MariaDB.</summary>
     public static IReadOnlyList<Migration> MySql { get; } = Load("MySql");
 
-    /// <summary>The steps that a database lacks.</summary>
-    /// <param name="all">The steps of this program.</param>
-    /// <param name="applied">The numbers and names of those the database has.</param>
-    /// <exception cref="InvalidOperationException">The database was made by a newer or another program, or two steps share a number.</exception>
-    public static IReadOnlyList<Migration> Missing(IReadOnlyList<Migration> all, IReadOnlyDictionary<int, string> applied)
-    {
-        if (all.GroupBy(migration => migration.Number).FirstOrDefault(group => group.Count() > 1) is { } twins)
-            throw new InvalidOperationException($"Migration {twins.Key:D4} exists twice: {string.Join(", ", twins.Select(twin => twin.Name))}.");
+    /// <summary>What it means for the release before it. The first steps do not say so in their files; they only expand.</summary>
+    public MigrationKind Kind => SaysItIs(MigrationKind.Contract) ? MigrationKind.Contract : MigrationKind.Expand;
 
-        var known = all.ToDictionary(migration => migration.Number, migration => migration.Name);
-        foreach (var (number, name) in applied.OrderBy(entry => entry.Key))
-        {
-            if (!known.TryGetValue(number, out var expected))
-            {
-                throw new InvalidOperationException(
-                    $"The database has migration {number:D4} ({name}), this program knows up to {known.Keys.DefaultIfEmpty().Max():D4}: " +
-                    "the database was made by a newer version. Start that version, or restore a backup from before the upgrade.");
-            }
+    /// <summary>Whether the file says which kind it is.</summary>
+    public bool SaysItsKind => SaysItIs(MigrationKind.Expand) || SaysItIs(MigrationKind.Contract);
 
-            if (expected != name)
-                throw new InvalidOperationException($"The database's migration {number:D4} is '{name}', this program's is '{expected}': they are not of the same line.");
-        }
-
-        return [.. all.Where(migration => !applied.ContainsKey(migration.Number))];
-    }
+    private bool SaysItIs(MigrationKind kind) => Sql.StartsWith($"-- {AppliedMigration.TextOf(kind)}\n", StringComparison.Ordinal);
 
     private static List<Migration> Load(string database)
     {

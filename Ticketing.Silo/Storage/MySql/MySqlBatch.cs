@@ -1,4 +1,5 @@
 using Ticketing.Grains.Storage;
+using Ticketing.Grains.Storage.Tables;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.MySql;

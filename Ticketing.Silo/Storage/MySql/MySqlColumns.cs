@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.MySql;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Ticketing.Grains.Storage;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.MySql;
 

@@ -14,9 +14,7 @@ internal static class MySqlMigrations
 
     /// <summary>Applies the missing steps.</summary>
     /// <returns>How many steps were applied.</returns>
-    /// <exception cref="InvalidOperationException">
-    /// The database was made by a newer or another program, or another process holds the lock for too long.
-    /// </exception>
+    /// <exception cref="InvalidOperationException">A newer program took something away, the database is of another line, or another process is at it for too long.</exception>
     public static int Apply(MySqlSession session, IReadOnlyList<Migration> migrations, DateTimeOffset now, TimeSpan timeout)
     {
         // The wait is shorter than the connection's time-out, after which the driver would give the statement up.
@@ -26,7 +24,7 @@ internal static class MySqlMigrations
         try
         {
             session.Execute("CREATE TABLE IF NOT EXISTS schema_migrations (number INT PRIMARY KEY, name VARCHAR(200) NOT NULL, applied_at BIGINT NOT NULL) ENGINE = InnoDB CHARACTER SET utf8mb4");
-            var missing = Migration.Missing(migrations, Applied(session));
+            var missing = MigrationRules.Missing(migrations, Applied(session));
             foreach (var migration in missing) Apply(session, migration, now);
             return missing.Count;
         }
@@ -36,12 +34,15 @@ internal static class MySqlMigrations
         }
     }
 
-    private static Dictionary<int, string> Applied(MySqlSession session)
+    private static List<AppliedMigration> Applied(MySqlSession session)
     {
-        var applied = new Dictionary<int, string>();
-        session.Query("SELECT number, name FROM schema_migrations", reader =>
+        // The column with the kind came with a step of its own.
+        var hasKinds = session.Number(
+            "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'schema_migrations' AND column_name = 'kind'") > 0;
+        var applied = new List<AppliedMigration>();
+        session.Query($"SELECT number, name, {(hasKinds ? "kind" : "'expand'")} FROM schema_migrations", reader =>
         {
-            while (reader.Read()) applied.Add(reader.GetInt32(0), reader.GetString(1));
+            while (reader.Read()) applied.Add(AppliedMigration.Of(reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
         });
         return applied;
     }
@@ -56,5 +57,7 @@ internal static class MySqlMigrations
         record.Text(migration.Name);
         record.Instant(now);
         session.Execute($"INSERT INTO schema_migrations (number, name, applied_at) VALUES ({record})");
+        if (migration.Kind != MigrationKind.Expand)
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"UPDATE schema_migrations SET kind = '{AppliedMigration.TextOf(migration.Kind)}' WHERE number = {migration.Number}"));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Ticketing.Grains.Storage;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.MySql;
 

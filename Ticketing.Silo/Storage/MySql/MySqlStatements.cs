@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.MySql;
 
@@ -32,7 +32,7 @@ internal sealed class MySqlStatements(Table table)
         if (plan.Index is { } index) to.Append(CultureInfo.InvariantCulture, $" FORCE INDEX ({index})");
         to.Append(" WHERE ");
         AppendWithValues(to, plan.Where, values);
-        to.Append(CultureInfo.InvariantCulture, $" ORDER BY {plan.OrderBy ?? plan.Table.KeyList} LIMIT {values.At(values.Count - 1)};");
+        to.Append(CultureInfo.InvariantCulture, $" ORDER BY {plan.OrderBy} LIMIT {values.At(values.Count - 1)};");
     }
 
     /// <summary>The text of a query with NULL for all values and the limit 0, so that it returns no rows.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Ticketing.Grains.Storage;
+using Ticketing.Grains.Storage.Tables;
 using Ticketing.Silo.Storage.Mapping;
 
 namespace Ticketing.Silo.Storage.MySql;

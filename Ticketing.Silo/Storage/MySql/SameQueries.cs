@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.MySql;
 
@@ -24,7 +24,7 @@ internal sealed class SameQueries
     private readonly string[] _columns;
     private readonly string _order;
 
-    private SameQueries(QueryPlan plan, List<string> columns, string index)
+    private SameQueries(QueryPlan plan, IReadOnlyList<string> columns, string index)
     {
         var table = plan.Table;
         _columns = [.. columns];
@@ -40,16 +40,8 @@ internal sealed class SameQueries
     /// <summary>How the queries of a plan are asked together; null when each must be asked alone.</summary>
     public static SameQueries? Of(QueryPlan plan)
     {
-        var columns = new List<string>();
-        foreach (var condition in plan.Where.Split(" AND "))
-        {
-            var value = string.Create(CultureInfo.InvariantCulture, $" = ?{columns.Count + 1}");
-            if (!condition.EndsWith(value, StringComparison.Ordinal)) return null;
-            columns.Add(condition[..^value.Length]);
-        }
-
+        if (plan.EqualColumns is not { Count: <= MostColumns } columns || !plan.IsInKeyOrder) return null;
         var isOfKey = columns.SequenceEqual(plan.Table.Columns.Take(Math.Min(columns.Count, plan.Table.KeyLength)));
-        if (columns.Count > MostColumns || plan.OrderBy is not null || columns.Except(plan.Table.Columns).Any()) return null;
         return (plan.Index ?? (isOfKey ? "PRIMARY" : null)) is { } index ? new SameQueries(plan, columns, index) : null;
     }
 

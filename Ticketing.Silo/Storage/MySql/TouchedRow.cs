@@ -1,5 +1,5 @@
 using Ticketing.Grains.Storage;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.MySql;
 

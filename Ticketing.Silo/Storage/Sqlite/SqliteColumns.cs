@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using SQLitePCL;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.Sqlite;
 

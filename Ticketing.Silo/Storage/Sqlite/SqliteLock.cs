@@ -6,6 +6,9 @@ namespace Ticketing.Silo.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteLock : IDisposable
 {
+    /// <summary>What the lock's file is called after the database's name.</summary>
+    public const string Ending = ".lock";
+
     private readonly FileStream _file;
 
     /// <summary>Takes the lock.</summary>
@@ -14,7 +17,7 @@ internal sealed class SqliteLock : IDisposable
     {
         try
         {
-            _file = new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _file = PrivateFiles.Open(databasePath + Ending, FileShare.None);
         }
         catch (IOException exception)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ticketing.Silo.Storage.Migrations;
 
 namespace Ticketing.Silo.Storage.Sqlite;
@@ -7,22 +8,33 @@ internal static class SqliteMigrations
 {
     /// <summary>Applies the missing steps.</summary>
     /// <returns>How many steps were applied.</returns>
-    /// <exception cref="InvalidOperationException">The database was made by a newer or another program, or a step failed.</exception>
+    /// <exception cref="InvalidOperationException">A newer program took something away, the database is of another line, or a step failed.</exception>
     public static int Apply(SqliteDatabase database, IReadOnlyList<Migration> migrations, DateTimeOffset now)
     {
         database.Execute("CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)");
-        var missing = Migration.Missing(migrations, Applied(database));
+        var missing = MigrationRules.Missing(migrations, Applied(database));
         foreach (var migration in missing) Apply(database, migration, now);
         return missing.Count;
     }
 
-    private static Dictionary<int, string> Applied(SqliteDatabase database)
+    private static List<AppliedMigration> Applied(SqliteDatabase database)
     {
-        var applied = new Dictionary<int, string>();
-        var statement = database.Statement("SELECT number, name FROM schema_migrations");
-        while (statement.Step()) applied.Add(statement.Columns.Int(), statement.Columns.Text());
+        // The column with the kind came with a step of its own.
+        var kind = HasKinds(database) ? "kind" : "'expand'";
+        var applied = new List<AppliedMigration>();
+        var statement = database.Statement($"SELECT number, name, {kind} FROM schema_migrations");
+        while (statement.Step()) applied.Add(AppliedMigration.Of(statement.Columns.Int(), statement.Columns.Text(), statement.Columns.Text()));
         statement.Reset();
         return applied;
+    }
+
+    private static bool HasKinds(SqliteDatabase database)
+    {
+        var statement = database.Statement("SELECT COUNT(*) FROM pragma_table_info('schema_migrations') WHERE name = 'kind'");
+        statement.Step();
+        var has = statement.Columns.Flag();
+        statement.Reset();
+        return has;
     }
 
     private static void Apply(SqliteDatabase database, Migration migration, DateTimeOffset now)
@@ -36,6 +48,8 @@ internal static class SqliteMigrations
             record.Parameters.Text(migration.Name);
             record.Parameters.Instant(now);
             record.Execute();
+            if (migration.Kind != MigrationKind.Expand)
+                database.Execute(string.Create(CultureInfo.InvariantCulture, $"UPDATE schema_migrations SET kind = '{AppliedMigration.TextOf(migration.Kind)}' WHERE number = {migration.Number}"));
             database.Execute("COMMIT");
         }
         catch (SqliteFailure failure)

@@ -1,5 +1,5 @@
 using SQLitePCL;
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.Sqlite;
 

@@ -1,4 +1,4 @@
-using Ticketing.Silo.Storage.Mapping;
+using Ticketing.Grains.Storage.Tables;
 
 namespace Ticketing.Silo.Storage.Sqlite;
 
@@ -38,5 +38,5 @@ internal sealed class SqliteStatements
     /// <summary>The text of a query, with the limit as its last parameter.</summary>
     public static string Query(QueryPlan plan) =>
         $"SELECT {plan.Table.ColumnList} FROM {plan.Table.Name}{(plan.Index is { } index ? " INDEXED BY " + index : "")} " +
-        $"WHERE {plan.Where} ORDER BY {plan.OrderBy ?? plan.Table.KeyList} LIMIT ?";
+        $"WHERE {plan.Where} ORDER BY {plan.OrderBy} LIMIT ?";
 }

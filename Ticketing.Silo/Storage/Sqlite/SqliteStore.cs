@@ -12,13 +12,16 @@ internal sealed class SqliteStore : IDatabase
 
     /// <summary>Locks the file, makes it when there is none, and brings it to this program's schema.</summary>
     /// <exception cref="InvalidOperationException">Another process uses the file, or the file is of a newer version.</exception>
-    public SqliteStore(StorageOptions options, DateTimeOffset now, StorageHooks hooks)
+    public SqliteStore(StorageOptions options, DateTimeOffset now, StorageHooks hooks, ILogger logger)
     {
         (_path, _hooks) = (options.DatabasePath, hooks);
-        Directory.CreateDirectory(options.DataFolder);
+        PrivateFiles.MakeFolder(options.DataFolder, logger);
+        foreach (var ending in (string[])[SqliteLock.Ending, "-wal", "-shm"]) PrivateFiles.Tighten(_path + ending, logger);
         _lock = new SqliteLock(_path);
         try
         {
+            // SQLite gives the files beside the database the rights of the database.
+            PrivateFiles.MakeFile(_path, logger);
             using var database = SqliteConnections.OpenWriter(_path);
             SqliteMigrations.Apply(database, Migration.Sqlite, now);
             RequireColumns(database, Schema.Current);

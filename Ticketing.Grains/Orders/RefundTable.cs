@@ -1,0 +1,37 @@
+using Ticketing.Grains.Storage.Tables;
+
+namespace Ticketing.Grains.Orders;
+
+/// <summary>Table <c>refunds</c>.</summary>
+internal static class RefundTable
+{
+    public static readonly Column<RefundRow, string> OrderId = new("order_id", ValueKind.Text, static row => row.OrderId);
+
+    public static readonly Column<RefundRow, string> RefundId = new("refund_id", ValueKind.Text, static row => row.RefundId);
+
+    public static readonly Column<RefundRow, long> Amount = new("amount", ValueKind.Integer, static row => row.Amount);
+
+    public static readonly Column<RefundRow, long> Fee = new("fee", ValueKind.Integer, static row => row.Fee);
+
+    public static readonly Column<RefundRow, string> Reason = new("reason", ValueKind.Text, static row => row.Reason);
+
+    public static readonly Column<RefundRow, DateTimeOffset> RequestedAt = new("requested_at", ValueKind.Instant, static row => row.RequestedAt);
+
+    public static readonly Column<RefundRow, DateTimeOffset?> SettledAt = new("settled_at", ValueKind.OptionalInstant, static row => row.SettledAt);
+
+    public static readonly Table<RefundRow> Rows = new(
+        "refunds",
+        key: [OrderId, RefundId],
+        others: [Amount, Fee, Reason, RequestedAt, SettledAt],
+        static from => new(
+            OrderId.Read(from),
+            RefundId.Read(from),
+            Amount.Read(from),
+            Fee.Read(from),
+            Reason.Read(from),
+            RequestedAt.Read(from),
+            SettledAt.Read(from))
+        {
+            Version = from.Integer(),
+        });
+}

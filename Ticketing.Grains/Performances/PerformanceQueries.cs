@@ -1,0 +1,28 @@
+using Ticketing.Grains.Storage;
+using Ticketing.Grains.Storage.Tables;
+
+namespace Ticketing.Grains.Performances;
+
+/// <summary>One performance.</summary>
+public sealed record PerformanceOf(string Performance) : RowQuery<PerformanceRow>
+{
+    private static readonly QueryPlan<PerformanceRow> Declared = PerformanceTable.Rows.Query<PerformanceOf>()
+        .Equal(PerformanceTable.Performance, static query => query.Performance);
+
+    /// <inheritdoc/>
+    public override QueryPlan<PerformanceRow> Plan() => Declared;
+}
+
+/// <summary>A page of all performances, optionally of one show, by id.</summary>
+public sealed record PerformancePage(string? ShowId, string AfterPerformance, int PageSize) : RowQuery<PerformanceRow>
+{
+    private static readonly QueryPlan<PerformanceRow> Declared = PerformanceTable.Rows.Query<PerformancePage>()
+        .EqualIfGiven(PerformanceTable.ShowId, static query => query.ShowId)
+        .Greater(PerformanceTable.Performance, static query => query.AfterPerformance);
+
+    /// <inheritdoc/>
+    public override int Limit => PageSize;
+
+    /// <inheritdoc/>
+    public override QueryPlan<PerformanceRow> Plan() => Declared;
+}

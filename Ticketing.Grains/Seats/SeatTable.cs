@@ -1,0 +1,40 @@
+using Ticketing.Grains.Storage.Tables;
+
+namespace Ticketing.Grains.Seats;
+
+/// <summary>Table <c>seats</c>.</summary>
+internal static class SeatTable
+{
+    public static readonly Column<SeatRow, string> Performance = new("performance", ValueKind.Text, static row => row.Performance);
+
+    public static readonly Column<SeatRow, string> Seat = new("seat", ValueKind.Text, static row => row.Seat);
+
+    public static readonly Column<SeatRow, SeatStatus> Status = new("status", ValueKind.Choice<SeatStatus>(), static row => row.Status);
+
+    public static readonly Column<SeatRow, string?> HoldId = new("hold_id", ValueKind.OptionalText, static row => row.HoldId);
+
+    public static readonly Column<SeatRow, Guid?> Buyer = new("buyer", ValueKind.OptionalId, static row => row.Buyer);
+
+    public static readonly Column<SeatRow, DateTimeOffset?> Until = new("until", ValueKind.OptionalInstant, static row => row.Until);
+
+    public static readonly Column<SeatRow, bool> Extended = new("extended", ValueKind.Flag, static row => row.Extended);
+
+    public static readonly Column<SeatRow, string?> OrderId = new("order_id", ValueKind.OptionalText, static row => row.OrderId);
+
+    public static readonly Table<SeatRow> Rows = new(
+        "seats",
+        key: [Performance, Seat],
+        others: [Status, HoldId, Buyer, Until, Extended, OrderId],
+        static from => new(
+            Performance.Read(from),
+            Seat.Read(from),
+            Status.Read(from),
+            HoldId.Read(from),
+            Buyer.Read(from),
+            Until.Read(from),
+            Extended.Read(from),
+            OrderId.Read(from))
+        {
+            Version = from.Integer(),
+        });
+}
