@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Api.Operations.Metrics;
+using Ticketing.Hosting.Telemetry.Metrics;
 using Ticketing.Tests.Api;
 using Xunit;
 

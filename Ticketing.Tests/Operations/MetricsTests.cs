@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Api.Operations.Metrics;
+using Ticketing.Hosting.Telemetry.Metrics;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Api.Operations.Metrics;
 using Ticketing.Grains.Seats;
+using Ticketing.Hosting.Telemetry.Metrics;
 using Xunit;
 
 namespace Ticketing.Tests.Seats;

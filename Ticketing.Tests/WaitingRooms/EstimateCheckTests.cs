@@ -1,12 +1,12 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Api.Operations.Metrics;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Draw;
 using Ticketing.Grains.WaitingRooms.Line;
 using Ticketing.Grains.WaitingRooms.Tokens;
+using Ticketing.Hosting.Telemetry.Metrics;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
