@@ -32,7 +32,7 @@ public static class SiloHost
         builder.AddOrleansSilo();
         builder.AddTelemetry();
         builder.Services.AddSiloOperations();
-        builder.AddTicketingApi();
+        if (hasApi) builder.AddTicketingApi();
         builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddSingleton<FirstStart>();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience).AddCheck<FirstStart>("first start");
