@@ -1,7 +1,5 @@
-using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Ticketing.Hosting.Telemetry.Metrics;
 
 namespace Ticketing.Hosting.Telemetry;
@@ -9,31 +7,16 @@ namespace Ticketing.Hosting.Telemetry;
 /// <summary>What lets operators see into a process, silo or API: metrics, traces, logs.</summary>
 public static class TelemetryHost
 {
-    /// <summary>The meters that are given out, by the start of their names.</summary>
-    private static readonly string[] Meters =
-    [
-        "Ticketing.", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
-        "Microsoft.AspNetCore.RateLimiting", "Microsoft.Orleans",
-    ];
-
-    /// <summary>Adds it as the settings under <c>Operations</c> say.</summary>
+    /// <summary>Adds what the settings under <c>Operations</c> ask for. Nothing listens to what nobody asks for.</summary>
     /// <exception cref="InvalidOperationException">A setting makes no sense.</exception>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         LogDefaults.AddTo(builder.Configuration);
         var settings = OperationsSettings.Of(builder);
-        builder.Services.AddMetrics();
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(provider => new MetricCollector(
-            provider.GetRequiredService<IMeterFactory>(),
-            instrument => settings.Metrics is not null && IsGivenOut(instrument)));
-        builder.Services.AddSingleton<MetricsServer>();
-        builder.Services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<MetricsServer>());
-        if (settings.Otlp is { } collector)
-            builder.Services.AddHostedService(_ => new OtlpExport(collector, settings.TraceShare, Meters));
+        builder.Services.AddMetrics();
         if (settings.JsonLogs) builder.Logging.AddJsonLogs();
+        if (settings.Metrics is not null || settings.Otlp is not null) builder.Services.AddMetricExport(settings);
+        if (settings.Otlp is { } collector) builder.Services.AddTraceExport(collector, settings.TraceShare);
     }
-
-    private static bool IsGivenOut(Instrument instrument) =>
-        Array.Exists(Meters, start => instrument.Meter.Name.StartsWith(start, StringComparison.Ordinal));
 }

@@ -57,7 +57,7 @@ public sealed class SiloWithoutApiTests
             (await StatusAsync(http, "/dashboard/")).ShouldBe(HttpStatusCode.NotFound);
 
             var metrics = new Uri(silo.Services.GetRequiredService<MetricsServer>().Address!, "/metrics");
-            (await http.GetStringAsync(metrics)).ShouldContain("ticketing_storage_commit_duration_seconds_count ");
+            (await http.GetStringAsync(metrics)).ShouldContain("ticketing_storage_commit_duration_seconds_count{");
         }
 
         folder.Delete(recursive: true);
