@@ -1,5 +1,5 @@
-using Ticketing.Api.Hosting;
-using Ticketing.Api.Operations;
+using Ticketing.Hosting.Health;
+using Ticketing.Hosting.Server;
 using Ticketing.Silo.Hosting;
 
 if (HealthProbe.Asked(args) is { } address) return await HealthProbe.RunAsync(address);

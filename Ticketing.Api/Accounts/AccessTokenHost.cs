@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication.BearerToken;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Actors;
@@ -14,8 +13,6 @@ internal static class AccessTokenHost
         var section = configuration.GetSection("AccessTokens");
         var settings = section.Get<AccessTokenSettings>() ?? new AccessTokenSettings();
         services.Configure<AccessTokenSettings>(section);
-        // The host decides where the data protection keys are stored.
-        services.AddDataProtection().SetApplicationName("ticketing");
         services.Configure<LogInSettings>(configuration.GetSection("Accounts:LogIn"));
         services.AddSingleton<LogInThrottle>();
         services.AddSingleton<RevokedTokens>();

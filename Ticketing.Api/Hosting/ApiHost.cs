@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
@@ -22,24 +21,26 @@ using Ticketing.Api.SeatMaps;
 using Ticketing.Api.Tickets;
 using Ticketing.Api.WaitingRooms;
 using Ticketing.Grains.Settings;
+using Ticketing.Hosting.Server;
+using Ticketing.Hosting.Telemetry;
 
 namespace Ticketing.Api.Hosting;
 
 /// <summary>The whole HTTP surface, for whichever process hosts it.</summary>
 public static class ApiHost
 {
-    /// <summary>Adds what the endpoints need. The host brings the <c>IGrainFactory</c>.</summary>
-    public static IServiceCollection AddTicketingApi(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>
+    /// Adds what the endpoints need. The process brings the <c>IGrainFactory</c>, its server (<see cref="ServerHost"/>), its telemetry and the secrets.
+    /// </summary>
+    public static void AddTicketingApi(this WebApplicationBuilder builder)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddSingleton<RunningRequests>();
         services.AddSingleton<SiloLosses>();
         services.AddSingleton<ProblemMetrics>();
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddServerLimits(configuration);
-        Drain.AddTo(services);
         services.AddRateLanes(configuration);
         services.AddLiveStreams(configuration);
         services.AddCheckedSettings<ReplicaSettings>(configuration, "Replicas");
@@ -48,7 +49,7 @@ public static class ApiHost
         services.AddSeatMaps();
         services.AddCatalogueApi(configuration);
         services.AddWaitingRooms();
-        return services;
+        if (OperationsSettings.Of(builder).Dashboard) services.AddDashboardLogIn();
     }
 
     /// <summary>Adds the pipeline and every endpoint; returns the <c>/v1</c> group.</summary>

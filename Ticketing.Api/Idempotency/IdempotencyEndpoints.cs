@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Hosting.Server;
 
 namespace Ticketing.Api.Idempotency;
 

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Settings;
+using Ticketing.Hosting.Server;
 
 namespace Ticketing.Api.LiveStreams;
 

@@ -7,6 +7,7 @@ using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Operations;
+using Ticketing.Hosting.Telemetry;
 
 namespace Ticketing.Api.Operations;
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Hosting;
-using Ticketing.Api.Operations;
-using Ticketing.Api.Secrets;
+using Ticketing.Hosting.Health;
+using Ticketing.Hosting.Secrets;
+using Ticketing.Hosting.Server;
+using Ticketing.Hosting.Telemetry;
 
 namespace Ticketing.Api.Process;
 
@@ -17,11 +19,11 @@ public static class ApiProcess
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
         // In this order: hosted services start in theirs, and the secrets are asked of the silos.
-        FreeAddresses.AddTo(builder.Services);
+        builder.AddServer();
         builder.AddClusterClient();
-        builder.AddOperations();
+        builder.AddTelemetry();
         builder.Services.AddSecretsOfGrains();
-        builder.Services.AddTicketingApi(builder.Configuration);
+        builder.AddTicketingApi();
         builder.Services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
 
         var app = builder.Build();

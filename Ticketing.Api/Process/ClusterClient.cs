@@ -8,11 +8,10 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using StackExchange.Redis;
-using Ticketing.Api.Hosting;
-using Ticketing.Api.Operations;
-using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Settings;
+using Ticketing.Hosting.Cluster;
+using Ticketing.Hosting.Telemetry;
 
 namespace Ticketing.Api.Process;
 
@@ -62,7 +61,7 @@ internal static class ClusterClient
             GrainCallTraces.AddTo(client.Services, operations);
         }
 
-        if (operations.Dashboard) client.AddDashboard(DashboardPages.Restrict);
+        if (operations.Dashboard) client.AddDashboard(GrainDashboard.Restrict);
     }
 }
 

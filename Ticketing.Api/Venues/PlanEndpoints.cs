@@ -7,12 +7,12 @@ using Microsoft.Net.Http.Headers;
 using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
-using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Venues;
+using Ticketing.Hosting.Server;
 
 namespace Ticketing.Api.Venues;
 

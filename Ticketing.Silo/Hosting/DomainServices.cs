@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Ticketing.Api.Secrets;
 using Ticketing.Grains;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
@@ -10,6 +9,7 @@ using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Settings;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Hosting.Secrets;
 using Ticketing.Silo.Jobs;
 using Ticketing.Silo.Payments;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Ticketing.Api.Accounts;
+using Ticketing.Silo.Accounts;
 using Ticketing.Silo.Demo;
 
 namespace Ticketing.Silo.Hosting;

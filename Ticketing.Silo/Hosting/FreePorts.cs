@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
-using Ticketing.Api.Hosting;
+using Ticketing.Hosting.Server;
 
 namespace Ticketing.Silo.Hosting;
 

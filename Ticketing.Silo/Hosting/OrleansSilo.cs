@@ -3,12 +3,10 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using StackExchange.Redis;
-using Ticketing.Api.Hosting;
-using Ticketing.Api.Operations;
-using Ticketing.Api.Operations.Dashboard;
-using Ticketing.Api.Process;
 using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Settings;
+using Ticketing.Hosting.Cluster;
+using Ticketing.Hosting.Telemetry;
 using Ticketing.Silo.Membership;
 using Ticketing.Silo.Storage;
 
@@ -55,7 +53,7 @@ internal static class OrleansSilo
             GrainCallTraces.AddTo(silo.Services, operations);
         }
 
-        if (operations.Dashboard) silo.AddDashboard(DashboardPages.Restrict);
+        if (operations.Dashboard) silo.AddDashboard(GrainDashboard.Restrict);
     }
 
     private static void JoinCluster(ISiloBuilder silo, ConfigurationOptions? redis, ConfigurationManager configuration)

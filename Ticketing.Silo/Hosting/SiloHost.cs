@@ -1,5 +1,7 @@
 using Ticketing.Api.Hosting;
-using Ticketing.Api.Operations;
+using Ticketing.Hosting.Health;
+using Ticketing.Hosting.Server;
+using Ticketing.Hosting.Telemetry;
 using Ticketing.Silo.Operations;
 using Ticketing.Silo.Storage;
 
@@ -26,11 +28,11 @@ public static class SiloHost
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         builder.Services.AddDomain(builder.Configuration);
-        FreeAddresses.AddTo(builder.Services);
+        builder.AddServer();
         builder.AddOrleansSilo();
-        builder.AddOperations();
+        builder.AddTelemetry();
         builder.Services.AddSiloOperations();
-        builder.Services.AddTicketingApi(builder.Configuration);
+        if (hasApi) builder.AddTicketingApi();
         builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddSingleton<FirstStart>();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience).AddCheck<FirstStart>("first start");

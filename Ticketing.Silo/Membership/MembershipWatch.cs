@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans;
 using Orleans.Clustering.Redis;
 using Orleans.Runtime;
-using Ticketing.Api.Hosting;
+using Ticketing.Hosting.Server;
 
 namespace Ticketing.Silo.Membership;
 

@@ -1,6 +1,6 @@
 using Orleans;
-using Ticketing.Api.Operations;
 using Ticketing.Grains.Operations;
+using Ticketing.Hosting.Telemetry;
 
 namespace Ticketing.Silo.Operations;
 

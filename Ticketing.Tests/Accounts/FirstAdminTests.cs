@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Shouldly;
-using Ticketing.Api.Accounts;
 using Ticketing.Grains.Accounts;
+using Ticketing.Silo.Accounts;
 using Ticketing.Tests.Api;
 using Xunit;
 

@@ -13,6 +13,7 @@ using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
+using Ticketing.Hosting.Server;
 using Xunit;
 
 namespace Ticketing.Tests.Api;

@@ -1,7 +1,7 @@
 using System.Net;
 using Orleans.Runtime;
 using Shouldly;
-using Ticketing.Api.Hosting;
+using Ticketing.Hosting.Server;
 using Ticketing.Silo.Membership;
 using Xunit;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
 using Orleans.Runtime;
-using Ticketing.Api.Hosting;
+using Ticketing.Hosting.Server;
 using Ticketing.Silo.Membership;
 using Ticketing.Tests.Time;
 

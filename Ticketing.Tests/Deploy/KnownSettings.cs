@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Ticketing.Api.Operations;
+using Ticketing.Hosting.Telemetry;
 using Ticketing.Tests.Documents;
 using Ticketing.Tests.Limits;
 
@@ -22,7 +22,7 @@ internal static partial class KnownSettings
             .. Foreign,
             .. LimitSettings.Sections.SelectMany(section => Names(section.Value, section.Key)),
             .. typeof(OperationsSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => "Operations:" + property.Name),
-            .. new[] { "Ticketing.Api", "Ticketing.Silo", "Ticketing.Grains" }.SelectMany(project => InSource(Repository.File(project))),
+            .. new[] { "Ticketing.Api", "Ticketing.Hosting", "Ticketing.Silo", "Ticketing.Grains" }.SelectMany(project => InSource(Repository.File(project))),
         ],
         StringComparer.Ordinal);
 

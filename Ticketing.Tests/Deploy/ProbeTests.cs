@@ -1,5 +1,5 @@
 using Shouldly;
-using Ticketing.Api.Operations;
+using Ticketing.Hosting.Health;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Sales;
 using Xunit;

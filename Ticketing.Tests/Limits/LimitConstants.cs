@@ -1,7 +1,8 @@
 using System.Reflection;
 using Shouldly;
-using Ticketing.Api.Hosting;
+using Ticketing.Api.Problems;
 using Ticketing.Grains.Accounts;
+using Ticketing.Hosting.Server;
 using Ticketing.Silo.Hosting;
 
 namespace Ticketing.Tests.Limits;
@@ -13,7 +14,7 @@ internal static class LimitConstants
 
     private static readonly Type[] s_types =
     [
-        .. new[] { typeof(ServerSettings), typeof(PasswordSettings), typeof(GrainSettings) }.SelectMany(type => type.Assembly.GetTypes()),
+        .. new[] { typeof(ServerSettings), typeof(ProblemCatalogue), typeof(PasswordSettings), typeof(GrainSettings) }.SelectMany(type => type.Assembly.GetTypes()),
     ];
 
     /// <summary>The value of a constant, or the default of an option that the application leaves as it is.</summary>

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Shouldly;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Hosting;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Api.Rates;
 using Ticketing.Api.Replicas;
@@ -9,6 +8,8 @@ using Ticketing.Api.Venues;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Hosting.Cluster;
+using Ticketing.Hosting.Server;
 using Ticketing.Silo.Hosting;
 using Ticketing.Silo.Payments;
 using Ticketing.Silo.Storage;
@@ -43,7 +44,7 @@ internal static class LimitSettings
     /// <summary>The names of all of them.</summary>
     public static IReadOnlyList<string> All()
     {
-        var found = new[] { typeof(ServerSettings), typeof(PasswordSettings), typeof(GrainSettings) }
+        var found = new[] { typeof(ServerSettings), typeof(RateSettings), typeof(PasswordSettings), typeof(GrainSettings) }
             .SelectMany(type => type.Assembly.GetTypes())
             .Where(IsSettings);
         found.ShouldBe(Sections.Keys.Concat(s_inside.Where(IsSettings)), ignoreOrder: true, "A class of settings has no section here");

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shouldly;
-using Ticketing.Api.Hosting;
 using Ticketing.Api.LiveStreams;
+using Ticketing.Hosting.Server;
 using Ticketing.Tests.Time;
 using Xunit;
 

@@ -1,14 +1,15 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Api.Operations.Metrics;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Hosting.Telemetry.Metrics;
 using Ticketing.Silo.Membership;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Documents;
@@ -61,14 +62,15 @@ public sealed partial class DeployFilesTests
         await using var server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:Metrics"] = "http://127.0.0.1:0" });
         foreach (var made in new[] { typeof(SeatMetrics), typeof(SeatMapMetrics), typeof(OrderMetrics), typeof(RoomMetrics), typeof(ProblemMetrics), typeof(MembershipMetrics), typeof(PurgeMetrics) })
             server.Services.GetRequiredService(made);
-        return server.Services.GetRequiredService<MetricCollector>().Collect(families => families.SelectMany(NamesOf).Append("up").ToHashSet(StringComparer.Ordinal));
+        InstrumentTwins.Make(server.Services.GetRequiredService<IMeterFactory>());
+        var text = await server.Http.GetStringAsync(new Uri(server.Services.GetRequiredService<MetricsServer>().Address!, "/metrics"));
+        return text.Split('\n').Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).SelectMany(NamesOf).Append("up").ToHashSet(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> NamesOf(MetricFamily family)
-    {
-        var name = PrometheusName.Of(family.Instrument.Name, family.Instrument.Unit, family.Kind);
-        return family.Kind == MetricKind.Histogram ? [name + "_bucket", name + "_sum", name + "_count"] : [name];
-    }
+    // Of "# TYPE name kind".
+    private static IEnumerable<string> NamesOf(string line) => line.Split(' ') is [_, _, var name, "histogram"]
+        ? [name + "_bucket", name + "_sum", name + "_count"]
+        : [line.Split(' ')[2]];
 
     private static IEnumerable<JsonDocument> Dashboards() =>
         Directory.GetFiles(Repository.File("deploy/grafana"), "*.json").Select(file => JsonDocument.Parse(File.ReadAllText(file)));

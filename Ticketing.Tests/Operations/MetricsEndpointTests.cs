@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Api.Operations.Metrics;
+using Ticketing.Hosting.Telemetry.Metrics;
 using Ticketing.Tests.Api;
 using Xunit;
 
@@ -30,14 +30,14 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
         (await server.GetAsync("/v1/performances/none")).ShouldBeProblem("not-found");
 
         var text = await ReadAsync();
-        text.ShouldContain("ticketing_seats_held_total 1\n");
-        text.ShouldContain("ticketing_seats_sold_total 1\n");
+        text.ShouldContain("ticketing_seats_held_total{} 1\n");
+        text.ShouldContain("ticketing_seats_sold_total{} 1\n");
         text.ShouldContain("ticketing_orders_total{event=\"created\"} 1\n");
         text.ShouldContain("ticketing_orders_total{event=\"paid\"} 1\n");
         text.ShouldContain("ticketing_problems_total{code=\"not-found\"} 1\n");
-        text.ShouldContain("orleans_app_requests_latency_ms_count ");
-        text.ShouldContain("ticketing_storage_commit_duration_seconds_count ");
-        text.ShouldContain("dotnet_thread_pool_thread ");
+        text.ShouldContain("orleans_app_requests_latency_milliseconds_count{");
+        text.ShouldContain("ticketing_storage_commit_duration_seconds_count{} ");
+        text.ShouldContain("dotnet_thread_pool_thread{} ");
         text.ShouldContain("http_route=\"/v1/orders/\"");
     }
 

@@ -4,8 +4,10 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
+using Ticketing.Hosting.Telemetry.Metrics;
 using Ticketing.Tests.Api;
 using Xunit;
 
@@ -41,12 +43,22 @@ public sealed class TraceTests
         spans.SingleOrDefault(span => span.SpanId == call.ParentSpanId && span.DisplayName == call.DisplayName)?.ParentSpanId ?? call.ParentSpanId;
 
     [Fact]
-    public async Task A_collector_gets_traces_and_metrics()
+    public async Task A_collector_gets_traces_and_metrics_and_Prometheus_has_the_same_metrics()
     {
         var posted = new ConcurrentDictionary<string, string>();
         await using var collector = await CollectAsync(posted);
-        await using (var server = await ApiServer.StartAsync(new Dictionary<string, string?> { ["Operations:Otlp"] = collector.Urls.First(), ["Operations:TraceShare"] = "1" }))
+        var settings = new Dictionary<string, string?>
+        {
+            ["Operations:Otlp"] = collector.Urls.First(),
+            ["Operations:TraceShare"] = "1",
+            ["Operations:Metrics"] = "http://127.0.0.1:0",
+        };
+        await using (var server = await ApiServer.StartAsync(settings))
+        {
             await HoldAsync(server);
+            var scraped = await server.Http.GetStringAsync(new Uri(server.Services.GetRequiredService<MetricsServer>().Address!, "/metrics"));
+            scraped.ShouldContain("ticketing_seats_held_total{} 1\n");
+        }
 
         posted["/v1/traces"].ShouldContain("ISeatGrain/Hold");
         posted["/v1/traces"].ShouldContain("commit");

@@ -3,8 +3,8 @@ using MySqlConnector;
 using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 using Shouldly;
-using Ticketing.Api.Process;
 using Ticketing.Grains.Storage;
+using Ticketing.Hosting.Cluster;
 using Xunit;
 
 namespace Ticketing.Tests.Storage;

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Shouldly;
-using Ticketing.Api.Operations.Metrics;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Draw;
@@ -18,14 +18,14 @@ public sealed class EstimateCheckTests : IDisposable
     private static readonly byte[] Seed = new byte[LobbyShuffle.SeedLength];
 
     private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly MetricCollector collector;
+    private readonly MetricCollector<double> collector;
     private readonly EstimateCheck check;
     private readonly WaitingRoom room;
 
     public EstimateCheckTests()
     {
         var meters = services.GetRequiredService<IMeterFactory>();
-        collector = new MetricCollector(meters, static instrument => instrument.Name.StartsWith("ticketing.", StringComparison.Ordinal));
+        collector = new MetricCollector<double>(meters, "Ticketing.WaitingRooms", "ticketing.queue.estimate.error");
         check = new EstimateCheck(new RoomMetrics(meters));
 
         // Ten people a second: who is told 50 places ahead is told 5.1 seconds.
@@ -77,7 +77,8 @@ public sealed class EstimateCheckTests : IDisposable
 
     private List<(string Direction, double Sum, long Count)> Errors() =>
     [
-        .. collector.Find("ticketing.queue.estimate.error")!.Series
-            .Select(series => (series.Labels[0].Value, series.Value, series.Distribution().Count)),
+        .. collector.GetMeasurementSnapshot()
+            .GroupBy(error => (string)error.Tags["direction"]!, StringComparer.Ordinal)
+            .Select(errors => (errors.Key, errors.Sum(error => error.Value), errors.LongCount())),
     ];
 }

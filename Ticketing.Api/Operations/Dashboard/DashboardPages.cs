@@ -11,10 +11,10 @@ using Ticketing.Grains.Operations;
 namespace Ticketing.Api.Operations.Dashboard;
 
 /// <summary>Orleans' own dashboard at <c>/dashboard</c>, for admins. It only reads.</summary>
-public static class DashboardPages
+internal static class DashboardPages
 {
     /// <summary>Where the dashboard is.</summary>
-    internal const string Prefix = "/dashboard";
+    public const string Prefix = "/dashboard";
 
     // The dashboard's charts set styles of their own, and its style sheet carries a font.
     private const string Policy =
@@ -23,13 +23,8 @@ public static class DashboardPages
 
     private const string Refused = "The dashboard does not show this here, or the silo it asked does not answer.";
 
-    /// <summary>
-    /// What the dashboard may not do in any process: stream the log. Lines of the log have ids of people, and each reader would hold a connection for an hour.
-    /// </summary>
-    public static void Restrict(DashboardOptions options) => options.HideTrace = true;
-
     /// <summary>Adds the pages.</summary>
-    internal static void MapDashboard(this WebApplication app)
+    public static void MapDashboard(this WebApplication app)
     {
         var dashboard = app.MapOrleansDashboard(Prefix).RequireAuthorization(Policies.Dashboard).InLane(Lane.Browsing).ExcludeFromDescription();
         dashboard.AddEndpointFilter(AnswerAsync);
