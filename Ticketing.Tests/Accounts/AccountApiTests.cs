@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Api")]
 public sealed class AccountApiTests(AppServer app) : IClassFixture<AppServer>
 {
     private ApiServer Server => app.Server;

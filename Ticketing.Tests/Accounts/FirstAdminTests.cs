@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Api")]
 public sealed class FirstAdminTests
 {
     [Fact]

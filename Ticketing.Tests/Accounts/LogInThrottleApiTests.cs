@@ -9,6 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Accounts;
 
 /// <summary>Guessing passwords over HTTP: slowed down, and without learning which addresses have an account.</summary>
+[Trait("Suite", "Api")]
 public sealed class LogInThrottleApiTests : IAsyncLifetime
 {
     private const int Free = 5;

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Unit")]
 public sealed class LogInThrottleTests
 {
     private const string Account = "hong@example.com";

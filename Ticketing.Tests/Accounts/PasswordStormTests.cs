@@ -9,6 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Accounts;
 
 /// <summary>A storm of sign-ups keeps the hashing busy, and the sale does not notice.</summary>
+[Trait("Suite", "Api")]
 public sealed class PasswordStormTests
 {
     [Fact]

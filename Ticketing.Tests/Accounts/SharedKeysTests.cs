@@ -14,6 +14,7 @@ using Xunit;
 namespace Ticketing.Tests.Accounts;
 
 /// <summary>The keys that seal access tokens lie in the database, so that every node opens what another one sealed.</summary>
+[Trait("Suite", "Api")]
 public sealed class SharedKeysTests
 {
     [Fact]

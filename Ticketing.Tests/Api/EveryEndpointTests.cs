@@ -11,6 +11,7 @@ using Xunit;
 namespace Ticketing.Tests.Api;
 
 /// <summary>Rules that hold for every endpoint of the application, also for those that are yet to come.</summary>
+[Trait("Suite", "Api")]
 public sealed class EveryEndpointTests(AppServer app) : IClassFixture<AppServer>
 {
     private static readonly string[] Garbage =

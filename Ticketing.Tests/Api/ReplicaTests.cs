@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Api;
 
 /// <summary>A replica that stopped following before the sale: whatever rests on it finds nothing.</summary>
+[Trait("Suite", "Api")]
 public sealed class ReplicaTests
 {
     public ReplicaTests() => TestStore.RequireMySql();

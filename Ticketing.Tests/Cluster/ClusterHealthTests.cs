@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>When an API process is ready, on a clock of the test.</summary>
+[Trait("Suite", "Unit")]
 public sealed class ClusterHealthTests
 {
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(1);

@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Which calls end when a silo is dead, and which silos are taken for dead.</summary>
+[Trait("Suite", "Unit")]
 public sealed class SiloLossesTests : IDisposable
 {
     private static readonly SiloAddress A = Silo(11_111), B = Silo(11_112);

@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
+[Trait("Suite", "Cluster")]
 public sealed class TwoSilosQueueTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
+[Trait("Suite", "Cluster")]
 public sealed class TwoSilosTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

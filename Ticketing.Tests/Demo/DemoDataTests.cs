@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Demo;
 
+[Trait("Suite", "Api")]
 public sealed class DemoDataTests
 {
     [Fact]

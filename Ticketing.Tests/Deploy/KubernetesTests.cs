@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>What is applied to a cluster fits together, and fits the program.</summary>
+[Trait("Suite", "Repository")]
 public sealed class KubernetesTests
 {
     private static readonly Manifests Base = Manifests.OfBase();

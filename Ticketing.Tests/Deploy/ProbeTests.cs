@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>The program as its own health check.</summary>
+[Trait("Suite", "Api")]
 public sealed class ProbeTests
 {
     [Fact]

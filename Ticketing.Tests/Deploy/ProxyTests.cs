@@ -11,6 +11,7 @@ using Xunit;
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>The real proxy with the real configuration.</summary>
+[Trait("Suite", "Cluster")]
 public sealed class ProxyTests
 {
     private const int Clients = 100;

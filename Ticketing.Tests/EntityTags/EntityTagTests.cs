@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.EntityTags;
 
+[Trait("Suite", "Api")]
 public sealed class EntityTagTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

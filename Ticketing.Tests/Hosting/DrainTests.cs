@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>What callers and load balancers see of a process that is told to stop.</summary>
+[Trait("Suite", "Api")]
 public sealed class DrainTests
 {
     private static readonly Dictionary<string, string?> Drains = new() { ["Server:DrainTime"] = "00:00:02" };

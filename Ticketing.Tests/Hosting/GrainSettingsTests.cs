@@ -12,6 +12,7 @@ using Xunit;
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>What callers see when a grain does not answer in time, and what Orleans is told of the settings.</summary>
+[Trait("Suite", "Api")]
 public sealed class GrainSettingsTests
 {
     private const string Seat = $"/v1/performances/{SaleServer.Performance}";

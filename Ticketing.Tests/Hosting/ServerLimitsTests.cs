@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>What one connection may cost, and how many there may be, against a real server with small limits.</summary>
+[Trait("Suite", "Api")]
 public sealed class ServerLimitsTests
 {
     private const string Host = "Host: x\r\nConnection: close\r\n";

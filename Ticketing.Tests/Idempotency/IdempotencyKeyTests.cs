@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Idempotency;
 
+[Trait("Suite", "Api")]
 public sealed class IdempotencyKeyTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     // A request that never arrives fails the test instead of stopping the run.

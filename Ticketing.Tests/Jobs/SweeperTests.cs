@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Jobs;
 
+[Trait("Suite", "Grains")]
 public sealed class SweeperTests
 {
     private readonly ManualTime time = new();

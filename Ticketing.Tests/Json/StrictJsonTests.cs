@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Json;
 
+[Trait("Suite", "Api")]
 public sealed class StrictJsonTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

@@ -13,6 +13,7 @@ using Xunit;
 namespace Ticketing.Tests.LiveStreams;
 
 /// <summary>How many live streams there may be and what becomes of their readers, over real connections.</summary>
+[Trait("Suite", "Api")]
 public sealed class LiveStreamApiTests
 {
     // What never happens fails the test instead of stopping the run.

@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Ticketing.Tests.LiveStreams;
 
+[Trait("Suite", "Unit")]
 public sealed class LiveStreamTests : IDisposable
 {
     private readonly ManualTime _time = new();

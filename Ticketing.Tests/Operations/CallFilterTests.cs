@@ -12,6 +12,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>A filter costs every grain call something, so there is one only where somebody looks at what it tells.</summary>
+[Trait("Suite", "Api")]
 public sealed class CallFilterTests
 {
     [Fact]

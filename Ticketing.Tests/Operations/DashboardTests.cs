@@ -13,6 +13,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Orleans' dashboard at <c>/dashboard</c>: who sees it, by what, and for how long.</summary>
+[Trait("Suite", "Api")]
 public sealed class DashboardTests : IAsyncLifetime, IDisposable
 {
     private const string Page = "/dashboard/";

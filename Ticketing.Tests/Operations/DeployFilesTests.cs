@@ -16,6 +16,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Dashboards, alerts, runbook and program speak of the same metrics.</summary>
+[Trait("Suite", "Repository")]
 public sealed partial class DeployFilesTests
 {
     private static readonly string Alerts = File.ReadAllText(Repository.File("deploy/prometheus/alerts.yml"));

@@ -9,6 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Exactly one line for every order, payment and cancellation, in the trace of its request, about nobody.</summary>
+[Trait("Suite", "Api")]
 public sealed class EventLogTests
 {
     private const string TraceId = "0af7651916cd43dd8448eb211c80319d";

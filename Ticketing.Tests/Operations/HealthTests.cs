@@ -14,6 +14,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
+[Trait("Suite", "Api")]
 public sealed class HealthTests
 {
     [Fact]

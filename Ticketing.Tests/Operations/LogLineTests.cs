@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Real processes: what they write to the console when nobody sets anything.</summary>
+[Trait("Suite", "Api")]
 public sealed partial class LogLineTests
 {
     private const string ListensOn = "Now listening on: ";

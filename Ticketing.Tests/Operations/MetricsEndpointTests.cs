@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>The metrics of the whole application, as Prometheus reads them.</summary>
+[Trait("Suite", "Api")]
 public sealed class MetricsEndpointTests : IAsyncLifetime
 {
     private ApiServer server = null!;

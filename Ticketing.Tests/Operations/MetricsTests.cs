@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
+[Trait("Suite", "Unit")]
 public sealed class MetricsTests : IDisposable
 {
     private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
+[Trait("Suite", "Unit")]
 public sealed class OperationsGrainTests
 {
     private readonly ManualTime time = new();

@@ -12,6 +12,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>The ops page and what it is fed with.</summary>
+[Trait("Suite", "Api")]
 public sealed class OpsTests(AppServer app) : IClassFixture<AppServer>
 {
     private ApiServer Server => app.Server;

@@ -12,6 +12,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>One trace goes from the caller's request through the grains to the commit, and to a collector.</summary>
+[Trait("Suite", "Api")]
 public sealed class TraceTests
 {
     private const string TraceId = "0af7651916cd43dd8448eb211c80319c";

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Orders;
 
 /// <summary>How much a request about an order may say.</summary>
+[Trait("Suite", "Api")]
 public sealed class OrderLimitsTests(AppServer app) : IClassFixture<AppServer>
 {
     private static readonly string s_order = "/v1/orders/o" + new string('a', 20);

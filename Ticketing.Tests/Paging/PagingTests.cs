@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Paging;
 
+[Trait("Suite", "Api")]
 public sealed class PagingTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

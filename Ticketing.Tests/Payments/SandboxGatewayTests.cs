@@ -8,6 +8,7 @@ using static Ticketing.Grains.Payments.Gateway.GatewayAnswer;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class SandboxGatewayTests
 {
     private readonly ManualTime _time = new();

@@ -11,6 +11,7 @@ namespace Ticketing.Tests.Payments;
 /// The clients here have a clock each and share their connections. A call that ends by its time closes its connection, and whoever waits
 /// for one may get it in the same moment: with one clock for both, that one's end would be a matter of luck.
 /// </summary>
+[Trait("Suite", "Unit")]
 public sealed class TossConnectionsTests : TossFixture
 {
     [Fact]

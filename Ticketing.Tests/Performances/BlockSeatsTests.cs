@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Api")]
 public sealed class BlockSeatsTests(HallServer hall) : IClassFixture<HallServer>
 {
     [Fact]

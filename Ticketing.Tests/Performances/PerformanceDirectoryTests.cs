@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Unit")]
 public sealed class PerformanceDirectoryTests
 {
     private readonly ManualTime time = new();

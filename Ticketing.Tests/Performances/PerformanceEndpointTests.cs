@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Api")]
 public sealed class PerformanceEndpointTests(HallServer hall) : IClassFixture<HallServer>
 {
     private ApiServer Server => hall.Server;

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Problems;
 
+[Trait("Suite", "Api")]
 public sealed class ProblemAnswerTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

@@ -12,6 +12,7 @@ namespace Ticketing.Tests.Races;
 /// <summary>
 /// The last fence is the table: two activations of one seat, each in a silo with a pipeline of its own on one database, decide at once.
 /// </summary>
+[Trait("Suite", "Grains")]
 public sealed class DuplicateActivationTests
 {
     private const string Seat = "A-1-1";

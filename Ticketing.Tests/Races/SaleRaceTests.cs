@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Races;
 
+[Trait("Suite", "Grains")]
 public sealed class SaleRaceTests
 {
     private const string Seat = "A-1-1";

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Races;
 
+[Trait("Suite", "Grains")]
 public sealed class SeatRaceTests
 {
     private const string Seat = "A-1-1";

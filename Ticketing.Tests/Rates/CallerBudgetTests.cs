@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Rates;
 
+[Trait("Suite", "Unit")]
 public sealed class CallerBudgetTests
 {
     private readonly ManualTime _time = new();

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Rates;
 
+[Trait("Suite", "Api")]
 public sealed class RateLaneTests : IDisposable
 {
     // A request that never arrives fails the test instead of stopping the run.

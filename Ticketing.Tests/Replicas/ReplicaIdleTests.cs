@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Replicas;
 
+[Trait("Suite", "Unit")]
 public sealed class ReplicaIdleTests
 {
     private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(10);

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Replicas;
 
+[Trait("Suite", "Api")]
 public sealed class ReplicaLimitTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Sales;
 
 /// <summary>The whole way of a buyer, over real HTTP.</summary>
+[Trait("Suite", "Api")]
 public sealed class SaleTests : IAsyncLifetime
 {
     private ApiServer server = null!;

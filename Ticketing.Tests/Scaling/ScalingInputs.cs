@@ -25,6 +25,7 @@ namespace Ticketing.Tests.Scaling;
 /// Processor time is that of the whole process, so it counts what a core could do at most.
 /// </summary>
 [Collection(nameof(MemoryTests))]
+[Trait("Suite", "Bench")]
 public sealed class ScalingInputs
 {
     private readonly ITestOutputHelper _output;

@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.SeatMaps;
 
 /// <summary>Server-sent events of a seat map over real HTTP: every change, resumed without a gap, or an explicit reset.</summary>
+[Trait("Suite", "Api")]
 public sealed class LiveSeatMapTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Seats;
 
+[Trait("Suite", "Unit")]
 public sealed class SeatMetricsTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 20, 0, 0, TimeSpan.Zero);

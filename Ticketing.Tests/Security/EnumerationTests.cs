@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Security;
 
 /// <summary>An id that somebody guessed tells nothing: what is another's is answered as what never was. Venues, shows and performances are public.</summary>
+[Trait("Suite", "Api")]
 public sealed class EnumerationTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     [Theory]

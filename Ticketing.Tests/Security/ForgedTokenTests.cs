@@ -17,6 +17,7 @@ namespace Ticketing.Tests.Security;
 /// Proofs that were made up, changed, or are good for something else. What each token is checked for by itself is in the tests of its
 /// feature: TokenTests, QueueApiTests, SessionApiTests, DoorTests.
 /// </summary>
+[Trait("Suite", "Api")]
 public sealed class ForgedTokenTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     private ISecureDataFormat<AuthenticationTicket> Bearer =>

@@ -16,6 +16,7 @@ namespace Ticketing.Tests.Security;
 /// Text with line ends and control characters in every path, query, header and body value of every endpoint: it becomes neither a
 /// header of the answer nor a line of the log, whether the request is answered, refused or fails.
 /// </summary>
+[Trait("Suite", "Api")]
 public sealed class HostileTextTests : IAsyncLifetime, IDisposable
 {
     private const string Hostile = "x\r\nForged: 1\u001b[31m\u0085\u2028";

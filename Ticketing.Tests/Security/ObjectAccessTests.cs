@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Security;
 
 /// <summary>Object-level authorization (OWASP API1) on every endpoint, for everybody.</summary>
+[Trait("Suite", "Api")]
 public sealed class ObjectAccessTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     public static TheoryData<string> Routes => new(AccessTable.Rows.Select(row => row.Route));

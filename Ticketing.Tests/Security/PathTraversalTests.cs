@@ -9,6 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Security;
 
 /// <summary>No address and no name reaches a file. Files come only from the try page, whose own lie inside its assembly.</summary>
+[Trait("Suite", "Api")]
 public sealed class PathTraversalTests(HallServer hall) : IClassFixture<HallServer>
 {
     // What lies beside the program, in the data folder, or is on every machine.

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Shows;
 
+[Trait("Suite", "Unit")]
 public sealed class ShowRulesTests
 {
     private static readonly ShowDraft Good = new("아리랑", "콘서트", "첫 줄\n둘째 줄", ["김아라"], 120);
@@ -41,6 +42,7 @@ public sealed class ShowRulesTests
         (ShowRules.WhyNot(draft)?.Code).ShouldBe(good ? null : RefusalCode.InvalidInput, what);
 }
 
+[Trait("Suite", "Api")]
 public sealed class ShowEndpointTests(HallServer hall) : IClassFixture<HallServer>
 {
     private ApiServer Server => hall.Server;

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
 public sealed class CommitPipelineTests
 {
     [Fact]

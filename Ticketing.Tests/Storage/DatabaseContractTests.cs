@@ -1,7 +1,9 @@
 using Ticketing.Grains.Storage;
+using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
 public sealed class SqliteRowStoreContractTests : RowStoreContract, IDisposable
 {
     private readonly TemporaryStore _temporary = TemporaryStore.OnSqlite();
@@ -11,6 +13,7 @@ public sealed class SqliteRowStoreContractTests : RowStoreContract, IDisposable
     public void Dispose() => _temporary.Dispose();
 }
 
+[Trait("Suite", "Unit")]
 public sealed class MySqlRowStoreContractTests : RowStoreContract, IDisposable
 {
     private readonly TemporaryStore _temporary;

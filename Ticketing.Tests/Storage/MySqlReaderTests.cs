@@ -14,6 +14,7 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>What becomes of a batch of queries, on a real server.</summary>
+[Trait("Suite", "Unit")]
 public sealed class MySqlReaderTests : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);

@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>How often a batch goes to the server and back.</summary>
+[Trait("Suite", "Unit")]
 public sealed class MySqlRoundTripTests
 {
     [SkippableFact]

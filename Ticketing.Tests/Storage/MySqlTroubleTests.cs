@@ -12,6 +12,7 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>What databases do to a batch, on a real server.</summary>
+[Trait("Suite", "Unit")]
 public sealed class MySqlTroubleTests
 {
     public MySqlTroubleTests() => TestStore.RequireMySql();

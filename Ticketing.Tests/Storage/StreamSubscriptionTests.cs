@@ -14,6 +14,7 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>Orleans' own storage provider on our table and our statements, against a real server.</summary>
+[Trait("Suite", "Grains")]
 public sealed class StreamSubscriptionTests : IAsyncLifetime
 {
     private const string GrainType = "PubSubRendezvousGrain";

@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Tickets;
 
 /// <summary>The door, over real HTTP: who may scan, and what a code is good for.</summary>
+[Trait("Suite", "Api")]
 public sealed class DoorTests : IAsyncLifetime
 {
     private const string OtherPerformance = "p-other";

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Time;
 
+[Trait("Suite", "Unit")]
 public sealed class ManualTimeTests
 {
     private readonly ManualTime _time = new();

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Unit")]
 public sealed class CsvPlanTests
 {
     private const string Header = "zone,row,number,category,x,y,id\n";

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Api")]
 public sealed class PlanFileTests(HallServer hall) : IClassFixture<HallServer>
 {
     [Theory]

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Api")]
 public sealed class PlanUploadLimitTests
 {
     [Fact]

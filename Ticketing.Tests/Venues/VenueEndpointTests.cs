@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Api")]
 public sealed class VenueEndpointTests(HallServer hall) : IClassFixture<HallServer>
 {
     private ApiServer Server => hall.Server;

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.WaitingRooms;
 
 /// <summary>Who has bought makes room for the next at once, over real HTTP.</summary>
+[Trait("Suite", "Api")]
 public sealed class FinishedEntryTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
 public sealed class PlaceTests
 {
     private const int Rounds = 30;

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
 public sealed class QueueApiTests : IAsyncLifetime
 {
     private readonly Guid _user = RoomWorld.User(1);

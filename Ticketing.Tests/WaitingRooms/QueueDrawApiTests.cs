@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
 public sealed class QueueDrawApiTests
 {
     private const int People = 12;

@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Unit")]
 public sealed class RecentAdmissionsTests
 {
     [Fact]

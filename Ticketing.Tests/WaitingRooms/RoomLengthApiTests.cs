@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
 public sealed class RoomLengthApiTests
 {
     [Fact]

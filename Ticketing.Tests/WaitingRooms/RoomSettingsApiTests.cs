@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
 public sealed class RoomSettingsApiTests : IAsyncLifetime
 {
     private const string Path = QueueServer.Path + "/settings";

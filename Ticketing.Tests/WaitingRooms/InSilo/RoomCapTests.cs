@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
 /// <summary>Everybody asks to be let in at the same moment, in two tabs, while the disk is slow.</summary>
+[Trait("Suite", "Grains")]
 public sealed class RoomCapTests : RoomTest
 {
     private const int People = 200;

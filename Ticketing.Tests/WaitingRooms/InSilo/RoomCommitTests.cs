@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
+[Trait("Suite", "Grains")]
 public sealed class RoomCommitTests : RoomTest
 {
     [Fact]
