@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ticketing.Api.Accounts;
@@ -9,21 +9,20 @@ namespace Ticketing.Api.Accounts;
 /// </summary>
 /// <param name="inner">Data protection.</param>
 /// <param name="revoked">Log-ins that were ended.</param>
-/// <param name="capacity">How many tokens are remembered at most.</param>
+/// <param name="capacity">How many tokens are remembered at most; the least used ones are forgotten.</param>
 internal sealed class RememberedTokens(ISecureDataFormat<AuthenticationTicket> inner, RevokedTokens revoked, int capacity)
     : ISecureDataFormat<AuthenticationTicket>
 {
     // Ours have a few hundred characters; anything longer is not worth the unsealing.
     private const int MaxTokenLength = 2_048;
 
-    private readonly int _generation = Math.Max(1, capacity / 2);
+    // The smallest capacity that the cache has.
+    private const int MinCapacity = 3;
 
-    // Two generations: what is used moves to the young one, and the old one is dropped as a whole when the young is full.
-    private volatile ConcurrentDictionary<string, AuthenticationTicket> _young = new(StringComparer.Ordinal);
-    private volatile ConcurrentDictionary<string, AuthenticationTicket> _old = new(StringComparer.Ordinal);
-    private int _youngCount;
+    private readonly ConcurrentLru<string, AuthenticationTicket> _opened =
+        new(Environment.ProcessorCount, Math.Max(MinCapacity, capacity), StringComparer.Ordinal);
 
-    public int Count => _young.Count + _old.Count;
+    public int Count => _opened.Count;
 
     public string Protect(AuthenticationTicket data) => inner.Protect(data);
 
@@ -35,24 +34,13 @@ internal sealed class RememberedTokens(ISecureDataFormat<AuthenticationTicket> i
     {
         if (purpose is not null || protectedText is null or { Length: > MaxTokenLength })
             return null;
-        if (!_young.TryGetValue(protectedText, out var ticket))
+        if (!_opened.TryGet(protectedText, out var ticket))
         {
-            if (!_old.TryGetValue(protectedText, out ticket))
-                ticket = inner.Unprotect(protectedText);
+            ticket = inner.Unprotect(protectedText);
             if (ticket is null)
                 return null;
-            Remember(protectedText, ticket);
+            _opened.AddOrUpdate(protectedText, ticket);
         }
         return revoked.Has(ticket) ? null : ticket;
-    }
-
-    private void Remember(string token, AuthenticationTicket ticket)
-    {
-        if (!_young.TryAdd(token, ticket) || Interlocked.Increment(ref _youngCount) < _generation)
-            return;
-        // Two threads here at once only forget more than needed.
-        _old = _young;
-        _young = new ConcurrentDictionary<string, AuthenticationTicket>(StringComparer.Ordinal);
-        Volatile.Write(ref _youngCount, 0);
     }
 }

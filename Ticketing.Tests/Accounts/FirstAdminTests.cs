@@ -3,12 +3,13 @@ using Orleans;
 using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Grains.Accounts;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
 [Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class FirstAdminTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Ticketing.Api.Secrets;
 using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Hosting;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Storage;
 using Xunit;
 
@@ -15,6 +15,7 @@ namespace Ticketing.Tests.Accounts;
 
 /// <summary>The keys that seal access tokens lie in the database, so that every node opens what another one sealed.</summary>
 [Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class SharedKeysTests
 {
     [Fact]

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Api.Process;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
@@ -12,7 +13,7 @@ namespace Ticketing.Tests.Cluster;
 public sealed class ClusterHealthTests
 {
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(1);
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = TestClock.New();
     private Func<Task> answer = () => Task.CompletedTask;
     private int asked;
 

@@ -1,6 +1,6 @@
 using Shouldly;
 using Ticketing.Silo.Storage;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Limits;
 using Xunit;
 

@@ -3,12 +3,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using Shouldly;
 using Ticketing.Api.Hosting;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Json;
 
 [Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class StrictJsonTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

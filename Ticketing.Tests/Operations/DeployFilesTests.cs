@@ -9,8 +9,8 @@ using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Membership;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Documents;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;

@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Operations;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
@@ -8,7 +9,7 @@ namespace Ticketing.Tests.Operations;
 [Trait("Suite", "Unit")]
 public sealed class OperationsGrainTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = TestClock.New();
     private readonly OperationsGrain grain;
 
     public OperationsGrainTests() => grain = new OperationsGrain(time);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Silo.Payments;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Payments;
@@ -18,7 +18,7 @@ public sealed class TossConnectionsTests : TossFixture
     public async Task A_call_beyond_the_connections_waits_for_one_and_no_longer_than_a_call_may_take()
     {
         using var connections = Connections(1);
-        var clock = new ManualTime();
+        var clock = TestClock.New();
         Toss.Next(TossFault.HoldBeforeCharge);
         var holding = Client(connections, Time).ConfirmAsync(Confirm, default);
         await Toss.HeldAsync();

@@ -8,7 +8,7 @@ using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Signing;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Security;
@@ -18,6 +18,7 @@ namespace Ticketing.Tests.Security;
 /// feature: TokenTests, QueueApiTests, SessionApiTests, DoorTests.
 /// </summary>
 [Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class ForgedTokenTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     private ISecureDataFormat<AuthenticationTicket> Bearer =>

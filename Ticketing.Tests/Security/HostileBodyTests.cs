@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Shouldly;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Security;
@@ -11,6 +12,7 @@ namespace Ticketing.Tests.Security;
 /// Bodies that are too large are the business of <see cref="EveryEndpointTests"/>.
 /// </summary>
 [Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class HostileBodyTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     // What somebody would like to set about an account, an order, a seat or a performance.

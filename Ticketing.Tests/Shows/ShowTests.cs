@@ -2,8 +2,7 @@ using System.Net;
 using Shouldly;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Shows;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Shows;
@@ -43,6 +42,7 @@ public sealed class ShowRulesTests
 }
 
 [Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class ShowEndpointTests(HallServer hall) : IClassFixture<HallServer>
 {
     private ApiServer Server => hall.Server;

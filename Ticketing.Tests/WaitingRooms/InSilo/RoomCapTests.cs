@@ -66,7 +66,7 @@ public sealed class RoomCapTests : RoomTest
 
     private async Task<int> LetInAsync(Func<Guid, Task<bool>> ask)
     {
-        Disk.Hold();
+        Disk.HoldCommits();
         var asking = Enumerable.Range(0, People).Select(RoomWorld.User).SelectMany(user => new[] { (User: user, Asked: ask(user)), (User: user, Asked: ask(user)) }).ToList();
         await Disk.Reached;
         Disk.Release();
