@@ -6,11 +6,11 @@ namespace Ticketing.Silo.Payments;
 
 /// <summary>
 /// Toss Payments over HTTP (https://docs.tosspayments.com/reference). A refusal is what their API documents as one;
-/// a timeout, a cut connection, a 5xx or an answer that cannot be read is <see cref="GatewayAnswer.Unknown"/>.
+/// a time-out, a cut connection, a 5xx, an answer that cannot be read, or a call not made during an outage is <see cref="GatewayAnswer.Unknown"/>.
 /// </summary>
 /// <param name="http">For this gateway alone, without redirects; its own timeout is not used.</param>
 /// <param name="options">Settings.</param>
-/// <param name="time">Measures the timeout.</param>
+/// <param name="time">Measures the time-out, and how long the provider is left alone after an outage.</param>
 /// <param name="log">Gets order ids and codes, never the key.</param>
 public sealed partial class TossPaymentsGateway(
     HttpClient http, IOptions<TossPaymentsOptions> options, TimeProvider time, ILogger<TossPaymentsGateway> log) : IPaymentGateway
