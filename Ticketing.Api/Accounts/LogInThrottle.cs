@@ -1,3 +1,4 @@
+using BitFaster.Caching.Lru;
 using Microsoft.Extensions.Options;
 
 namespace Ticketing.Api.Accounts;
@@ -9,22 +10,19 @@ namespace Ticketing.Api.Accounts;
 /// </summary>
 internal sealed class LogInThrottle(IOptions<LogInSettings> options, TimeProvider time)
 {
+    // The smallest capacity that the cache has.
+    private const int MinRemembered = 3;
+
     private readonly LogInSettings _settings = options.Value;
     private readonly long _startedAt = time.GetTimestamp();
     private readonly Lock _gate = new();
 
-    // Two generations: an entry that is used moves to the young one. When the young one is full, it replaces the old one as a whole.
-    private Dictionary<string, LogInFailures> _young = new(StringComparer.Ordinal);
-    private Dictionary<string, LogInFailures> _old = new(StringComparer.Ordinal);
+    // By account, by address, and by both.
+    private readonly ConcurrentLru<string, LogInFailures> _failures =
+        new(concurrencyLevel: 1, Math.Max(MinRemembered, options.Value.Remembered), StringComparer.Ordinal);
 
     /// <summary>How many accounts and addresses are remembered.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate) return _young.Count + _old.Count;
-        }
-    }
+    public int Count => _failures.Count;
 
     /// <summary>Begins an attempt, or says how long to wait. The caller must dispose the attempt.</summary>
     /// <param name="account">The e-mail address or the id of an account, which need not exist.</param>
@@ -56,13 +54,5 @@ internal sealed class LogInThrottle(IOptions<LogInSettings> options, TimeProvide
         }
     }
 
-    private LogInFailures Find(string key)
-    {
-        if (_young.TryGetValue(key, out var failures)) return failures;
-        if (!_old.Remove(key, out failures)) failures = new LogInFailures();
-        if (_young.Count >= Math.Max(1, _settings.Remembered / 2))
-            (_old, _young) = (_young, new Dictionary<string, LogInFailures>(StringComparer.Ordinal));
-        _young.Add(key, failures);
-        return failures;
-    }
+    private LogInFailures Find(string key) => _failures.GetOrAdd(key, static _ => new LogInFailures());
 }

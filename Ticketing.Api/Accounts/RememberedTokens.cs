@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ticketing.Api.Accounts;
@@ -16,14 +16,13 @@ internal sealed class RememberedTokens(ISecureDataFormat<AuthenticationTicket> i
     // Our tokens have a few hundred characters. A longer text cannot be one and is not unsealed.
     private const int MaxTokenLength = 2_048;
 
-    private readonly int _generation = Math.Max(1, capacity / 2);
+    // The smallest capacity that the cache has.
+    private const int MinCapacity = 3;
 
-    // Two generations: a token that is used moves to the young one. When the young one is full, it replaces the old one as a whole.
-    private volatile ConcurrentDictionary<string, AuthenticationTicket> _young = new(StringComparer.Ordinal);
-    private volatile ConcurrentDictionary<string, AuthenticationTicket> _old = new(StringComparer.Ordinal);
-    private int _youngCount;
+    private readonly ConcurrentLru<string, AuthenticationTicket> _opened =
+        new(Environment.ProcessorCount, Math.Max(MinCapacity, capacity), StringComparer.Ordinal);
 
-    public int Count => _young.Count + _old.Count;
+    public int Count => _opened.Count;
 
     public string Protect(AuthenticationTicket data) => inner.Protect(data);
 
@@ -35,24 +34,13 @@ internal sealed class RememberedTokens(ISecureDataFormat<AuthenticationTicket> i
     {
         if (purpose is not null || protectedText is null or { Length: > MaxTokenLength })
             return null;
-        if (!_young.TryGetValue(protectedText, out var ticket))
+        if (!_opened.TryGet(protectedText, out var ticket))
         {
-            if (!_old.TryGetValue(protectedText, out ticket))
-                ticket = inner.Unprotect(protectedText);
+            ticket = inner.Unprotect(protectedText);
             if (ticket is null)
                 return null;
-            Remember(protectedText, ticket);
+            _opened.AddOrUpdate(protectedText, ticket);
         }
         return revoked.Has(ticket) ? null : ticket;
-    }
-
-    private void Remember(string token, AuthenticationTicket ticket)
-    {
-        if (!_young.TryAdd(token, ticket) || Interlocked.Increment(ref _youngCount) < _generation)
-            return;
-        // When two threads come here at once, the only harm is that more tokens are forgotten than needed.
-        _old = _young;
-        _young = new ConcurrentDictionary<string, AuthenticationTicket>(StringComparer.Ordinal);
-        Volatile.Write(ref _youngCount, 0);
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using Orleans;
 using Ticketing.Grains.SeatMaps;
 
@@ -8,6 +8,7 @@ namespace Ticketing.Grains.Catalogue;
 /// Whether performances are sold out, as their maps said at most <see cref="MaxAge"/> ago: a crowd that lists the same performances
 /// costs each map one question a second and process.
 /// </summary>
+/// <remarks>An answer carries the time it was asked at, because the cache's own expiry knows only the machine's clock.</remarks>
 public sealed class SoldOutCache(TimeProvider time)
 {
     /// <summary>How old an answer may be.</summary>
@@ -15,7 +16,8 @@ public sealed class SoldOutCache(TimeProvider time)
 
     private const int MaxEntries = 10_000;
 
-    private readonly ConcurrentDictionary<string, (bool SoldOut, DateTimeOffset AskedAt)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentLru<string, (bool SoldOut, DateTimeOffset AskedAt)> _known =
+        new(Environment.ProcessorCount, MaxEntries, StringComparer.Ordinal);
 
     /// <summary>Whether every seat that has a price is sold or blocked. A seat that is held may come back, so it counts as there.</summary>
     /// <param name="performance">The performance.</param>
@@ -23,11 +25,10 @@ public sealed class SoldOutCache(TimeProvider time)
     public async ValueTask<bool> IsSoldOutAsync(string performance, IGrainFactory grains)
     {
         var now = time.GetUtcNow();
-        if (known.TryGetValue(performance, out var entry) && now - entry.AskedAt < MaxAge) return entry.SoldOut;
+        if (_known.TryGet(performance, out var entry) && now - entry.AskedAt < MaxAge) return entry.SoldOut;
 
         var soldOut = await grains.GetGrain<ISeatMapGrain>(performance).IsSoldOut();
-        if (known.Count >= MaxEntries) known.Clear();
-        known[performance] = (soldOut, now);
+        _known.AddOrUpdate(performance, (soldOut, now));
         return soldOut;
     }
 }

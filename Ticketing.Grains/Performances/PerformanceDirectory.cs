@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
 
@@ -19,37 +20,41 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int
     /// <summary>Seats of all plans together that are kept, at about 50 bytes each; plans beyond it are read again.</summary>
     public const int MaxPlanSeats = 5_000_000;
 
-    // Those beyond it are read again.
+    // The least used ones beyond it are read again.
     private const int MaxEntries = 1_000;
 
-    private readonly ConcurrentDictionary<string, (PerformanceInfo Info, DateTimeOffset ReadAt)> known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<SeatingPlan>>> plans = new(StringComparer.Ordinal);
-    private int planSeats;
+    // An entry carries the time it was read at: the cache's own expiry knows only the machine's clock, and tests and the simulator have another.
+    private readonly ConcurrentLru<string, (PerformanceInfo Info, DateTimeOffset ReadAt)> _known =
+        new(Environment.ProcessorCount, MaxEntries, StringComparer.Ordinal);
+
+    // Limited by the seats of all plans together, which a cache that counts entries cannot do.
+    private readonly ConcurrentDictionary<string, Lazy<Task<SeatingPlan>>> _plans = new(StringComparer.Ordinal);
+    private int _planSeats;
 
     /// <summary>The performance, or null when there is none.</summary>
     public ValueTask<PerformanceInfo?> FindAsync(string performance)
     {
-        if (known.TryGetValue(performance, out var entry) && time.GetUtcNow() - entry.ReadAt < MaxAge)
+        if (_known.TryGet(performance, out var entry) && time.GetUtcNow() - entry.ReadAt < MaxAge)
             return ValueTask.FromResult<PerformanceInfo?>(entry.Info);
         return ReadAsync(performance);
     }
 
     /// <summary>Forgets what is known, after a change made here.</summary>
-    public void Forget(string performance) => known.TryRemove(performance, out _);
+    public void Forget(string performance) => _known.TryRemove(performance);
 
     /// <summary>A seating plan that exists.</summary>
     /// <exception cref="InvalidOperationException">It is missing or cannot be read.</exception>
     public async ValueTask<SeatingPlan> PlanAsync(string planId)
     {
         // A crowd that asks at once waits for one reading: a large plan takes a good part of a second of processor time.
-        var reading = plans.GetOrAdd(planId, static (id, self) => new(() => self.ReadPlanAsync(id)), this);
+        var reading = _plans.GetOrAdd(planId, static (id, self) => new(() => self.ReadPlanAsync(id)), this);
         try
         {
             return await reading.Value;
         }
         catch
         {
-            plans.TryRemove(KeyValuePair.Create(planId, reading));
+            _plans.TryRemove(KeyValuePair.Create(planId, reading));
             throw;
         }
     }
@@ -67,10 +72,10 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int
     // Which plans go does not matter: what is in use is read again once, and the newest stays.
     private void Keep(string planId, int seats)
     {
-        if (Interlocked.Add(ref planSeats, seats) <= maxPlanSeats) return;
-        Volatile.Write(ref planSeats, seats);
-        foreach (var other in plans.Keys)
-            if (other != planId) plans.TryRemove(other, out _);
+        if (Interlocked.Add(ref _planSeats, seats) <= maxPlanSeats) return;
+        Volatile.Write(ref _planSeats, seats);
+        foreach (var other in _plans.Keys)
+            if (other != planId) _plans.TryRemove(other, out _);
     }
 
     private async ValueTask<PerformanceInfo?> ReadAsync(string performance)
@@ -84,8 +89,7 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int
             await PlanAsync(rows[0].PlanId),
             prices.ToDictionary(price => price.Grade, price => price.Price, StringComparer.Ordinal));
 
-        if (known.Count >= MaxEntries) known.Clear();
-        known[performance] = (info, now);
+        _known.AddOrUpdate(performance, (info, now));
         return info;
     }
 }

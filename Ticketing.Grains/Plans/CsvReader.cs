@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Reads records of comma-separated values as RFC 4180 describes them, with any of the three line ends.</summary>
+/// <summary>
+/// Reads records of comma-separated values as RFC 4180 describes them, with any of the three line ends, strictly: a wrong quote is an error,
+/// and a record that is too large is read no further than its limit. ARCHITECTURE.md says why no library does this.
+/// </summary>
 internal sealed class CsvReader(string text)
 {
     private const int MaxFields = 64;

@@ -1,5 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace Ticketing.Silo.Payments;
 
@@ -9,6 +12,8 @@ internal sealed class TossConnection(HttpClient http, TossPaymentsOptions option
     // "secretKey:" with an empty password; https://docs.tosspayments.com/reference/using-api/authorization
     private readonly AuthenticationHeaderValue _authorization =
         new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(options.SecretKey + ":")));
+
+    private readonly ResiliencePipeline<TossReply> _pipeline = TossResilience.Build(options, time);
 
     public Task<TossReply> GetAsync(string path, CancellationToken ct) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(options.BaseUrl, path)), ct);
@@ -26,18 +31,33 @@ internal sealed class TossConnection(HttpClient http, TossPaymentsOptions option
     {
         using var request = message;
         request.Headers.Authorization = _authorization;
-        using var deadline = new CancellationTokenSource(options.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return await ReadBodyAsync(response, either.Token) is { } body
-                ? TossReply.Read((int)response.StatusCode, body)
-                : new TossReply.NoAnswer($"The answer is larger than {options.MaxResponseBytes} bytes.");
+            return await _pipeline.ExecuteAsync(AskAsync, request, ct);
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new TossReply.NoAnswer($"No answer within {options.Timeout}.");
+        }
+        catch (BrokenCircuitException)
+        {
+            return new TossReply.NoAnswer("Not asked, because the calls before had no answer.");
         }
         catch (OperationCanceledException)
         {
-            return new TossReply.NoAnswer(ct.IsCancellationRequested ? "The caller gave up waiting." : $"No answer within {options.Timeout}.");
+            return new TossReply.NoAnswer("The caller gave up waiting.");
+        }
+    }
+
+    // From sending to the last byte, so that the time-out covers the body too.
+    private async ValueTask<TossReply> AskAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            return await ReadBodyAsync(response, ct) is { } body
+                ? TossReply.Read((int)response.StatusCode, body)
+                : new TossReply.NoAnswer($"The answer is larger than {options.MaxResponseBytes} bytes.");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {

@@ -5,13 +5,13 @@ using Ticketing.Grains.Payments.Gateway;
 namespace Ticketing.Silo.Payments;
 
 /// <summary>
-/// Toss Payments over HTTP (https://docs.tosspayments.com/reference). Only an error that their API documents counts as a refusal.
-/// A timeout, a cut connection, a 5xx or an answer that cannot be read is <see cref="GatewayAnswer.Unknown"/>.
+/// Toss Payments over HTTP (https://docs.tosspayments.com/reference). A refusal is what their API documents as one;
+/// a time-out, a cut connection, a 5xx, an answer that cannot be read, or a call not made during an outage is <see cref="GatewayAnswer.Unknown"/>.
 /// </summary>
 /// <param name="http">A client for this gateway alone, without redirects. The client's own timeout is not used.</param>
 /// <param name="options">Settings.</param>
-/// <param name="time">The clock that measures the timeout.</param>
-/// <param name="log">Gets order ids and codes, never the secret key.</param>
+/// <param name="time">Measures the time-out, and how long the provider is left alone after an outage.</param>
+/// <param name="log">Gets order ids and codes, never the key.</param>
 public sealed partial class TossPaymentsGateway(
     HttpClient http, IOptions<TossPaymentsOptions> options, TimeProvider time, ILogger<TossPaymentsGateway> log) : IPaymentGateway
 {

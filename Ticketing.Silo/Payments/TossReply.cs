@@ -22,7 +22,9 @@ internal abstract record TossReply
 
     public sealed record Refused(int Status, string Code, string Message) : TossReply;
 
-    public sealed record NoAnswer(string Reason) : TossReply;
+    /// <param name="Reason">For the log.</param>
+    /// <param name="IsOutage">Whether the provider as a whole may be away; false where it said that this one payment is not decided yet.</param>
+    public sealed record NoAnswer(string Reason, bool IsOutage = true) : TossReply;
 
     /// <summary>Reads an answer. Everything that is not in their documented form is <c>NoAnswer</c>.</summary>
     public static TossReply Read(int status, ReadOnlySpan<byte> body) => status switch
@@ -53,7 +55,7 @@ internal abstract record TossReply
         {
             return JsonSerializer.Deserialize(body, TossJson.Default.TossError) switch
             {
-                { Code: { Length: > 0 and <= MaxText } code } when s_undecided.Contains(code) => new NoAnswer($"HTTP {status} {code}"),
+                { Code: { Length: > 0 and <= MaxText } code } when s_undecided.Contains(code) => new NoAnswer($"HTTP {status} {code}", IsOutage: false),
                 { Code: { Length: > 0 and <= MaxText } code } error => new Refused(status, code, Cut(error.Message)),
                 _ => new NoAnswer($"HTTP {status} without a code"),
             };

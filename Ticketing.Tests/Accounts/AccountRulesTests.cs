@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Unit")]
 public sealed class AccountRulesTests
 {
     [Theory]

@@ -1,10 +1,13 @@
 using System.Net;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class AdminAccountTests(AppServer app) : IClassFixture<AppServer>
 {
     private ApiServer Server => app.Server;

@@ -4,10 +4,13 @@ using Shouldly;
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Accounts;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class FirstAdminTests
 {
     [Fact]

@@ -3,12 +3,16 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Grains.Accounts;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Clocks;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
 /// <summary>Guessing passwords over HTTP: slowed down, and without learning which addresses have an account.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class LogInThrottleApiTests : IAsyncLifetime
 {
     private const int Free = 5;

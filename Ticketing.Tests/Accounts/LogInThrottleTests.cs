@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Unit")]
 public sealed class LogInThrottleTests
 {
     private const string Account = "hong@example.com";
@@ -16,7 +18,7 @@ public sealed class LogInThrottleTests
     private static readonly Refusal Wrong = new(RefusalCode.WrongCredentials, "");
     private static readonly Refusal Busy = new(RefusalCode.Overloaded, "");
 
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = TestClock.New();
     private readonly LogInSettings _settings = new()
     {
         AccountFromAddress = new LogInLimit { Free = 2, MaxWaitSeconds = 8 },

@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Grains.Accounts;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
 /// <summary>A storm of sign-ups keeps the hashing busy, and the sale does not notice.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class PasswordStormTests
 {
     [Fact]
@@ -25,8 +28,7 @@ public sealed class PasswordStormTests
         (await refused).ShouldBeProblem("overloaded");
         signUps.Remove(refused);
         (await server.PostAsync("/v1/sessions", new { email = "a@example.com", password = ApiServer.Password })).ShouldBeProblem("overloaded");
-        var hold = await server.PostAsync(
-            $"/v1/performances/{SaleServer.Performance}/holds", new { seats = new[] { "1층-1-1" } }, server.TokenFor(Guid.NewGuid()), ("Idempotency-Key", "k"));
+        var hold = await new ApiBuyer(server, server.TokenFor(Guid.NewGuid())).HoldAsync("1층-1-1");
         hold.Status.ShouldBe(HttpStatusCode.Created, hold.Text);
 
         hasher.Free(3);

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Unit")]
 public sealed class PasswordWorkTests : IDisposable
 {
     private readonly PasswordWork _work = new(

@@ -1,10 +1,14 @@
 using System.Net;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Clocks;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class SessionApiTests(AppServer app) : IClassFixture<AppServer>
 {
     private ApiServer Server => app.Server;

@@ -7,13 +7,15 @@ using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Storage;
 using Ticketing.Hosting.Secrets;
 using Ticketing.Silo.Hosting;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Storage;
 using Xunit;
 
 namespace Ticketing.Tests.Accounts;
 
 /// <summary>The keys that seal access tokens lie in the database, so that every node opens what another one sealed.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class SharedKeysTests
 {
     [Fact]

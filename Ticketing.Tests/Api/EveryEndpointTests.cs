@@ -6,11 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Api.Json;
 using Ticketing.Api.Problems;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Api;
 
 /// <summary>Rules that hold for every endpoint of the application, also for those that are yet to come.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class EveryEndpointTests(AppServer app) : IClassFixture<AppServer>
 {
     private static readonly string[] Garbage =

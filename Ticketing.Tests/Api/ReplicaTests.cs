@@ -1,11 +1,15 @@
 using System.Net;
 using Shouldly;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Storage;
 using Xunit;
 
 namespace Ticketing.Tests.Api;
 
 /// <summary>A replica that stopped following before the sale: whatever rests on it finds nothing.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "mysql")]
 public sealed class ReplicaTests
 {
     public ReplicaTests() => TestStore.RequireMySql();
@@ -23,7 +27,7 @@ public sealed class ReplicaTests
         await server.PutOnSaleAsync();
         var buyer = await server.SignUpAsync();
 
-        (await server.BuyFreeSeatAsync(buyer.Token, "1층-3-1")).ShouldBe("paid");
+        await new ApiBuyer(server, buyer.Token).BuyAsync("1층-3-1");
 
         var tickets = await server.GetAsync("/v1/tickets", buyer.Token);
         var ticket = tickets["items"].EnumerateArray().ShouldHaveSingleItem();

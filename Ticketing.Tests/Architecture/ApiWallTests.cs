@@ -11,6 +11,7 @@ using Type = System.Type;
 namespace Ticketing.Tests.Architecture;
 
 /// <summary>The API knows the domain's contracts and pure types: no row, no query, no grain class, and no rule that decides.</summary>
+[Trait("Suite", "Repository")]
 public sealed class ApiWallTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Both =

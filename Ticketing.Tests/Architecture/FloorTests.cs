@@ -11,6 +11,7 @@ namespace Ticketing.Tests.Architecture;
 /// The folders of the domain are floors: a folder uses folders of lower floors and, on its own floor, those named before it. ARCHITECTURE.md
 /// says why each folder stands where it stands.
 /// </summary>
+[Trait("Suite", "Repository")]
 public sealed class FloorTests
 {
     /// <summary>From the ground up; on a floor, from left to right.</summary>

@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>A value that is missing fails the run: nothing passes because there was nothing to compare.</summary>
+[Trait("Suite", "Bench")]
 public sealed class FigureCheckTests
 {
     private static readonly Cost Cost = new(new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["peer"] = TimeSpan.FromSeconds(2), ["MariaDB"] = TimeSpan.FromSeconds(1) }, TimeSpan.FromSeconds(1));

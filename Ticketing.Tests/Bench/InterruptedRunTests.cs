@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Bench;
 
+[Trait("Suite", "Bench")]
 public sealed class InterruptedRunTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>How latencies are kept, and what a report tells of them.</summary>
+[Trait("Suite", "Bench")]
 public sealed class LatenciesTests
 {
     [Fact]

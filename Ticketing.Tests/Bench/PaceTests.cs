@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>When the driver's work begins.</summary>
+[Trait("Suite", "Bench")]
 public sealed class PaceTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>Who comes next, and since when they have waited: what latencies are counted from.</summary>
+[Trait("Suite", "Bench")]
 public sealed class PeopleTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>The check of a queue's order sees each thing that can be wrong.</summary>
+[Trait("Suite", "Bench")]
 public sealed class QueueCheckTests
 {
     private static readonly History.Entrance[] Entrances = [Entered("kim", 0, 10), Entered("lee", 5, 12), Entered("park", 20, 30)];

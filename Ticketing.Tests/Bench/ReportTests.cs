@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>What becomes of counts on their way into a report.</summary>
+[Trait("Suite", "Bench")]
 public sealed class ReportTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>The driver's reading of HTTP/1.1: whatever way the bytes are cut, the same answer.</summary>
+[Trait("Suite", "Bench")]
 public sealed class ResponseReaderTests
 {
     [Theory]

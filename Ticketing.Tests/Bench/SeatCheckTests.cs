@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>The check after a run sees each thing that can be wrong; a run that fails it has no figures.</summary>
+[Trait("Suite", "Bench")]
 public sealed class SeatCheckTests
 {
     private static readonly History.Hold[] Holds = [Hold("A-1", "h1", "kim"), Hold("A-2", "h2", "lee")];

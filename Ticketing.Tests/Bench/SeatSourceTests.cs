@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>What load is made of, and where it may go.</summary>
+[Trait("Suite", "Bench")]
 public sealed class SeatSourceTests
 {
     private const int Buyers = 3;

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>What the bench reads of a silo's metrics.</summary>
+[Trait("Suite", "Bench")]
 public sealed class SiloMetricsTests
 {
     private static readonly string[] Lines = ["# TYPE dotnet_gc_collections_total counter", "dotnet_gc_collections_total{gc=\"0\"} 3", "dotnet_gc_collections_total{gc=\"1\"} 2"];

@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>Polls in a line that does not move: any other place than the one given is a failure of the run.</summary>
+[Trait("Suite", "Bench")]
 public sealed class WaiterTests
 {
     [Fact]

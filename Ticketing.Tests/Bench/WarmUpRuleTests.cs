@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Bench;
 
 /// <summary>When a subject is warm enough for its figures to count.</summary>
+[Trait("Suite", "Bench")]
 public sealed class WarmUpRuleTests
 {
     private static readonly WarmUpRule Rule = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));

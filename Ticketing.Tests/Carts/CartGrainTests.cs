@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Carts;
 
+[Trait("Suite", "Grains")]
 public sealed class CartGrainTests : SaleTest
 {
     [Fact]

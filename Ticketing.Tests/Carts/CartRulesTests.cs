@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Carts;
 
+[Trait("Suite", "Unit")]
 public sealed class CartRulesTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);

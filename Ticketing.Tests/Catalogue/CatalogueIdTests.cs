@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Catalogue;
 
+[Trait("Suite", "Unit")]
 public sealed class CatalogueIdTests
 {
     [Fact]

@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Real processes: what callers see whose calls are under way when a silo is killed.</summary>
+[Trait("Suite", "Cluster")]
 public sealed class CallsInFlightTests(ITestOutputHelper output) : FaultTest(output)
 {
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(5);

@@ -1,17 +1,19 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Api.Process;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>When an API process is ready, on a clock of the test.</summary>
+[Trait("Suite", "Unit")]
 public sealed class ClusterHealthTests
 {
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(1);
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = TestClock.New();
     private Func<Task> answer = () => Task.CompletedTask;
     private int asked;
 

@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Real processes: what is known at one API process is known at the other, also after silos have died.</summary>
+[Trait("Suite", "Cluster")]
 public sealed class ClusterLiveTests(ITestOutputHelper output) : FaultTest(output)
 {
     private readonly ITestOutputHelper output = output;

@@ -13,6 +13,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Real processes: who belongs to the cluster, when Redis forgets, when a silo cannot start, and when one dies.</summary>
+[Trait("Suite", "Cluster")]
 public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest(output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

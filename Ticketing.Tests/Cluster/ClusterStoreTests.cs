@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Real processes: two silos and two APIs lose their database for a while.</summary>
+[Trait("Suite", "Cluster")]
 public sealed class ClusterStoreTests(ITestOutputHelper output) : FaultTest(output)
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(6);

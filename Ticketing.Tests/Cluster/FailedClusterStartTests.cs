@@ -9,6 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>What a process of a cluster cannot do without is named when it is not there.</summary>
+[Trait("Suite", "Cluster")]
 public sealed class FailedClusterStartTests
 {
     private const string Api = "Ticketing.Api";

@@ -1,19 +1,21 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
 using Shouldly;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Process;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Which calls end when a silo is dead, and which silos are taken for dead.</summary>
+[Trait("Suite", "Unit")]
 public sealed class SiloLossesTests : IDisposable
 {
     private static readonly SiloAddress A = Silo(11_111), B = Silo(11_112);
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = TestClock.New();
     private readonly MemoryTable table = new();
     private readonly SiloLosses losses;
     private readonly DeadSilos dead;

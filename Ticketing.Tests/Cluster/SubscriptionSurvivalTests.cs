@@ -15,6 +15,7 @@ using Xunit;
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>Who follows a stream is known for longer than any silo lives.</summary>
+[Trait("Suite", "Cluster")]
 public sealed class SubscriptionSurvivalTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

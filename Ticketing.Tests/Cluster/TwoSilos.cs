@@ -1,4 +1,4 @@
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 
 namespace Ticketing.Tests.Cluster;
 

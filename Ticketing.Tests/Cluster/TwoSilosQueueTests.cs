@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Shouldly;
 using Ticketing.Grains.WaitingRooms;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.WaitingRooms;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
+[Trait("Suite", "Cluster")]
+[Trait("Store", "any")]
 public sealed class TwoSilosQueueTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -34,12 +36,7 @@ public sealed class TwoSilosQueueTests : IAsyncLifetime
             var buyer = await entrance.SignUpAsync();
             var ticket = (await entrance.PostAsync(QueueServer.Path, null, buyer.Token)).String("ticket");
             var entry = await AdmittedAsync(counter, ticket);
-            var hold = await counter.PostAsync(
-                $"/v1/performances/{SaleServer.Performance}/holds",
-                new { seats = new[] { seat } },
-                buyer.Token,
-                ("Idempotency-Key", "hold"),
-                ("Entry-Token", entry));
+            var hold = await new ApiBuyer(counter, buyer.Token) { Entry = entry }.HoldAsync(seat);
             hold.Status.ShouldBe(HttpStatusCode.Created, hold.Text);
         }
     }

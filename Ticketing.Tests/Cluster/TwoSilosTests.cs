@@ -3,11 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
+[Trait("Suite", "Cluster")]
+[Trait("Store", "any")]
 public sealed class TwoSilosTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -37,37 +40,28 @@ public sealed class TwoSilosTests : IAsyncLifetime
     [Fact]
     public async Task A_seat_held_through_one_silo_is_taken_for_the_other()
     {
-        var (one, two) = (await silos.First.SignUpAsync(), await silos.Second.SignUpAsync());
-        (await HoldAsync(silos.First, one, "1층-2-1")).Status.ShouldBe(HttpStatusCode.Created);
-        (await HoldAsync(silos.Second, two, "1층-2-1")).ShouldBeProblem("seats-taken");
+        var one = new ApiBuyer(silos.First, (await silos.First.SignUpAsync()).Token);
+        var two = new ApiBuyer(silos.Second, (await silos.Second.SignUpAsync()).Token);
+        (await one.HoldAsync("1층-2-1")).Status.ShouldBe(HttpStatusCode.Created);
+        (await two.HoldAsync("1층-2-1")).ShouldBeProblem("seats-taken");
     }
 
     [Fact]
     public async Task A_hold_through_one_silo_is_seen_live_through_both()
     {
-        var buyer = await silos.First.SignUpAsync();
+        var buyer = new ApiBuyer(silos.First, (await silos.First.SignUpAsync()).Token);
         using var patience = new CancellationTokenSource(Patience);
         using var atFirst = await FollowAsync(silos.First, patience.Token);
         using var atSecond = await FollowAsync(silos.Second, patience.Token);
-        (await HoldAsync(silos.First, buyer, "1층-2-2")).Status.ShouldBe(HttpStatusCode.Created);
+        (await buyer.HoldAsync("1층-2-2")).Status.ShouldBe(HttpStatusCode.Created);
         foreach (var events in new[] { atFirst, atSecond })
             (await DeltaAsync(events, patience.Token)).ShouldContain("""{"seat":"1층-2-2","status":"held"}""");
     }
 
-    private static Task<JsonAnswer> HoldAsync(ApiServer silo, LoggedIn buyer, string seat) =>
-        silo.PostAsync($"{PerformancePath}/holds", new { seats = new[] { seat } }, buyer.Token, ("Idempotency-Key", "hold"));
-
     private async Task BuyAsync(int number)
     {
-        var buyer = await silos.Next.SignUpAsync();
-        var hold = await HoldAsync(silos.Next, buyer, $"1층-1-{number}");
-        var order = await silos.Next.PostAsync(
-            "/v1/orders", new { performanceId = SaleServer.Performance, holdId = hold.String("holdId") }, buyer.Token, ("Idempotency-Key", "order"));
-        var orderId = order.String("orderId");
-        var payment = await silos.Next.PostAsync("/v1/sandbox/payments", new { orderId, amount = 150_000 }, buyer.Token);
-        var confirmed = await silos.Next.PostAsync(
-            $"/v1/orders/{orderId}/confirmation", new { amount = 150_000, paymentKey = payment.String("paymentKey") }, buyer.Token, ("Idempotency-Key", "confirm"));
-        confirmed.String("status").ShouldBe("paid");
+        var buyer = new ApiBuyer(() => silos.Next, (await silos.Next.SignUpAsync()).Token);
+        await buyer.BuyAsync($"1층-1-{number}");
         (await silos.Next.GetAsync("/v1/tickets", buyer.Token))["items"].GetArrayLength().ShouldBe(1);
     }
 

@@ -8,7 +8,7 @@ using Orleans;
 using Orleans.Runtime;
 using Ticketing.Hosting.Server;
 using Ticketing.Silo.Membership;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 
 namespace Ticketing.Tests.Cluster;
 
@@ -23,7 +23,7 @@ internal sealed class WatchedSilo : IClusterMembershipService, ILocalSiloDetails
         SiloAddress = address;
         end = new ProcessEnd(this);
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        watch = new MembershipWatch(table, this, this, new MembershipMetrics(meters), end, new ManualTime(), NullLogger<MembershipWatch>.Instance);
+        watch = new MembershipWatch(table, this, this, new MembershipMetrics(meters), end, TestClock.New(), NullLogger<MembershipWatch>.Instance);
     }
 
     /// <summary>The version that Orleans has followed.</summary>

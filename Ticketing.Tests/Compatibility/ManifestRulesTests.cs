@@ -4,6 +4,7 @@ using Xunit;
 namespace Ticketing.Tests.Compatibility;
 
 /// <summary>The manifest tells each way in which two releases could misunderstand each other.</summary>
+[Trait("Suite", "Unit")]
 public sealed class ManifestRulesTests
 {
     private static readonly Manifest Released = Manifest.Read("# comment\nenum Colour: byte\n  0 = Red\nmessage Seat\n  0 = Row: string\n  2 = Price: long\n  10 = Was: int\n");

@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Compatibility;
 
 /// <summary>Silos and API processes of this release and of the next work together while one takes the other's place.</summary>
+[Trait("Suite", "Repository")]
 public sealed class ManifestTests
 {
     private static readonly string Path = Repository.File("Ticketing.Tests/Compatibility/manifest.txt");

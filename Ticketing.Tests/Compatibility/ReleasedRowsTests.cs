@@ -14,6 +14,7 @@ using Xunit;
 namespace Ticketing.Tests.Compatibility;
 
 /// <summary>A database that release 1 made and filled is opened by the program of today, which reads every row as it was.</summary>
+[Trait("Suite", "Repository")]
 public sealed class ReleasedRowsTests
 {
     // Where release 1 ended; later steps find its rows there.

@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Compatibility;
 
 /// <summary>What release 1 signed and gave away is good after an upgrade: people stand in line with it, and have it on paper.</summary>
+[Trait("Suite", "Unit")]
 public sealed class ReleasedTokensTests
 {
     private const string Performance = "공연-1";

@@ -86,6 +86,8 @@ public abstract class CallTests(IConformanceRunner runner) : ConformanceTests(ru
 }
 
 [Collection(ConformanceHost.Name)]
+[Trait("Suite", "Grains")]
 public sealed class OrleansCallTests(TestClusterFixture cluster) : CallTests(cluster);
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulatedCallTests() : CallTests(new SimulatedWorlds());

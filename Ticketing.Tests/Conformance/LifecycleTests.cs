@@ -71,6 +71,8 @@ public abstract class LifecycleTests(IConformanceRunner runner) : ConformanceTes
 }
 
 [Collection(ConformanceHost.Name)]
+[Trait("Suite", "Grains")]
 public sealed class OrleansLifecycleTests(TestClusterFixture cluster) : LifecycleTests(cluster);
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulatedLifecycleTests() : LifecycleTests(new SimulatedWorlds());

@@ -56,6 +56,8 @@ public abstract class StreamTests(IConformanceRunner runner) : ConformanceTests(
 }
 
 [Collection(ConformanceHost.Name)]
+[Trait("Suite", "Grains")]
 public sealed class OrleansStreamTests(TestClusterFixture cluster) : StreamTests(cluster);
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulatedStreamTests() : StreamTests(new SimulatedWorlds());

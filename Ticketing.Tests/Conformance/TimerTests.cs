@@ -54,6 +54,8 @@ public abstract class TimerTests(IConformanceRunner runner) : ConformanceTests(r
 }
 
 [Collection(ConformanceHost.Name)]
+[Trait("Suite", "Grains")]
 public sealed class OrleansTimerTests(TestClusterFixture cluster) : TimerTests(cluster);
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulatedTimerTests() : TimerTests(new SimulatedWorlds());

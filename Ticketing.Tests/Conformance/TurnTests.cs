@@ -99,6 +99,8 @@ public abstract class TurnTests(IConformanceRunner runner) : ConformanceTests(ru
 }
 
 [Collection(ConformanceHost.Name)]
+[Trait("Suite", "Grains")]
 public sealed class OrleansTurnTests(TestClusterFixture cluster) : TurnTests(cluster);
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulatedTurnTests() : TurnTests(new SimulatedWorlds());

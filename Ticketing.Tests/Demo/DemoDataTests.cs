@@ -2,11 +2,13 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Silo.Demo;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Demo;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class DemoDataTests
 {
     [Fact]

@@ -12,6 +12,7 @@ using Xunit;
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>A newcomer's walk: the command of deploy/README.md, then the README's own commands through one of its API processes.</summary>
+[Trait("Suite", "Cluster")]
 public sealed partial class ClusterWalkTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Deploy;
 
+[Trait("Suite", "Repository")]
 public sealed partial class ComposeTests
 {
     private const string Folder = "deploy/compose/";

@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>What operators are told to set can be set.</summary>
+[Trait("Suite", "Repository")]
 public sealed partial class DeployPageTests
 {
     [Theory]

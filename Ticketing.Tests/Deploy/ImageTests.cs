@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>The images run as nobody, without a shell, from versions that are named, and are built of files that exist.</summary>
+[Trait("Suite", "Repository")]
 public sealed partial class ImageTests
 {
     private static readonly string[] Lines = File.ReadAllLines(Repository.File("deploy/images/Dockerfile"));

@@ -1,12 +1,13 @@
 using Shouldly;
 using Ticketing.Silo.Storage;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Limits;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>What is applied to a cluster fits together, and fits the program.</summary>
+[Trait("Suite", "Repository")]
 public sealed class KubernetesTests
 {
     private static readonly Manifests Base = Manifests.OfBase();

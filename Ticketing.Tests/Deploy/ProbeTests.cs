@@ -2,25 +2,30 @@ using Shouldly;
 using Ticketing.Hosting.Health;
 using Ticketing.Tests.Api;
 using Ticketing.Tests.Sales;
+using Ticketing.Api.Operations;
+using Ticketing.Tests.Kit.Servers;
+using Ticketing.Tests.Kit.Stores;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>The program as its own health check.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class ProbeTests
 {
     [Fact]
     public async Task It_tells_ready_from_not_ready_and_from_nobody_there()
     {
-        var store = new LateStore();
+        var store = new FaultyStore();
         await using var server = await ApiServer.StartAsync(services: store.AddTo);
         var ready = new Uri(server.Http.BaseAddress!, "/health/ready");
 
         (await HealthProbe.RunAsync(ready)).ShouldBe(0);
-        store.Late = true;
+        store.Hold();
         (await HealthProbe.RunAsync(ready)).ShouldBe(1);
         (await HealthProbe.RunAsync(new Uri("http://127.0.0.1:1/"))).ShouldBe(1);
-        store.Late = false;
+        store.Release();
     }
 
     [Fact]

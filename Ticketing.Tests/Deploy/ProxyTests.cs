@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Api.Problems;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>The real proxy with the real configuration.</summary>
+[Trait("Suite", "Cluster")]
 public sealed class ProxyTests
 {
     private const int Clients = 100;

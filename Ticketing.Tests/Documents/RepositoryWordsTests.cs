@@ -4,6 +4,7 @@ using Xunit;
 namespace Ticketing.Tests.Documents;
 
 /// <summary>Words that no file of the repository has. They are put together here, so that this file has none of them.</summary>
+[Trait("Suite", "Repository")]
 public sealed class RepositoryWordsTests
 {
     private const string Registry = "Where packages come from is a matter of the machine, not of the repository.";

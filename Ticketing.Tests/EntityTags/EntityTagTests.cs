@@ -1,10 +1,12 @@
 using System.Net;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.EntityTags;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class EntityTagTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

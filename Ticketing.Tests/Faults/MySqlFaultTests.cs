@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Faults;
 
 /// <summary>The short and the long form on MySQL.</summary>
+[Trait("Suite", "Faults")]
 public sealed class MySqlFaultTests(ITestOutputHelper output) : FaultTest(output)
 {
     private const int KillsPerAct = 10;

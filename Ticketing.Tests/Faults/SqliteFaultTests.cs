@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Faults;
 
 /// <summary>The short form on SQLite: a few kills, and one of each kind that is quick.</summary>
+[Trait("Suite", "Faults")]
 public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(output)
 {
     [Fact]

@@ -4,12 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>What callers and load balancers see of a process that is told to stop.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class DrainTests
 {
     private static readonly Dictionary<string, string?> Drains = new() { ["Server:DrainTime"] = "00:00:02" };
@@ -28,7 +31,7 @@ public sealed class DrainTests
         var stopping = server.App.StopAsync();
         (await StatusAsync(server, "/health/ready")).ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await StatusAsync(server, "/health/live")).ShouldBe(HttpStatusCode.OK);
-        (await server.BuyFreeSeatAsync(buyer.Token, "1층-3-1")).ShouldBe("paid");
+        await new ApiBuyer(server, buyer.Token).BuyAsync("1층-3-1");
         stopping.IsCompleted.ShouldBeFalse();
 
         await stopping.WaitAsync(Patience);

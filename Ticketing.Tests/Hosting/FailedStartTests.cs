@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>Real processes that cannot start say why in one line on standard error and end with 1, within half a minute.</summary>
+[Trait("Suite", "Api")]
 public sealed class FailedStartTests
 {
     [Fact]

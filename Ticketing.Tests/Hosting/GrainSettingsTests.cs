@@ -4,14 +4,17 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
 using Shouldly;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Conformance;
-using Ticketing.Tests.Sales;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
+using Ticketing.Tests.Kit.Stores;
 using Xunit;
 
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>What callers see when a grain does not answer in time, and what Orleans is told of the settings.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class GrainSettingsTests
 {
     private const string Seat = $"/v1/performances/{SaleServer.Performance}";
@@ -20,39 +23,37 @@ public sealed class GrainSettingsTests
     [Fact]
     public async Task A_change_whose_grain_is_late_has_an_unknown_outcome_and_a_read_changed_nothing()
     {
-        var store = new LateStore();
+        var store = new FaultyStore();
         await using var server = await ApiServer.StartAsync(With("Grains:CallTimeout", "00:00:01"), store.AddTo);
         await server.PutOnSaleAsync();
-        var token = server.TokenFor(Guid.NewGuid());
-        store.Late = true;
+        var buyer = new ApiBuyer(server, server.TokenFor(Guid.NewGuid()));
+        store.Hold();
 
-        var hold = await server.PostAsync($"{Seat}/holds", new { seats = new[] { "1층-1-1" } }, token, ("Idempotency-Key", "k"));
+        var hold = await buyer.HoldAsync("1층-1-1");
         hold.ShouldBeProblem("outcome-unknown");
         hold.Headers["Retry-After"].ShouldBe("2");
         (await server.GetAsync($"{Seat}/cart", server.TokenFor(Guid.NewGuid()))).ShouldBeProblem("unavailable");
 
-        store.Late = false;
+        store.Release();
     }
 
     [Fact]
     public async Task One_call_more_than_may_wait_for_a_grain_is_refused_at_once()
     {
         const int waiting = 5;
-        var store = new LateStore();
+        var store = new FaultyStore();
         await using var server = await ApiServer.StartAsync(With("Grains:WaitingCalls", $"{waiting}"), store.AddTo);
         await server.PutOnSaleAsync();
-        var token = server.TokenFor(Guid.NewGuid());
-        store.Late = true;
+        var buyer = new ApiBuyer(server, server.TokenFor(Guid.NewGuid()));
+        store.Hold();
 
         // The first call of the buyer's cart runs, the others wait for it.
-        var holds = Enumerable.Range(0, 1 + waiting + 1)
-            .Select(hold => server.PostAsync($"{Seat}/holds", new { seats = new[] { "1층-1-1" } }, token, ("Idempotency-Key", $"k{hold}")))
-            .ToList();
+        var holds = Enumerable.Range(0, 1 + waiting + 1).Select(_ => buyer.HoldAsync("1층-1-1")).ToList();
         var refused = await Task.WhenAny(holds).WaitAsync(Patience);
         (await refused).ShouldBeProblem("outcome-unknown");
-        (await server.GetAsync($"{Seat}/cart", token).WaitAsync(Patience)).ShouldBeProblem("unavailable");
+        (await server.GetAsync($"{Seat}/cart", buyer.Token).WaitAsync(Patience)).ShouldBeProblem("unavailable");
 
-        store.Late = false;
+        store.Release();
         holds.Remove(refused);
         var answers = await Task.WhenAll(holds).WaitAsync(Patience);
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created || answer.Status == HttpStatusCode.Conflict);

@@ -5,11 +5,15 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using Ticketing.Hosting.Server;
 using Ticketing.Tests.Api;
+using Ticketing.Api.Hosting;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>What one connection may cost, and how many there may be, against a real server with small limits.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class ServerLimitsTests
 {
     private const string Host = "Host: x\r\nConnection: close\r\n";

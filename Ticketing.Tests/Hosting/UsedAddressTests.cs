@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>Real processes whose addresses are in use say which before they start anything, and a second silo without settings finds ports of its own.</summary>
+[Trait("Suite", "Api")]
 public sealed class UsedAddressTests
 {
     [Theory]

@@ -2,11 +2,13 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Api.Idempotency;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Idempotency;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class IdempotencyKeyTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     // A request that never arrives fails the test instead of stopping the run.

@@ -1,24 +1,27 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Seats;
+using Ticketing.Tests.Kit.Clocks;
+using Ticketing.Tests.Kit.Stores;
 using Ticketing.Tests.Sales;
-using Ticketing.Tests.Time;
 using Xunit;
 
 namespace Ticketing.Tests.Jobs;
 
+[Trait("Suite", "Grains")]
 public sealed class SweeperTests
 {
-    private readonly ManualTime time = new();
-    private readonly LockedStore store = new();
+    private readonly FakeTimeProvider time = TestClock.New();
+    private readonly MemoryStore store = new();
 
     [Fact]
     public async Task Holds_do_not_wait_for_a_payment_provider_that_does_not_answer()
     {
-        await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
+        await SmallHall.OpenAsync(store, SmallHall.Row(time.GetUtcNow()));
         var bank = new SlowBank();
         await using var silo = await TicketingSilo.StartAsync(store, time, services => services.AddSingleton<IPaymentGateway>(bank));
         var order = await new Buyer(silo).OrderSeatsAsync("A-1-1");
@@ -40,7 +43,7 @@ public sealed class SweeperTests
     [Fact]
     public async Task A_sweep_with_nothing_due_tells_nobody()
     {
-        await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
+        await SmallHall.OpenAsync(store, SmallHall.Row(time.GetUtcNow()));
         await using var silo = await TicketingSilo.StartAsync(store, time);
         await new Buyer(silo).OrderSeatsAsync("A-1-1");
 

@@ -4,10 +4,14 @@ using System.Text;
 using Shouldly;
 using Ticketing.Hosting.Server;
 using Ticketing.Tests.Api;
+using Ticketing.Api.Hosting;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Json;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class StrictJsonTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

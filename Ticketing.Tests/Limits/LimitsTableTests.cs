@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Limits;
 
 /// <summary>docs/limits.md and the code say the same.</summary>
+[Trait("Suite", "Repository")]
 public sealed partial class LimitsTableTests
 {
     private static readonly IReadOnlyList<LimitsRow> s_rows = LimitsRow.ReadAll(Repository.File("docs/limits.md"));

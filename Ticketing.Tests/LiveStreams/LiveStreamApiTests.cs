@@ -7,12 +7,14 @@ using Shouldly;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.Seats;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.LiveStreams;
 
 /// <summary>How many live streams there may be and what becomes of their readers, over real connections.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class LiveStreamApiTests
 {
     // What never happens fails the test instead of stopping the run.

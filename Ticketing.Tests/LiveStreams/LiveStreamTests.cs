@@ -2,17 +2,20 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Hosting.Server;
 using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.LiveStreams;
 
+[Trait("Suite", "Unit")]
 public sealed class LiveStreamTests : IDisposable
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = TestClock.New();
     private readonly Drain _drain;
 
     public LiveStreamTests() => _drain = new(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), Options.Create(new ServerSettings()), _time);

@@ -6,12 +6,14 @@ using Shouldly;
 using Ticketing.Api.Process;
 using Ticketing.Hosting.Telemetry;
 using Ticketing.Silo.Hosting;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
 /// <summary>A filter costs every grain call something, so there is one only where somebody looks at what it tells.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class CallFilterTests
 {
     [Fact]

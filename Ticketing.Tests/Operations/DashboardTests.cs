@@ -7,12 +7,16 @@ using Orleans;
 using Shouldly;
 using Ticketing.Api.Operations.Dashboard;
 using Ticketing.Grains.Operations;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Clocks;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Orleans' dashboard at <c>/dashboard</c>: who sees it, by what, and for how long.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class DashboardTests : IAsyncLifetime, IDisposable
 {
     private const string Page = "/dashboard/";

@@ -11,13 +11,14 @@ using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Telemetry.Metrics;
 using Ticketing.Silo.Membership;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Documents;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Dashboards, alerts, runbook and program speak of the same metrics.</summary>
+[Trait("Suite", "Repository")]
 public sealed partial class DeployFilesTests
 {
     private static readonly string Alerts = File.ReadAllText(Repository.File("deploy/prometheus/alerts.yml"));

@@ -3,12 +3,15 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Exactly one line for every order, payment and cancellation, in the trace of its request, about nobody.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class EventLogTests
 {
     private const string TraceId = "0af7651916cd43dd8448eb211c80319d";
@@ -21,7 +24,7 @@ public sealed class EventLogTests
             new Dictionary<string, string?> { ["Operations:JsonLogs"] = "true" }, services => services.AddSingleton<ILoggerProvider>(log));
         await server.PutOnSaleAsync();
         var buyer = await server.SignUpAsync();
-        var order = (await TwiceAsync(server, buyer, "/v1/orders", new { performanceId = SaleServer.Performance, holdId = await HoldAsync(server, buyer) }))["orderId"].GetString();
+        var order = (await TwiceAsync(server, buyer, "/v1/orders", new { performanceId = SaleServer.Performance, holdId = (await new ApiBuyer(server, buyer.Token).HoldAsync("1층-1-1")).String("holdId") }))["orderId"].GetString();
         var payment = await server.PostAsync("/v1/sandbox/payments", new { orderId = order, amount = 150_000 }, buyer.Token);
         await TwiceAsync(server, buyer, $"/v1/orders/{order}/confirmation", new { paymentKey = payment.String("paymentKey"), amount = 150_000 });
         await TwiceAsync(server, buyer, $"/v1/orders/{order}/cancellations", new { });
@@ -36,9 +39,6 @@ public sealed class EventLogTests
         foreach (var secret in new[] { buyer.User.ToString("N"), buyer.User.ToString(), buyer.Email, payment.String("paymentKey") })
             log.Lines.ShouldAllBe(line => !line.Text.Contains(secret));
     }
-
-    private static async Task<string> HoldAsync(ApiServer server, LoggedIn buyer) => (await server.PostAsync(
-        $"/v1/performances/{SaleServer.Performance}/holds", new { seats = new[] { "1층-1-1" } }, buyer.Token, ("Idempotency-Key", "hold"))).String("holdId");
 
     private static async Task<JsonAnswer> TwiceAsync(ApiServer server, LoggedIn buyer, string path, object body)
     {

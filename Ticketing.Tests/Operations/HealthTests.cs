@@ -4,16 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Shouldly;
-using Ticketing.Grains.Storage;
 using Ticketing.Silo.Demo;
 using Ticketing.Silo.Hosting;
 using Ticketing.Silo.Operations;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Sales;
+using Ticketing.Tests.Kit.Servers;
+using Ticketing.Tests.Kit.Stores;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class HealthTests
 {
     [Fact]
@@ -50,48 +51,32 @@ public sealed class HealthTests
     [Fact]
     public async Task A_silo_whose_store_is_late_is_live_and_not_ready_and_nobody_who_asks_waits_for_ever()
     {
-        var store = new LateStore();
+        var store = new FaultyStore();
         await using var server = await ApiServer.StartAsync(services: store.AddTo);
-        store.Late = true;
+        store.Hold();
 
         (await StatusAsync(server, "live")).ShouldBe(HttpStatusCode.OK);
         (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => StatusAsync(server, "ready")))).ShouldAllBe(status => status == HttpStatusCode.ServiceUnavailable);
 
-        store.Late = false;
+        store.Release();
         (await StatusAsync(server, "ready")).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task A_crowd_of_probes_costs_the_store_one_question_at_a_time()
     {
-        var store = new AskedStore();
+        var store = new MemoryStore();
+        store.HoldReads();
         var health = new StoreHealth(store);
         var crowd = Enumerable.Range(0, 100).Select(_ => health.CheckHealthAsync(new HealthCheckContext())).ToArray();
-        store.Asked.ShouldBe(1);
+        store.Reads.ShouldBe(1);
 
-        store.Answer.SetResult();
+        store.Release();
         (await Task.WhenAll(crowd)).ShouldAllBe(result => result.Status == HealthStatus.Healthy);
         (await health.CheckHealthAsync(new HealthCheckContext())).Status.ShouldBe(HealthStatus.Healthy);
-        store.Asked.ShouldBe(2);
+        store.Reads.ShouldBe(2);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(ApiServer server, string what) =>
         (await server.Http.GetAsync(new Uri($"/health/{what}", UriKind.Relative))).StatusCode;
-
-    private sealed class AskedStore : IRowStore
-    {
-        public int Asked { get; private set; }
-
-        public TaskCompletionSource Answer { get; } = new();
-
-        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => throw new NotSupportedException();
-
-        public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
-            where T : Row
-        {
-            Asked++;
-            await Answer.Task;
-            return [];
-        }
-    }
 }

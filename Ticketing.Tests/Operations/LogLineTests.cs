@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Ticketing.Bench.Servers;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Faults.Running;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
 /// <summary>Real processes: what they write to the console when nobody sets anything.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed partial class LogLineTests
 {
     private const string ListensOn = "Now listening on: ";

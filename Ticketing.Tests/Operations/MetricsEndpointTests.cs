@@ -3,11 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Hosting.Telemetry.Metrics;
 using Ticketing.Tests.Api;
+using Ticketing.Api.Operations.Metrics;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
 /// <summary>The metrics of the whole application, as Prometheus reads them.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class MetricsEndpointTests : IAsyncLifetime
 {
     private ApiServer server = null!;
@@ -26,7 +31,7 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
     {
         await server.PutOnSaleAsync();
         var buyer = await server.SignUpAsync();
-        (await server.BuyFreeSeatAsync(buyer.Token, "1층-3-1")).ShouldBe("paid");
+        await new ApiBuyer(server, buyer.Token).BuyAsync("1층-3-1");
         (await server.GetAsync("/v1/performances/none")).ShouldBeProblem("not-found");
 
         var text = await ReadAsync();
@@ -46,7 +51,7 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
     {
         await server.PutOnSaleAsync();
         var buyer = await server.SignUpAsync();
-        (await server.BuyFreeSeatAsync(buyer.Token, "1층-3-1")).ShouldBe("paid");
+        await new ApiBuyer(server, buyer.Token).BuyAsync("1층-3-1");
         var text = await ReadAsync();
         foreach (var secret in new[] { buyer.User.ToString(), buyer.User.ToString("N"), buyer.Email, "1층-3-1", "홍길동" })
             text.ShouldNotContain(secret);
@@ -57,7 +62,7 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
     {
         Skip.IfNot(Promtool.IsInstalled, "promtool is not installed (Debian: prometheus).");
         await server.PutOnSaleAsync();
-        (await server.BuyFreeSeatAsync((await server.SignUpAsync()).Token, "1층-3-1")).ShouldBe("paid");
+        await new ApiBuyer(server, (await server.SignUpAsync()).Token).BuyAsync("1층-3-1");
 
         // Orleans' own instruments are called as Orleans likes.
         var ours = string.Concat((await ReadAsync()).Split('\n').Where(line => !IsOrleans(line)).Select(line => $"{line}\n"));

@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Operations;
 
 /// <summary>How instruments are called and counted in what Prometheus reads.</summary>
+[Trait("Suite", "Unit")]
 public sealed class MetricsTests : IAsyncLifetime
 {
     private WebApplication _app = null!;

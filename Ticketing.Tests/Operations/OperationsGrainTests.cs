@@ -1,13 +1,15 @@
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Operations;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
+[Trait("Suite", "Unit")]
 public sealed class OperationsGrainTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = TestClock.New();
     private readonly OperationsGrain grain;
 
     public OperationsGrainTests() => grain = new OperationsGrain(time);

@@ -5,13 +5,15 @@ using Orleans;
 using Shouldly;
 using Ticketing.Grains.Seats;
 using Ticketing.Silo.Operations;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Security;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
 /// <summary>The ops page and what it is fed with.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class OpsTests(AppServer app) : IClassFixture<AppServer>
 {
     private ApiServer Server => app.Server;
@@ -32,7 +34,7 @@ public sealed class OpsTests(AppServer app) : IClassFixture<AppServer>
     {
         await Server.PutOnSaleAsync("p-names");
         var buyer = (await Server.SignUpAsync()).Token;
-        (await Server.PostAsync("/v1/performances/p-names/holds", new { seats = new[] { "1층-1-1", "1층-1-2" } }, buyer, AccessWorld.NewKey()))
+        (await new ApiBuyer(Server, buyer, "p-names").HoldAsync("1층-1-1", "1층-1-2"))
             .Status.ShouldBe(HttpStatusCode.Created);
 
         var counts = (await Server.Services.GetRequiredService<SiloView>().ActivationsAsync()).ToDictionary(one => one.Grain, one => one.Count);

@@ -9,11 +9,14 @@ using Microsoft.Extensions.Logging;
 using Shouldly;
 using Ticketing.Hosting.Telemetry.Metrics;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
 
 /// <summary>One trace goes from the caller's request through the grains to the commit, and to a collector.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class TraceTests
 {
     private const string TraceId = "0af7651916cd43dd8448eb211c80319c";

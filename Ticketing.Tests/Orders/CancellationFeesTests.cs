@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Orders;
 
+[Trait("Suite", "Unit")]
 public sealed class CancellationFeesTests
 {
     private static readonly DateTimeOffset s_starts = new(2026, 12, 20, 10, 30, 0, TimeSpan.Zero);

@@ -10,6 +10,7 @@ namespace Ticketing.Tests.Orders;
 /// Lists in messages are arrays or <see cref="List{T}"/>: what the compiler makes of a collection expression for a read-only list is a
 /// type of its own that has no serializer, and immutable messages are not copied within a silo, so only a cluster would find out.
 /// </summary>
+[Trait("Suite", "Grains")]
 public sealed class MessageTests : SaleTest
 {
     [Fact]

@@ -9,6 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Orders;
 
 /// <summary>The saga when the store fails or loses its answer at each of its commits in turn, and what the outbox says of it.</summary>
+[Trait("Suite", "Grains")]
 public sealed class OrderCrashTests : SaleTest
 {
     private int commits;

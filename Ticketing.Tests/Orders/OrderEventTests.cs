@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Orders;
 
+[Trait("Suite", "Unit")]
 public sealed class OrderEventTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 20, 0, 0, TimeSpan.Zero);

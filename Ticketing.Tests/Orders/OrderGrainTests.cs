@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Orders;
 
+[Trait("Suite", "Grains")]
 public sealed class OrderGrainTests : SaleTest
 {
     [Fact]

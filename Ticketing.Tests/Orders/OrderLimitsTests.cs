@@ -1,11 +1,14 @@
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Performances;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Orders;
 
 /// <summary>How much a request about an order may say.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class OrderLimitsTests(AppServer app) : IClassFixture<AppServer>
 {
     private static readonly string s_order = "/v1/orders/o" + new string('a', 20);

@@ -6,6 +6,7 @@ using static Ticketing.Tests.Orders.SampleOrder;
 
 namespace Ticketing.Tests.Orders;
 
+[Trait("Suite", "Unit")]
 public sealed class OrderRulesTests
 {
     private static readonly CancellationFees s_fees = new();

@@ -8,6 +8,7 @@ using static Ticketing.Tests.Orders.SampleOrder;
 
 namespace Ticketing.Tests.Orders;
 
+[Trait("Suite", "Unit")]
 public sealed class OrderWritesTests
 {
     [Fact]

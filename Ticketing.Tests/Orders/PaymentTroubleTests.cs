@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Orders;
 
+[Trait("Suite", "Grains")]
 public sealed class PaymentTroubleTests : SaleTest
 {
     [Fact]

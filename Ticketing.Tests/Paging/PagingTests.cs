@@ -2,11 +2,13 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using Ticketing.Api.Paging;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Paging;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class PagingTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class PaymentLimitsTests
 {
     private static readonly ConfirmPayment s_confirm = new("pay_1", "order-1", 1, "key");

@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Payments.Sandbox;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 using static Ticketing.Grains.Payments.Gateway.GatewayAnswer;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class SandboxGatewayTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = TestClock.New();
     private readonly CallbackSpy _callback = new();
     private readonly InMemorySandboxLedger _ledger = new();
     private readonly SandboxGateway _gateway;
@@ -49,7 +51,7 @@ public sealed class SandboxGatewayTests
 
         var answer = await _gateway.ConfirmAsync(cmd, default);
 
-        answer.ShouldBe(new Approved(new(cmd.PaymentKey, "order-1", 1_000, 0, GatewayPaymentStatus.Done, _time.UtcNow, [])));
+        answer.ShouldBe(new Approved(new(cmd.PaymentKey, "order-1", 1_000, 0, GatewayPaymentStatus.Done, _time.GetUtcNow(), [])));
         _callback.Calls.ShouldBe([("order-1", cmd.PaymentKey)]);
         (await FoundAsync()).ShouldBe(((Approved)answer).Payment);
     }
@@ -83,7 +85,7 @@ public sealed class SandboxGatewayTests
         answer.IsCompleted.ShouldBeFalse();
         (await FoundAsync()).Status.ShouldBe(GatewayPaymentStatus.Ready);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        (await answer).ShouldBeOfType<Approved>().Payment.ApprovedAt.ShouldBe(_time.UtcNow);
+        (await answer).ShouldBeOfType<Approved>().Payment.ApprovedAt.ShouldBe(_time.GetUtcNow());
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class SandboxPaymentProperties
 {
     private const long Amount = 1_000;

@@ -6,6 +6,7 @@ using static Ticketing.Grains.Payments.Gateway.GatewayAnswer;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class SandboxPaymentTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);

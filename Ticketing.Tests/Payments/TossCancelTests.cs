@@ -6,6 +6,7 @@ using static Ticketing.Grains.Payments.Gateway.GatewayAnswer;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class TossCancelTests : TossFixture
 {
     private static readonly DateTimeOffset s_refundedAt = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);

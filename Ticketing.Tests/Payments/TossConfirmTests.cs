@@ -6,6 +6,7 @@ using static Ticketing.Grains.Payments.Gateway.GatewayAnswer;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class TossConfirmTests : TossFixture
 {
     private static readonly GatewayPayment s_charged = new("toss_key_1", "order-1", 50_000, 0, GatewayPaymentStatus.Done,

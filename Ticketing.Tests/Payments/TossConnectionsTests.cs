@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Silo.Payments;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Payments;
@@ -11,13 +11,14 @@ namespace Ticketing.Tests.Payments;
 /// The clients here have a clock each and share their connections. A call that ends by its time closes its connection, and whoever waits
 /// for one may get it in the same moment: with one clock for both, that one's end would be a matter of luck.
 /// </summary>
+[Trait("Suite", "Unit")]
 public sealed class TossConnectionsTests : TossFixture
 {
     [Fact]
     public async Task A_call_beyond_the_connections_waits_for_one_and_no_longer_than_a_call_may_take()
     {
         using var connections = Connections(1);
-        var clock = new ManualTime();
+        var clock = TestClock.New();
         Toss.Next(TossFault.HoldBeforeCharge);
         var holding = Client(connections, Time).ConfirmAsync(Confirm, default);
         await Toss.HeldAsync();

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Silo.Payments;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Payments;
@@ -14,7 +15,7 @@ public abstract class TossFixture : IAsyncLifetime
     protected static readonly ConfirmPayment Confirm = new("toss_key_1", "order-1", 50_000, "order-1-toss_key_1");
     protected static readonly CancelPayment Refund = new("toss_key_1", "order-1", 20_000, "관람일 변경", "refund-1");
 
-    protected ManualTime Time { get; } = new();
+    protected FakeTimeProvider Time { get; } = TestClock.New();
 
     protected LogSpy Log { get; } = new();
 

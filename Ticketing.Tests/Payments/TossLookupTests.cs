@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class TossLookupTests : TossFixture
 {
     [Fact]

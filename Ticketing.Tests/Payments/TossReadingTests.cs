@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Payments;
 
+[Trait("Suite", "Unit")]
 public sealed class TossReadingTests
 {
     [Fact]

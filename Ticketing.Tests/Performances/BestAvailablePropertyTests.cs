@@ -12,6 +12,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Unit")]
 public sealed class BestAvailablePropertyTests(ITestOutputHelper output)
 {
     private static readonly SeatingPlan Small = SmallHall();

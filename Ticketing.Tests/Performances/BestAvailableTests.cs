@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Unit")]
 public sealed class BestAvailableTests
 {
     /// <summary>A hall drawn as text: one line per row, '.' free, 'x' sold, ' ' an aisle; '|' begins another zone.</summary>

@@ -1,10 +1,11 @@
 using Shouldly;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class BlockSeatsTests(HallServer hall) : IClassFixture<HallServer>
 {
     [Fact]

@@ -1,26 +1,29 @@
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
+using Ticketing.Tests.Kit.Clocks;
+using Ticketing.Tests.Kit.Stores;
 using Ticketing.Tests.Sales;
-using Ticketing.Tests.Time;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Unit")]
 public sealed class PerformanceDirectoryTests
 {
-    private readonly ManualTime time = new();
-    private readonly LockedStore store = new();
+    private readonly FakeTimeProvider time = TestClock.New();
+    private readonly MemoryStore store = new();
 
     [Fact]
     public async Task A_performance_comes_with_its_plan_and_prices()
     {
-        await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
+        await SmallHall.OpenAsync(store, SmallHall.Row(time.GetUtcNow()));
 
         var info = (await new PerformanceDirectory(store, time).FindAsync(SmallHall.Performance)).ShouldNotBeNull();
 
-        info.Row.ShouldBe(SmallHall.Row(time.UtcNow));
+        info.Row.ShouldBe(SmallHall.Row(time.GetUtcNow()));
         info.Offer("A-2-1").ShouldBe(("R", SmallHall.RPrice));
         (info.IsPriced("A-3-1"), info.IsPriced("A-4-1"), info.IsPriced("없음")).ShouldBe((true, false, false));
     }
@@ -28,7 +31,7 @@ public sealed class PerformanceDirectoryTests
     [Fact]
     public async Task A_change_of_settings_is_seen_after_a_second_or_at_once_when_made_here()
     {
-        var row = SmallHall.Row(time.UtcNow);
+        var row = SmallHall.Row(time.GetUtcNow());
         await SmallHall.OpenAsync(store, row);
         var directory = new PerformanceDirectory(store, time);
         await directory.FindAsync(SmallHall.Performance);
@@ -49,13 +52,12 @@ public sealed class PerformanceDirectoryTests
     [InlineData(19, 3)]
     public async Task Plans_are_kept_up_to_a_number_of_seats_and_read_again_beyond_it(int seats, int readings)
     {
-        var counting = new CountingStore(store);
         foreach (var plan in new[] { "a", "b" }) await AddPlanAsync(plan, seats: 10);
-        var directory = new PerformanceDirectory(counting, time, maxPlanSeats: seats);
+        var directory = new PerformanceDirectory(store, time, maxPlanSeats: seats);
 
         foreach (var plan in new[] { "a", "b", "b", "a" }) (await directory.PlanAsync(plan)).SeatCount.ShouldBe(10);
 
-        counting.PlansRead.ShouldBe(readings);
+        store.ReadsOf<PlanOf>().ShouldBe(readings);
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class PerformanceDirectoryTests
         var directory = new PerformanceDirectory(store, time);
         (await directory.FindAsync(SmallHall.Performance)).ShouldBeNull();
 
-        await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
+        await SmallHall.OpenAsync(store, SmallHall.Row(time.GetUtcNow()));
 
         (await directory.FindAsync(SmallHall.Performance)).ShouldNotBeNull();
     }
@@ -72,23 +74,23 @@ public sealed class PerformanceDirectoryTests
     [Fact]
     public async Task A_crowd_that_asks_for_a_plan_at_once_waits_for_one_reading()
     {
-        var row = SmallHall.Row(time.UtcNow);
+        var row = SmallHall.Row(time.GetUtcNow());
         await SmallHall.OpenAsync(store, row);
-        var slow = new SlowReads(store);
-        var directory = new PerformanceDirectory(slow, time);
+        store.HoldReads();
+        var directory = new PerformanceDirectory(store, time);
 
         var crowd = Enumerable.Range(0, 100).Select(_ => directory.PlanAsync(row.PlanId).AsTask()).ToArray();
-        slow.Answer.SetResult();
+        store.Release();
         var plans = await Task.WhenAll(crowd);
 
-        slow.Plans.ShouldBe(1);
+        store.ReadsOf<PlanOf>().ShouldBe(1);
         plans.Distinct().Count().ShouldBe(1);
     }
 
     [Fact]
     public async Task A_plan_that_could_not_be_read_is_read_again()
     {
-        var row = SmallHall.Row(time.UtcNow);
+        var row = SmallHall.Row(time.GetUtcNow());
         var directory = new PerformanceDirectory(store, time);
         await Should.ThrowAsync<InvalidOperationException>(async () => await directory.PlanAsync(row.PlanId));
 
@@ -97,41 +99,10 @@ public sealed class PerformanceDirectoryTests
         (await directory.PlanAsync(row.PlanId)).SeatCount.ShouldBe(40);
     }
 
-    private sealed class SlowReads(IRowStore inner) : IRowStore
-    {
-        public TaskCompletionSource Answer { get; } = new();
-
-        public int Plans { get; private set; }
-
-        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => inner.TryCommitAsync(writes);
-
-        public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
-            where T : Row
-        {
-            if (query is PlanOf) Plans++;
-            await Answer.Task;
-            return await inner.ReadAsync(query);
-        }
-    }
-
     private async Task AddPlanAsync(string id, int seats)
     {
         var plan = new GridPlan(
             id, [new PlanCategory("R", "#00ff00")], [new GridZone("1층", 1, seats, [new GridGrade(1, 1, "R")])]).Generate().Plan!;
-        await store.TryCommitAsync([new PlanRow(id, "v", plan.Name, plan.SeatCount, PlanDocument.Write(plan), time.UtcNow) { Version = 1 }]);
-    }
-
-    private sealed class CountingStore(IRowStore disk) : IRowStore
-    {
-        public int PlansRead { get; private set; }
-
-        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => disk.TryCommitAsync(writes);
-
-        public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
-            where T : Row
-        {
-            if (query is PlanOf) PlansRead++;
-            return disk.ReadAsync(query);
-        }
+        await store.TryCommitAsync([new PlanRow(id, "v", plan.Name, plan.SeatCount, PlanDocument.Write(plan), time.GetUtcNow()) { Version = 1 }]);
     }
 }

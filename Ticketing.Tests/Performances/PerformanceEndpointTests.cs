@@ -4,12 +4,13 @@ using Orleans;
 using Shouldly;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class PerformanceEndpointTests(HallServer hall) : IClassFixture<HallServer>
 {
     private ApiServer Server => hall.Server;

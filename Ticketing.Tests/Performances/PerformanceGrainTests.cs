@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Grains")]
 public sealed class PerformanceGrainTests : SaleTest
 {
     private ISeatMapGrain Map => Silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Unit")]
 public sealed class PerformanceRulesTests
 {
     private static readonly DateTimeOffset Start = new(2027, 1, 20, 10, 0, 0, TimeSpan.Zero);

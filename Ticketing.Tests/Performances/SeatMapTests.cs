@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Unit")]
 public sealed class SeatMapTests
 {
     private static readonly SeatingPlan Club = DemoPlan.Club();

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Performances;
 
+[Trait("Suite", "Unit")]
 public sealed class SeatOffersTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);

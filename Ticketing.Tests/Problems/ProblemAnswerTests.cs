@@ -1,11 +1,13 @@
 using System.Net;
 using Shouldly;
 using Ticketing.Grains.Storage;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Problems;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class ProblemAnswerTests(ConventionServer conventions) : IClassFixture<ConventionServer>
 {
     private ApiServer Server => conventions.Server;

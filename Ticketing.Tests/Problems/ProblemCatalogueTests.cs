@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Problems;
 
+[Trait("Suite", "Repository")]
 public sealed class ProblemCatalogueTests
 {
     [Fact]

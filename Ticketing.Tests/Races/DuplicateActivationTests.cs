@@ -2,9 +2,9 @@ using Orleans.Storage;
 using Shouldly;
 using Ticketing.Grains.Seats;
 using Ticketing.Silo.Storage;
+using Ticketing.Tests.Kit.Clocks;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Storage;
-using Ticketing.Tests.Time;
 using Xunit;
 
 namespace Ticketing.Tests.Races;
@@ -12,6 +12,8 @@ namespace Ticketing.Tests.Races;
 /// <summary>
 /// The last fence is the table: two activations of one seat, each in a silo with a pipeline of its own on one database, decide at once.
 /// </summary>
+[Trait("Suite", "Grains")]
+[Trait("Store", "mysql")]
 public sealed class DuplicateActivationTests
 {
     private const string Seat = "A-1-1";
@@ -39,10 +41,10 @@ public sealed class DuplicateActivationTests
 
     private static async Task<(List<string> Winners, int Inconsistent, SeatRow Row)> HoldTwiceAsync(bool touchedBefore, StorageHooks hooks)
     {
-        var time = new ManualTime();
+        var time = TestClock.New();
         using var disk = TemporaryStore.OnMySql(hooks, options => options.Shared = true);
         using var another = disk.OpenAnother();
-        await SmallHall.OpenAsync(disk.Pipeline, SmallHall.Row(time.UtcNow));
+        await SmallHall.OpenAsync(disk.Pipeline, SmallHall.Row(time.GetUtcNow()));
         await using var first = await TicketingSilo.StartAsync(disk.Pipeline, time);
         await using var second = await TicketingSilo.StartAsync(another, time);
         if (touchedBefore)
@@ -54,7 +56,7 @@ public sealed class DuplicateActivationTests
         // Both activations read the row before either writes.
         foreach (var silo in (TicketingSilo[])[first, second]) await silo.Grains.GetSeat(SmallHall.Performance, Seat).Unblock();
 
-        var outcomes = await Task.WhenAll(((TicketingSilo[])[first, second]).Select((silo, number) => TryHoldAsync(silo, $"hold-{number}", time.UtcNow)));
+        var outcomes = await Task.WhenAll(((TicketingSilo[])[first, second]).Select((silo, number) => TryHoldAsync(silo, $"hold-{number}", time.GetUtcNow())));
 
         var row = (await disk.Pipeline.ReadAsync(new SeatOf(SmallHall.Performance, Seat))).Single();
         return ([.. outcomes.OfType<string>()], outcomes.Count(outcome => outcome is null), row);

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;
+using Ticketing.Tests.Kit.Clocks;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Storage;
-using Ticketing.Tests.Time;
 
 namespace Ticketing.Tests.Races;
 
@@ -27,7 +28,7 @@ internal sealed class Rivals : IAsyncDisposable
         Store = store ?? _disk!.Pipeline;
     }
 
-    public ManualTime Time { get; } = new();
+    public FakeTimeProvider Time { get; } = TestClock.New();
 
     public IRowStore Store { get; }
 
@@ -40,7 +41,7 @@ internal sealed class Rivals : IAsyncDisposable
     public static async Task<Rivals> StartAsync(IRowStore? store = null)
     {
         var rivals = new Rivals(store);
-        await SmallHall.OpenAsync(rivals.Store, SmallHall.Row(rivals.Time.UtcNow));
+        await SmallHall.OpenAsync(rivals.Store, SmallHall.Row(rivals.Time.GetUtcNow()));
         rivals.First = await rivals.StartSiloAsync(rivals.Store);
         rivals.Second = await rivals.StartSiloAsync(rivals._another ?? rivals.Store);
         return rivals;

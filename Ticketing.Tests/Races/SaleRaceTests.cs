@@ -6,6 +6,8 @@ using Xunit;
 
 namespace Ticketing.Tests.Races;
 
+[Trait("Suite", "Grains")]
+[Trait("Store", "any")]
 public sealed class SaleRaceTests
 {
     private const string Seat = "A-1-1";

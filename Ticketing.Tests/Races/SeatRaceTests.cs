@@ -7,6 +7,8 @@ using Xunit;
 
 namespace Ticketing.Tests.Races;
 
+[Trait("Suite", "Grains")]
+[Trait("Store", "any")]
 public sealed class SeatRaceTests
 {
     private const string Seat = "A-1-1";

@@ -1,12 +1,15 @@
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Api.Rates;
+using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 
 namespace Ticketing.Tests.Rates;
 
+[Trait("Suite", "Unit")]
 public sealed class CallerBudgetTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = TestClock.New();
 
     [Fact]
     public void A_burst_goes_through_and_then_the_rate_holds()
@@ -42,16 +45,5 @@ public sealed class CallerBudgetTests
         budget.IdleDuration.ShouldBeNull();
         _time.Advance(TimeSpan.FromMilliseconds(1_100));
         budget.IdleDuration.ShouldBe(TimeSpan.FromSeconds(1));
-    }
-
-    private sealed class ManualTime : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan by) => _ticks += by.Ticks;
     }
 }

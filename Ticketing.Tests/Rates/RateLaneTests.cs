@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Ticketing.Api.Rates;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Rates;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class RateLaneTests : IDisposable
 {
     // A request that never arrives fails the test instead of stopping the run.

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Replicas;
 
+[Trait("Suite", "Unit")]
 public sealed class LiveSubscriptionTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly List<string> _log = [];

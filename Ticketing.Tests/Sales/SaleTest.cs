@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Seats.Tickets;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Clocks;
+using Ticketing.Tests.Kit.Stores;
 using Xunit;
 
 namespace Ticketing.Tests.Sales;
@@ -9,13 +11,13 @@ namespace Ticketing.Tests.Sales;
 /// <summary>A silo with the small hall on sale, and time that stands still.</summary>
 public abstract class SaleTest : IAsyncLifetime
 {
-    internal ManualTime Time { get; } = new();
+    internal FakeTimeProvider Time { get; } = TestClock.New();
 
-    internal LockedStore Store { get; } = new();
+    internal MemoryStore Store { get; } = new();
 
     internal TicketingSilo Silo { get; private set; } = null!;
 
-    internal DateTimeOffset Now => Time.UtcNow;
+    internal DateTimeOffset Now => Time.GetUtcNow();
 
     public async Task InitializeAsync()
     {

@@ -1,11 +1,14 @@
 using System.Net;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Sales;
 
 /// <summary>The whole way of a buyer, over real HTTP.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class SaleTests : IAsyncLifetime
 {
     private ApiServer server = null!;
@@ -21,8 +24,8 @@ public sealed class SaleTests : IAsyncLifetime
     [Fact]
     public async Task Hold_order_payment_and_confirmation_give_a_ticket_with_a_code_that_lets_in_once()
     {
-        var buyer = await server.SignUpAsync();
-        var order = await Buy(buyer, ["1층-1-1", "1층-1-2"]);
+        var buyer = await NewBuyerAsync();
+        var order = await buyer.BuyAsync("1층-1-1", "1층-1-2");
         order["status"].GetString().ShouldBe("paid");
 
         var tickets = await server.SendAsync(HttpMethod.Get, "/v1/tickets", token: buyer.Token);
@@ -38,12 +41,12 @@ public sealed class SaleTests : IAsyncLifetime
     [Fact]
     public async Task The_same_key_gets_the_same_answer_and_another_body_under_it_is_refused()
     {
-        var buyer = await server.SignUpAsync();
-        var first = await Hold(buyer, "key-1", ["1층-1-3"]);
-        var again = await Hold(buyer, "key-1", ["1층-1-3"]);
+        var buyer = await NewBuyerAsync();
+        var first = await buyer.WishAsync(new { seats = new[] { "1층-1-3" } }, "key-1");
+        var again = await buyer.WishAsync(new { seats = new[] { "1층-1-3" } }, "key-1");
         again.Status.ShouldBe(HttpStatusCode.Created);
         again.Text.ShouldBe(first.Text);
-        var other = await Hold(buyer, "key-1", ["1층-1-4"]);
+        var other = await buyer.WishAsync(new { seats = new[] { "1층-1-4" } }, "key-1");
         other.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         other["code"].GetString().ShouldBe("idempotency-key-reused");
     }
@@ -51,33 +54,32 @@ public sealed class SaleTests : IAsyncLifetime
     [Fact]
     public async Task A_taken_seat_refuses_the_whole_request_and_names_it()
     {
-        var (one, two) = (await server.SignUpAsync(), await server.SignUpAsync());
-        await Hold(one, "k", ["1층-1-5"]);
-        var refused = await Hold(two, "k", ["1층-1-5", "1층-1-6"]);
+        var (one, two) = (await NewBuyerAsync(), await NewBuyerAsync());
+        await one.HoldAsync("1층-1-5");
+        var refused = await two.HoldAsync("1층-1-5", "1층-1-6");
         refused.Status.ShouldBe(HttpStatusCode.Conflict);
         refused["seats"].EnumerateArray().Select(seat => seat.GetString()).ShouldBe(["1층-1-5"]);
-        (await Hold(two, "k2", ["1층-1-6"])).Status.ShouldBe(HttpStatusCode.Created);
+        (await two.HoldAsync("1층-1-6")).Status.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task A_cancelled_ticket_puts_its_seat_back_on_sale()
     {
-        var buyer = await server.SignUpAsync();
-        var order = await Buy(buyer, ["1층-2-1"]);
-        var cancelled = await server.SendAsync(
-            HttpMethod.Post, $"/v1/orders/{order["orderId"].GetString()}/cancellations", new { }, buyer.Token, ("Idempotency-Key", "cancel"));
+        var buyer = await NewBuyerAsync();
+        var order = await buyer.BuyAsync("1층-2-1");
+        var cancelled = await buyer.CancelAsync(order);
         cancelled.Status.ShouldBe(HttpStatusCode.OK, cancelled.Text);
         cancelled["status"].GetString().ShouldBe("cancelled");
         cancelled["refunds"][0].GetProperty("amount").GetInt64().ShouldBe(110_000);
-        (await Hold(await server.SignUpAsync(), "k", ["1층-2-1"])).Status.ShouldBe(HttpStatusCode.Created);
+        (await (await NewBuyerAsync()).HoldAsync("1층-2-1")).Status.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task A_free_order_needs_no_payment()
     {
-        var buyer = await server.SignUpAsync();
-        var order = await Order(buyer, ["1층-3-1"]);
-        var confirmed = await Confirm(buyer, order, 0, null);
+        var buyer = await NewBuyerAsync();
+        var order = await buyer.OrderSeatsAsync("1층-3-1");
+        var confirmed = await buyer.ConfirmAsync(order, null);
         confirmed.Status.ShouldBe(HttpStatusCode.OK, confirmed.Text);
         confirmed["status"].GetString().ShouldBe("paid");
     }
@@ -86,8 +88,8 @@ public sealed class SaleTests : IAsyncLifetime
     public async Task The_best_seats_are_next_to_each_other_and_different_for_two_buyers()
     {
         var wish = new { best = new { count = 2, grade = "R" } };
-        var one = await server.SendAsync(HttpMethod.Post, Holds, wish, (await server.SignUpAsync()).Token, ("Idempotency-Key", "b"));
-        var two = await server.SendAsync(HttpMethod.Post, Holds, wish, (await server.SignUpAsync()).Token, ("Idempotency-Key", "b"));
+        var one = await (await NewBuyerAsync()).WishAsync(wish);
+        var two = await (await NewBuyerAsync()).WishAsync(wish);
         one.Status.ShouldBe(HttpStatusCode.Created, one.Text);
         two.Status.ShouldBe(HttpStatusCode.Created, two.Text);
         string[] seats = [.. Seats(one), .. Seats(two)];
@@ -106,36 +108,8 @@ public sealed class SaleTests : IAsyncLifetime
         (await server.SendAsync(HttpMethod.Get, path + "/compact")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static string Holds => $"/v1/performances/{SaleServer.Performance}/holds";
-
     private static IEnumerable<string> Seats(JsonAnswer hold) =>
         hold["seats"].EnumerateArray().Select(seat => seat.GetProperty("seat").GetString()!);
 
-    private Task<JsonAnswer> Hold(LoggedIn buyer, string key, string[] seats) =>
-        server.SendAsync(HttpMethod.Post, Holds, new { seats }, buyer.Token, ("Idempotency-Key", key));
-
-    private async Task<JsonAnswer> Order(LoggedIn buyer, string[] seats)
-    {
-        var hold = await Hold(buyer, "hold", seats);
-        hold.Status.ShouldBe(HttpStatusCode.Created, hold.Text);
-        var order = await server.SendAsync(
-            HttpMethod.Post, "/v1/orders", new { performanceId = SaleServer.Performance, holdId = hold["holdId"].GetString() }, buyer.Token, ("Idempotency-Key", "order"));
-        order.Status.ShouldBe(HttpStatusCode.Created, order.Text);
-        return order;
-    }
-
-    private Task<JsonAnswer> Confirm(LoggedIn buyer, JsonAnswer order, long amount, string? paymentKey) => server.SendAsync(
-        HttpMethod.Post, $"/v1/orders/{order["orderId"].GetString()}/confirmation", new { amount, paymentKey }, buyer.Token, ("Idempotency-Key", "confirm"));
-
-    private async Task<JsonAnswer> Buy(LoggedIn buyer, string[] seats)
-    {
-        var order = await Order(buyer, seats);
-        var amount = order["amount"].GetInt64();
-        var payment = await server.SendAsync(
-            HttpMethod.Post, "/v1/sandbox/payments", new { orderId = order["orderId"].GetString(), amount }, buyer.Token);
-        payment.Status.ShouldBe(HttpStatusCode.OK, payment.Text);
-        var confirmed = await Confirm(buyer, order, amount, payment["paymentKey"].GetString());
-        confirmed.Status.ShouldBe(HttpStatusCode.OK, confirmed.Text);
-        return confirmed;
-    }
+    private async Task<ApiBuyer> NewBuyerAsync() => new(server, (await server.SignUpAsync()).Token);
 }

@@ -11,6 +11,7 @@ using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.Sqlite;
+using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Storage;
 using Ticketing.Tests.WaitingRooms;
@@ -25,6 +26,7 @@ namespace Ticketing.Tests.Scaling;
 /// Processor time is that of the whole process, so it counts what a core could do at most.
 /// </summary>
 [Collection(nameof(MemoryTests))]
+[Trait("Suite", "Bench")]
 public sealed class ScalingInputs
 {
     private readonly ITestOutputHelper _output;

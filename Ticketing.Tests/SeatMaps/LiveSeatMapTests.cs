@@ -4,12 +4,15 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Api.SeatMaps;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.SeatMaps;
 
 /// <summary>Server-sent events of a seat map over real HTTP: every change, resumed without a gap, or an explicit reset.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class LiveSeatMapTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -120,9 +123,7 @@ public sealed class LiveSeatMapTests : IAsyncLifetime
 
     private async Task HoldAsync(string seat)
     {
-        var buyer = await server.SignUpAsync();
-        var hold = await server.SendAsync(
-            HttpMethod.Post, $"/v1/performances/{SaleServer.Performance}/holds", new { seats = new[] { seat } }, buyer.Token, ("Idempotency-Key", seat.Length + "k"));
+        var hold = await new ApiBuyer(server, server.TokenFor(Guid.NewGuid())).HoldAsync(seat);
         hold.Status.ShouldBe(HttpStatusCode.Created, hold.Text);
     }
 

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Seats;
 
+[Trait("Suite", "Unit")]
 public sealed class SeatMetricsTests : IDisposable
 {
     private static readonly string[] Kinds = ["expired", "held", "returned", "sold"];

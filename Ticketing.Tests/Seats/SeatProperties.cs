@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Seats;
 
+[Trait("Suite", "Unit")]
 public sealed class SeatProperties
 {
     private static readonly DateTimeOffset s_start = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);

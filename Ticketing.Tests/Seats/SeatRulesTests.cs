@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Seats;
 
+[Trait("Suite", "Unit")]
 public sealed class SeatRulesTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);

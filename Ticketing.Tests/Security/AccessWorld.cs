@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using Shouldly;
 using Ticketing.Grains.Actors;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Security;

@@ -1,10 +1,12 @@
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Security;
 
 /// <summary>An id that somebody guessed tells nothing: what is another's is answered as what never was. Venues, shows and performances are public.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class EnumerationTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     [Theory]

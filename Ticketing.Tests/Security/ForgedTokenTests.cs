@@ -8,7 +8,7 @@ using Shouldly;
 using Ticketing.Api.Accounts;
 using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Signing;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Security;
@@ -17,6 +17,8 @@ namespace Ticketing.Tests.Security;
 /// Proofs that were made up, changed, or are good for something else. What each token is checked for by itself is in the tests of its
 /// feature: TokenTests, QueueApiTests, SessionApiTests, DoorTests.
 /// </summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class ForgedTokenTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     private ISecureDataFormat<AuthenticationTicket> Bearer =>

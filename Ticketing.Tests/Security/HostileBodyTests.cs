@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Shouldly;
 using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Security;
@@ -10,6 +11,8 @@ namespace Ticketing.Tests.Security;
 /// Bodies made to get more than the endpoint gives, or to bring it down, sent to every endpoint by those who may send the right one.
 /// Bodies that are too large are the business of <see cref="EveryEndpointTests"/>.
 /// </summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class HostileBodyTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     // What somebody would like to set about an account, an order, a seat or a performance.

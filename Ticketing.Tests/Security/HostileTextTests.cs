@@ -6,7 +6,8 @@ using Shouldly;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Storage;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.Servers;
+using Ticketing.Tests.Kit.Stores;
 using Ticketing.Tests.Storage;
 using Xunit;
 
@@ -16,6 +17,8 @@ namespace Ticketing.Tests.Security;
 /// Text with line ends and control characters in every path, query, header and body value of every endpoint: it becomes neither a
 /// header of the answer nor a line of the log, whether the request is answered, refused or fails.
 /// </summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class HostileTextTests : IAsyncLifetime, IDisposable
 {
     private const string Hostile = "x\r\nForged: 1\u001b[31m\u0085\u2028";
@@ -25,12 +28,12 @@ public sealed class HostileTextTests : IAsyncLifetime, IDisposable
 
     private readonly TemporaryStore _disk = new();
     private readonly KeptLog _log = new();
-    private OutageStore _store = null!;
+    private FaultyStore _store = null!;
     private AccessWorld _world = null!;
 
     public async Task InitializeAsync()
     {
-        _store = new OutageStore(_disk.Pipeline);
+        _store = new FaultyStore(_disk.Pipeline);
         _world = new AccessWorld
         {
             Hall = new HallServer

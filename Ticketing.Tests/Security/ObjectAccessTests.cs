@@ -2,12 +2,14 @@ using System.Globalization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Security;
 
 /// <summary>Object-level authorization (OWASP API1) on every endpoint, for everybody.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class ObjectAccessTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     public static TheoryData<string> Routes => new(AccessTable.Rows.Select(row => row.Route));

@@ -3,12 +3,14 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Security;
 
 /// <summary>No address and no name reaches a file. Files come only from the try page, whose own lie inside its assembly.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class PathTraversalTests(HallServer hall) : IClassFixture<HallServer>
 {
     // What lies beside the program, in the data folder, or is on every machine.

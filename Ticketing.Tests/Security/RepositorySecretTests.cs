@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Security;
 
 /// <summary>Secrets come from the configuration of an installation; none is in the repository.</summary>
+[Trait("Suite", "Repository")]
 public sealed partial class RepositorySecretTests
 {
     // A key of a stand-in says so in itself.

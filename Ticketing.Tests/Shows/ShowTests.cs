@@ -2,12 +2,12 @@ using System.Net;
 using Shouldly;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Shows;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Shows;
 
+[Trait("Suite", "Unit")]
 public sealed class ShowRulesTests
 {
     private static readonly ShowDraft Good = new("아리랑", "콘서트", "첫 줄\n둘째 줄", ["김아라"], 120);
@@ -41,6 +41,8 @@ public sealed class ShowRulesTests
         (ShowRules.WhyNot(draft)?.Code).ShouldBe(good ? null : RefusalCode.InvalidInput, what);
 }
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class ShowEndpointTests(HallServer hall) : IClassFixture<HallServer>
 {
     private ApiServer Server => hall.Server;

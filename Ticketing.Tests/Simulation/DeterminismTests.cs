@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Simulation;
 
+[Trait("Suite", "Simulation")]
 public sealed class DeterminismTests
 {
     [Theory]

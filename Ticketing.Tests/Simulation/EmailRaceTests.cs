@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>Two silos each believe that an address is theirs to give away, as can happen while a cluster changes.</summary>
+[Trait("Suite", "Simulation")]
 public sealed class EmailRaceTests : IPasswordWork
 {
     private const string Address = "hong@example.com";

@@ -14,6 +14,7 @@ using Xunit;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>Bugs that seeds found, each as its own short scene.</summary>
+[Trait("Suite", "Simulation")]
 public sealed class FoundBugTests
 {
     private readonly Scene scene = new();

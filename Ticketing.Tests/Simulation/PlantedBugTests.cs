@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>The other half of the simulation's proof: with a bug in the system, it fails. Each output names the first seed that did.</summary>
+[Trait("Suite", "Simulation")]
 public sealed class PlantedBugTests(ITestOutputHelper output)
 {
     [Fact]

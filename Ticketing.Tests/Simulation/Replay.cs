@@ -61,7 +61,7 @@ internal sealed class Replay(ITestOutputHelper output)
         output.WriteLine(
             $"""
             {shrinker.Runs} runs made it smaller: {failing.Buyers.Count} buyers and {failing.Troubles.Count} troubles became {small.Buyers.Count} and {small.Troubles.Count}.
-            Replay: TICKETING_SIM_SCENARIO={SmallFile} dotnet test --filter FullyQualifiedName~Simulation
+            Replay: TICKETING_SIM_SCENARIO={SmallFile} dotnet test --filter Suite=Simulation
             {Try(small)?.Message}
             """);
     }

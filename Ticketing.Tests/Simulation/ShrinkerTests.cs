@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Simulation;
 
+[Trait("Suite", "Simulation")]
 public sealed class ShrinkerTests(ITestOutputHelper output)
 {
     // A world with nine buyers and eight troubles in which the planted bug shows.

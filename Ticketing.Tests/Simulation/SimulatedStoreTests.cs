@@ -6,11 +6,19 @@ using Xunit;
 
 namespace Ticketing.Tests.Simulation;
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulatedStoreContractTests : RowStoreContract
 {
     protected override IRowStore Store { get; } = new SimulatedStore();
 }
 
+[Trait("Suite", "Simulation")]
+public sealed class SimulatedStoreQueryTests : RowQueryContract
+{
+    protected override IRowStore Store { get; } = new SimulatedStore();
+}
+
+[Trait("Suite", "Simulation")]
 public sealed class SimulatedStoreTests
 {
     private static readonly EmailRow Email = new("a@example.kr", new Guid(1, 0, 0, new byte[8])) { Version = 1 };

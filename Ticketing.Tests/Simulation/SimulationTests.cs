@@ -47,10 +47,14 @@ public abstract class SimulationTests(ITestOutputHelper output, int part)
     }
 }
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulationFirstTests(ITestOutputHelper output) : SimulationTests(output, 0);
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulationSecondTests(ITestOutputHelper output) : SimulationTests(output, 1);
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulationThirdTests(ITestOutputHelper output) : SimulationTests(output, 2);
 
+[Trait("Suite", "Simulation")]
 public sealed class SimulationFourthTests(ITestOutputHelper output) : SimulationTests(output, 3);

@@ -23,6 +23,7 @@ namespace Ticketing.Tests.Simulation;
 /// While a cluster changes, a grain may run twice. The activation that others no longer ask remembers what was; what it is asked all the
 /// same it must not refuse because of that. Each scene has an old process whose grain was woken before the new one did its part.
 /// </summary>
+[Trait("Suite", "Simulation")]
 public sealed class StaleMemoryTests
 {
     private readonly Scene scene = new();

@@ -14,6 +14,7 @@ using Xunit;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>A venue's time is given away once, even while the venue's grain runs twice.</summary>
+[Trait("Suite", "Simulation")]
 public sealed class VenueRaceTests
 {
     private static readonly Actor Promoter = new(Guid.NewGuid(), Role.Promoter);

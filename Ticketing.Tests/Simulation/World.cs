@@ -118,7 +118,7 @@ internal sealed class World
             promise,
             $"""
             Seed {Scenario.Seed}{OfSchedule}: {promise}
-            Replay: TICKETING_SIM_SEED={Scenario.Seed} TICKETING_SIM_SCHEDULE={Scenario.Schedule} dotnet test --filter FullyQualifiedName~Simulation
+            Replay: TICKETING_SIM_SEED={Scenario.Seed} TICKETING_SIM_SCHEDULE={Scenario.Schedule} dotnet test --filter Suite=Simulation
             {string.Join('\n', trace.TakeLast(40))}
             """);
     }

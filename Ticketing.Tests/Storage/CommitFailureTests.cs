@@ -4,9 +4,11 @@ using Ticketing.Grains.Secrets;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;
 using Xunit;
+using static Ticketing.Tests.Storage.SampleEmails;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
 public sealed class CommitFailureTests
 {
     [Fact]
@@ -68,6 +70,4 @@ public sealed class CommitFailureTests
         (await store.Pipeline.TryCommitAsync([big])).ShouldBeNull();
         (await store.Pipeline.ReadAsync(new EmailOf(Email(1).NormalizedEmail))).Count.ShouldBe(1);
     }
-
-    private static EmailRow Email(int number) => new($"{number}@example.kr", new Guid(number, 0, 0, new byte[8])) { Version = 1 };
 }

@@ -4,9 +4,12 @@ using Ticketing.Grains.Actors;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage;
 using Xunit;
+using static Ticketing.Tests.Storage.SampleEmails;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
+[Trait("Store", "any")]
 public sealed class CommitPipelineTests
 {
     [Fact]
@@ -128,8 +131,6 @@ public sealed class CommitPipelineTests
         var stored = (await store.Pipeline.ReadAsync(new AccountOf(Guid.Empty))).Single();
         return (answers.Count(conflict => conflict is null), stored.Name);
     }
-
-    private static EmailRow Email(int number) => new($"{number}@example.kr", new Guid(number, 0, 0, new byte[8])) { Version = 1 };
 
     private static AccountRow NoHash() => new(Guid.Empty, "e", "n", null!, Role.User, DateTimeOffset.UnixEpoch, null) { Version = 1 };
 }

@@ -8,6 +8,8 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
+[Trait("Store", "mysql")]
 public sealed class MySqlOpeningTests
 {
     private static readonly EmailRow Email = new("a@example.kr", Guid.Empty) { Version = 1 };

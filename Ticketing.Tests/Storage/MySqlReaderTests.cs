@@ -13,6 +13,8 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>What becomes of a batch of queries, on a real server.</summary>
+[Trait("Suite", "Unit")]
+[Trait("Store", "mysql")]
 public sealed class MySqlReaderTests : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);

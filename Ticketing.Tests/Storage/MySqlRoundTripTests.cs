@@ -8,6 +8,8 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>How often a batch goes to the server and back.</summary>
+[Trait("Suite", "Unit")]
+[Trait("Store", "mysql")]
 public sealed class MySqlRoundTripTests
 {
     [SkippableFact]

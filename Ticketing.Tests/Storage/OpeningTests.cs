@@ -11,6 +11,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
 public sealed class OpeningTests
 {
     private static readonly EmailRow Email = new("a@example.kr", Guid.Empty) { Version = 1 };

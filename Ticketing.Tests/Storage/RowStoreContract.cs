@@ -11,7 +11,7 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>What every row store promises; runs on SQLite, on MySQL and on the simulated one.</summary>
-public abstract partial class RowStoreContract
+public abstract class RowStoreContract
 {
     private static readonly DateTimeOffset Now = new DateTimeOffset(2025, 3, 1, 11, 0, 0, TimeSpan.Zero).AddTicks(1_234_567);
     private static readonly Guid Buyer = Guid.Parse("f0000000-1234-5678-9abc-def012345678");

@@ -7,6 +7,8 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
+[Trait("Store", "mysql")]
 public sealed class SameQueriesTests
 {
     [Fact]

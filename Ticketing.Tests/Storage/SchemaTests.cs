@@ -12,6 +12,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
 public sealed class SchemaTests
 {
     [Fact]

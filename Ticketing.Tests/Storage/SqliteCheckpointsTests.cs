@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
 public sealed class SqliteCheckpointsTests : IDisposable
 {
     private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("ticketing-checkpoints-").FullName, "test.db");

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
 public sealed class SqliteDatabaseTests
 {
     [Fact]

@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>What the store throws in a silo reaches a caller in another process, as a grain's answer does.</summary>
+[Trait("Suite", "Unit")]
 public sealed class StoreExceptionTests
 {
     public static TheoryData<Exception> Failures => new(

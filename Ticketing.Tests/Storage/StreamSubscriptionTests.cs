@@ -14,6 +14,8 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>Orleans' own storage provider on our table and our statements, against a real server.</summary>
+[Trait("Suite", "Grains")]
+[Trait("Store", "mysql")]
 public sealed class StreamSubscriptionTests : IAsyncLifetime
 {
     private const string GrainType = "PubSubRendezvousGrain";

@@ -4,12 +4,15 @@ using Shouldly;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Signing;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Tickets;
 
 /// <summary>The door, over real HTTP: who may scan, and what a code is good for.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class DoorTests : IAsyncLifetime
 {
     private const string OtherPerformance = "p-other";
@@ -27,7 +30,7 @@ public sealed class DoorTests : IAsyncLifetime
         await server.PutOnSaleAsync(owner: promoter);
         await server.PutOnSaleAsync(OtherPerformance, owner: promoter);
         var token = server.TokenFor(buyer);
-        (await server.BuyFreeSeatAsync(token, "1층-3-1")).ShouldBe("paid");
+        await new ApiBuyer(server, token).BuyAsync("1층-3-1");
         serial = (await server.SendAsync(HttpMethod.Get, "/v1/tickets", token: token))["items"][0].GetProperty("serial").GetString()!;
     }
 

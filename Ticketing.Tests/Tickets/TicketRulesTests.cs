@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Tickets;
 
+[Trait("Suite", "Unit")]
 public sealed class TicketRulesTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);

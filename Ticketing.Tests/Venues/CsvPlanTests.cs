@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Unit")]
 public sealed class CsvPlanTests
 {
     private const string Header = "zone,row,number,category,x,y,id\n";
@@ -58,6 +59,15 @@ public sealed class CsvPlanTests
     [InlineData(Header + "A,1,1,R,0,0,a\"b\n", "line 2", "a quote inside a field that does not begin with one")]
     public void Says_where_and_what_is_wrong(string text, string where, string problem) =>
         PlanChecks.Csv(text).OnlyError().ShouldBe(new PlanError(where, problem));
+
+    [Fact]
+    public void A_line_without_an_end_is_read_no_further_than_a_record_may_go()
+    {
+        const string tooLarge = "more than 64 fields, or a field of more than 1000 characters";
+        PlanChecks.Csv(Header + new string(',', 1_000_000)).OnlyError().ShouldBe(new PlanError("line 2", tooLarge));
+        PlanChecks.Csv($"{Header}A,1,1,R,0,0,{new string('a', 1_001)}\n").OnlyError().ShouldBe(new PlanError("line 2", tooLarge));
+        PlanChecks.Csv($"{Header}A,1,1,R,0,0,\"{new string('a', 1_001)}\"\n").OnlyError().ShouldBe(new PlanError("line 2", tooLarge));
+    }
 
     [Fact]
     public void Text_in_another_encoding_is_refused_with_its_line()

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Unit")]
 public sealed class GridPlanTests
 {
     private static readonly PlanCategory[] Grades = [new("R", "#c00"), new("S", "#00c")];

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Unit")]
 public sealed class PlanDocumentTests(ITestOutputHelper output)
 {
     private static void ShouldBeTheSame(SeatingPlan copy, SeatingPlan plan)

@@ -4,11 +4,13 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Api.Venues;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class PlanFileTests(HallServer hall) : IClassFixture<HallServer>
 {
     [Theory]

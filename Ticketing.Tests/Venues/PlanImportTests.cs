@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Unit")]
 public sealed class PlanImportTests
 {
     private static readonly GridPlan Large = new("대형 홀", [new PlanCategory("R", "#ff0000")], [new GridZone("A", 250, 400, [new GridGrade(1, 250, "R")])]);

@@ -3,11 +3,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using Shouldly;
 using Ticketing.Grains.Actors;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class PlanUploadLimitTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Unit")]
 public sealed class PretixPlanTests
 {
     private const string Hall = """

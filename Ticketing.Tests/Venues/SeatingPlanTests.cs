@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Unit")]
 public sealed class SeatingPlanTests
 {
     private const string Header = "zone,row,number,category,x,y\n";

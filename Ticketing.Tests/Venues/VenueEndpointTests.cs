@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Shouldly;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Catalogue;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class VenueEndpointTests(HallServer hall) : IClassFixture<HallServer>
 {
     private ApiServer Server => hall.Server;

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Venues;
 
+[Trait("Suite", "Unit")]
 public sealed class VenueRulesTests
 {
     private static readonly DateTimeOffset Start = new(2027, 1, 20, 10, 0, 0, TimeSpan.Zero);

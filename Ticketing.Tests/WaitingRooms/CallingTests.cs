@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Unit")]
 public sealed class CallingTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.WaitingRooms;
 
 /// <summary>What a cart reads in a person's row about entries that are over.</summary>
+[Trait("Suite", "Unit")]
 public sealed class EndedEntryTests
 {
     [Fact]

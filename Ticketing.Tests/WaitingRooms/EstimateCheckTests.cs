@@ -12,6 +12,7 @@ using Xunit;
 namespace Ticketing.Tests.WaitingRooms;
 
 /// <summary>The wait that was told, held against the real one.</summary>
+[Trait("Suite", "Unit")]
 public sealed class EstimateCheckTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 20, 0, 0, TimeSpan.Zero);

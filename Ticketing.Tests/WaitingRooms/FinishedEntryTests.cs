@@ -1,10 +1,13 @@
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.People;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
 /// <summary>Who has bought makes room for the next at once, over real HTTP.</summary>
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class FinishedEntryTests
 {
     [Fact]
@@ -16,7 +19,7 @@ public sealed class FinishedEntryTests
         var waiting = await server.TicketAsync(next);
         QueueServer.IsAdmitted(await server.PollAsync(waiting)).ShouldBeFalse();
 
-        (await server.Api.BuyFreeSeatAsync(server.Api.TokenFor(first), "1층-3-1", entry)).ShouldBe("paid");
+        await new ApiBuyer(server.Api, server.Api.TokenFor(first)) { Entry = entry }.BuyAsync("1층-3-1");
 
         // The session lasts longer than this test waits, so only the purchase can have freed the slot.
         await server.PollUntilAsync(waiting, QueueServer.IsAdmitted);

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Unit")]
 public sealed class LobbyShuffleTests
 {
     [Fact]

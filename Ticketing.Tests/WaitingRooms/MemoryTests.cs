@@ -7,6 +7,7 @@ namespace Ticketing.Tests.WaitingRooms;
 /// <summary>The heap belongs to the whole process, so nothing else may run meanwhile.</summary>
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
 [Collection(nameof(MemoryTests))]
+[Trait("Suite", "Unit")]
 public sealed class MemoryTests
 {
     // What earlier tests left behind may still be given back meanwhile; it cannot spoil most of the measurements.

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Unit")]
 public sealed class PlaceEstimateTests
 {
     [Fact]

@@ -3,10 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Shouldly;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class PollWithoutRoomTests
 {
     [Fact]

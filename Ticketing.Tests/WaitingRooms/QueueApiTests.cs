@@ -1,10 +1,12 @@
 using System.Net;
 using Shouldly;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class QueueApiTests : IAsyncLifetime
 {
     private readonly Guid _user = RoomWorld.User(1);

@@ -2,11 +2,14 @@ using System.Security.Cryptography;
 using Shouldly;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms.Draw;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Clocks;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class QueueDrawApiTests
 {
     private const int People = 12;

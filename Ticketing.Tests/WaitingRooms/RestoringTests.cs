@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Unit")]
 public sealed class RestoringTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Unit")]
 public sealed class RoomJournalTests
 {
     private readonly List<RowWrite[]> _commits = [];

@@ -1,10 +1,13 @@
 using System.Net;
 using Shouldly;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class RoomLengthApiTests
 {
     [Fact]

@@ -1,11 +1,13 @@
 using System.Net;
 using Shouldly;
 using Ticketing.Grains.Actors;
-using Ticketing.Tests.Api;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Api")]
+[Trait("Store", "any")]
 public sealed class RoomSettingsApiTests : IAsyncLifetime
 {
     private const string Path = QueueServer.Path + "/settings";

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Unit")]
 public sealed class RoomSettingsTests
 {
     private static readonly WaitingRoomSettings Some = RoomWorld.Settings();

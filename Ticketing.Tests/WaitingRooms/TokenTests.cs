@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
+[Trait("Suite", "Unit")]
 public sealed class TokenTests
 {
     private const string Performance = "콘서트-2026-12-24";

@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.WaitingRooms;
 
 /// <summary>Random histories of a room, restarts included, held against promise 7 after every step.</summary>
+[Trait("Suite", "Unit")]
 public sealed class WaitingRoomProperties
 {
     private const int Users = 40;

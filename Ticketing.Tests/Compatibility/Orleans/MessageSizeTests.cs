@@ -13,6 +13,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Compatibility;
 
 /// <summary>What every API process is sent again and again stays small; docs/scaling.md reckons with it. Without the envelope of the stream.</summary>
+[Trait("Suite", "Unit")]
 public sealed class MessageSizeTests(ITestOutputHelper output)
 {
     private const string Performance = "arirang-stadium";

@@ -15,6 +15,7 @@ namespace Ticketing.Tests.Compatibility;
 /// release reads the bytes to that value, but for members that the manifest says are retired. What is new is added with
 /// <c>TICKETING_ADD_TO_MANIFEST=1</c>; a line is never changed.
 /// </summary>
+[Trait("Suite", "Repository")]
 public sealed class OrleansSampleTests
 {
     private static readonly string Path = Repository.File("Ticketing.Tests/Compatibility/orleans-1.txt");

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Faults.Forged;
 
 /// <summary>Histories in which an order, money, an answer or a place breaks a promise; the checker must see each.</summary>
+[Trait("Suite", "Faults")]
 public sealed class BrokenOrderTests
 {
     [Fact]

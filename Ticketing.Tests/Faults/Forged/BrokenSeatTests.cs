@@ -6,6 +6,7 @@ using Xunit;
 namespace Ticketing.Tests.Faults.Forged;
 
 /// <summary>Histories in which a seat breaks a promise; the checker must see each.</summary>
+[Trait("Suite", "Faults")]
 public sealed class BrokenSeatTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.Faults.Forged;
 
 /// <summary>Histories that break nothing, above all where answers are missing; the checker must let each pass.</summary>
+[Trait("Suite", "Faults")]
 public sealed class SoundHistoryTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Xunit;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>What the simulated silo has beyond the rules it shares with Orleans: it dies, loses, reorders, and says who waits for whom.</summary>
+[Trait("Suite", "Simulation")]
 public sealed class SimulatedSiloTests
 {
     private const string Space = "Ticketing.Tests.Simulation.Host";

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
 /// <summary>Everybody asks to be let in at the same moment, in two tabs, while the disk is slow.</summary>
+[Trait("Suite", "Grains")]
 public sealed class RoomCapTests : RoomTest
 {
     private const int People = 200;
@@ -65,7 +66,7 @@ public sealed class RoomCapTests : RoomTest
 
     private async Task<int> LetInAsync(Func<Guid, Task<bool>> ask)
     {
-        Disk.Hold();
+        Disk.HoldCommits();
         var asking = Enumerable.Range(0, People).Select(RoomWorld.User).SelectMany(user => new[] { (User: user, Asked: ask(user)), (User: user, Asked: ask(user)) }).ToList();
         await Disk.Reached;
         Disk.Release();

@@ -1,7 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
-using Ticketing.Tests.Time;
+using Ticketing.Tests.Kit.Stores;
 using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
@@ -9,9 +10,9 @@ namespace Ticketing.Tests.WaitingRooms.InSilo;
 /// <summary>A waiting room that has just opened, on a silo and a disk, in time that stands still.</summary>
 public abstract class RoomTest : IAsyncLifetime
 {
-    internal ManualTime Time { get; } = new(RoomWorld.Opening.AddSeconds(2));
+    internal FakeTimeProvider Time { get; } = new(RoomWorld.Opening.AddSeconds(2));
 
-    internal RoomDisk Disk { get; } = new();
+    internal MemoryStore Disk { get; } = new();
 
     internal RoomSilo Silo { get; private set; } = null!;
 

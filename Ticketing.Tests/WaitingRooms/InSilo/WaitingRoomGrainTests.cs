@@ -11,6 +11,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
+[Trait("Suite", "Grains")]
 public sealed class WaitingRoomGrainTests : RoomTest
 {
     // Steps of the clock until a stream has told: some 100 of them are one look of the stream's agent.

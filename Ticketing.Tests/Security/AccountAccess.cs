@@ -1,0 +1,33 @@
+using Ticketing.Tests.Kit.Servers;
+using static Ticketing.Tests.Security.AccessRow;
+
+namespace Ticketing.Tests.Security;
+
+/// <summary>Who may do what with accounts and log-ins.</summary>
+internal static class AccountAccess
+{
+    public static IEnumerable<AccessRow> Rows =>
+    [
+        Public("POST /v1/accounts/", _ =>
+            Task.FromResult(new Call("/v1/accounts", new { email = AccessWorld.NewEmail(), password = ApiServer.Password, name = "x" })), 201),
+        Row("GET /v1/accounts/me/", "unauthenticated 200 200 200 200", world => Task.FromResult(new Call("/v1/accounts/me") { Secret = world.Buyer.Email })),
+        Row("PATCH /v1/accounts/me/", "unauthenticated 200 200 200 200", world => Task.FromResult(new Call("/v1/accounts/me", new { name = "새 이름" })
+        {
+            State = async () => (await world.AsBuyerAsync("/v1/accounts/me")).Text,
+        })),
+        Row("DELETE /v1/accounts/me/", "unauthenticated wrong-credentials wrong-credentials wrong-credentials wrong-credentials", world =>
+            Task.FromResult(new Call("/v1/accounts/me", new { password = "wrong-word-1" }))),
+
+        // Here the password or the refresh token is what says who it is.
+        Public("POST /v1/sessions/", world => new Call("/v1/sessions", new { email = world.Buyer.Email, password = ApiServer.Password })),
+        Public("POST /v1/sessions/refresh", async world =>
+            new Call("/v1/sessions/refresh", new { refreshToken = (await world.Server.LogInAsync(world.Buyer.Email, ApiServer.Password)).RefreshToken })),
+        ForOneself("DELETE /v1/sessions/current", 204, _ => Task.FromResult(new Call("/v1/sessions/current"))),
+
+        Row("GET /v1/admin/accounts/", "unauthenticated forbidden forbidden forbidden 200", _ => Task.FromResult(new Call("/v1/admin/accounts"))),
+        Row("GET /v1/admin/accounts/{id:guid}", "unauthenticated forbidden forbidden forbidden 200", world =>
+            Task.FromResult(new Call($"/v1/admin/accounts/{world.Buyer.User}"))),
+        Row("PUT /v1/admin/accounts/{id:guid}/role", "unauthenticated forbidden forbidden forbidden 200", async world =>
+            new Call($"/v1/admin/accounts/{(await world.Server.SignUpAsync()).User}/role", new { role = "promoter" }, ("If-Match", "\"1\""))),
+    ];
+}
