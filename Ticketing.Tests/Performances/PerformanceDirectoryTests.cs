@@ -22,7 +22,9 @@ public sealed class PerformanceDirectoryTests
 
         info.Row.ShouldBe(SmallHall.Row(time.UtcNow));
         info.Offer("A-2-1").ShouldBe(("R", SmallHall.RPrice));
-        (info.IsPriced("A-3-1"), info.IsPriced("A-4-1"), info.IsPriced("없음")).ShouldBe((true, false, false));
+        info.Offer("A-3-1").Price.ShouldBe(0);
+        Should.Throw<KeyNotFoundException>(() => info.Offer("A-4-1"));
+        Should.Throw<KeyNotFoundException>(() => info.Offer("없음"));
     }
 
     [Fact]
