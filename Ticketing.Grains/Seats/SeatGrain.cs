@@ -1,20 +1,22 @@
 using Orleans;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Seats;
 
 /// <summary>One seat: decides by <see cref="SeatRules"/>, commits, answers, and then tells the performance's map.</summary>
-public sealed class SeatGrain(IRowStore store, ISaleOrders orders, SeatMetrics metrics, TimeProvider time) : PersistentGrain(store), ISeatGrain
+public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, ISaleOrders orders, SeatMetrics metrics, TimeProvider time)
+    : PersistentGrain(store), ISeatGrain
 {
     /// <summary>
     /// How old memory may be on which the refusal of a hold rests. A thousand people may want one seat, and a read for each of them would
     /// take what the others need; a seat that was free again a moment ago is as good as one that becomes free in a moment.
     /// </summary>
     public static readonly TimeSpan MaxAgeOfRefusal = TimeSpan.FromSeconds(1);
-
-    private const int MaxReads = 3;
 
     private SeatRow _seat = null!;
     private TicketRow? _ticket;
@@ -85,6 +87,13 @@ public sealed class SeatGrain(IRowStore store, ISaleOrders orders, SeatMetrics m
     public Task<SeatAnswer> Unblock() => DecideAndCarry(_ => SeatRules.Unblock(_seat));
 
     /// <inheritdoc/>
+    public async Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial)
+    {
+        if (await directory.FindAsync(_seat.Performance) is not { } info) return Refusals.NoPerformance(_seat.Performance);
+        return DoorRules.WhyNotKeeper(keeper, info) is { } stranger ? stranger : await CheckIn(serial);
+    }
+
+    /// <inheritdoc/>
     public async Task<CheckIn> CheckIn(string serial)
     {
         var now = time.GetUtcNow();
@@ -107,17 +116,8 @@ public sealed class SeatGrain(IRowStore store, ISaleOrders orders, SeatMetrics m
     private async Task ReadAsync(DateTimeOffset now)
     {
         var (performance, id) = SeatKey.Parse(this.GetPrimaryKeyString());
-        for (var reads = 0; reads < MaxReads; reads++)
-        {
-            _seat = await ReadOneAsync(new SeatOf(performance, id)) ?? SeatRules.Untouched(performance, id);
-            _ticket = _seat.Status == SeatStatus.Sold ? await ReadOneAsync(new TicketOf(performance, id)) : null;
-            _knownAt = now;
-
-            // Seat and ticket are two reads: another activation may have given the seat back in between.
-            if (_seat.Status != SeatStatus.Sold || _ticket?.OrderId == _seat.OrderId) return;
-        }
-
-        throw new InvalidOperationException($"Seat {performance}/{id} is sold without a ticket.");
+        (_seat, _ticket) = await SeatReading.ReadAsync(Store, performance, id);
+        _knownAt = now;
     }
 
     private async Task<SeatAnswer> DecideAndCarry(Func<DateTimeOffset, SeatDecision> rule)

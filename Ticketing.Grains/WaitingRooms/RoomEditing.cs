@@ -1,3 +1,4 @@
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms.Journal;
@@ -11,10 +12,10 @@ namespace Ticketing.Grains.WaitingRooms;
 internal sealed class RoomEditing(string performance, PerformanceDirectory directory, Func<Task> ensureCurrentAsync)
 {
     /// <summary>Why somebody may not see and change the settings, or null: the performance's owner and admins may.</summary>
-    public async Task<Refusal?> WhyNotAsync(Guid user, bool isAdmin)
+    public async Task<Refusal?> WhyNotAsync(Actor by)
     {
         if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
-        return isAdmin || info.Row.Owner == user ? null : RoomRefusals.NotYours(performance);
+        return by.Keeps(info.Row.Owner) ? null : RoomRefusals.NotYours(performance);
     }
 
     /// <summary>The settings in force.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
@@ -79,6 +80,16 @@ public sealed class WaitingRoomGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<Outcome<RoomSettingsView>> SettingsFor(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? refusal : await Settings();
+
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomSettingsView>> Change(Actor by, WaitingRoomSettings settings, long? expectedVersion) =>
+        await _editing.WhyNotAsync(by) is { } refusal ? refusal : await Configure(settings, expectedVersion);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> CloseBy(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? refusal : await Close();
+
+    /// <inheritdoc/>
     public async Task<Outcome<RoomSettingsView>> Settings() => _run is { } run ? await RoomEditing.LookAsync(run) : NoRoom();
 
     /// <inheritdoc/>
@@ -97,7 +108,7 @@ public sealed class WaitingRoomGrain(
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> CheckEditor(Guid user, bool isAdmin) =>
-        await _editing.WhyNotAsync(user, isAdmin) is { } refusal ? refusal : Done.Instance;
+        await _editing.WhyNotAsync(new Actor(user, isAdmin ? Role.Admin : Role.Promoter)) is { } refusal ? refusal : Done.Instance;
 
     private RoomRun Run(WaitingRoom room, RoomJournal journal) => new(Performance, room, journal, this, metrics, time, logger);
 
