@@ -49,7 +49,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         var asksLater = command.Seats is [_] && !known.IsRunning;
         if (!asksLater && await FindAnswer(command.Request) is { } earlier) return earlier;
 
-        if (await directory.FindAsync(_performance) is not { } info) return Refusals.NoPerformance(_performance);
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
         var outcome = await _holding.HoldAsync(command, known, info, _endedEntry, now);
         if (outcome.Ok) _answered.Add(command.Request);
         else if (asksLater && await _answered.MayHaveAsync(command.Request) && await FindAnswer(command.Request) is { } before) return before;
@@ -61,7 +61,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     {
         var now = time.GetUtcNow();
         if (await FindAnswer(request) is { } earlier) return earlier;
-        if (await directory.FindAsync(_performance) is not { } info) return Refusals.NoPerformance(_performance);
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
 
         KnownHold running = null!;
         if (await WhyNotAsync(() => CartRules.WhyNotExtend(running = _cart.Look(holdId, now))) is { } refusal) return refusal;
@@ -93,7 +93,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     public async Task<Outcome<CartView>> View()
     {
         var now = time.GetUtcNow();
-        if (await directory.FindAsync(_performance) is not { } info) return Refusals.NoPerformance(_performance);
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
         return new CartView(_cart.Running(now).Select(hold => hold.ToHold(info, now)).ToArray(), _cart.Owned, info.Row.SeatLimit, now);
     }
 
@@ -101,7 +101,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     public async Task<Outcome<Hold>> GetHold(string holdId, EntryToken? entry)
     {
         var now = time.GetUtcNow();
-        if (await directory.FindAsync(_performance) is not { } info) return Refusals.NoPerformance(_performance);
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
         if (CartRules.WhyNoEntry(entry, info, _endedEntry, now) is { } refusal) return refusal;
 
         KnownHold known = null!;
@@ -130,6 +130,8 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     protected override async Task ReadAsync() => _cart.Load(await Store.ReadAsync(new SeatsOfBuyer(_performance, _buyer)));
 
     private ValueTask<Outcome<Hold>?> FindAnswer(RequestKey request) => AnswerRecord.FindAsync<Hold>(Store, _buyer, request);
+
+    private Refusal NoPerformance() => Refused(Refusals.NoPerformance(_performance));
 
     // Whose hold ran out before the money came may hold or own others by now; the limit counts for him too.
     private async Task<Refusal?> WhyNotLate(SellHold command, DateTimeOffset now)

@@ -49,7 +49,8 @@ public sealed class OrderGrain(
     {
         // The commit that makes the order carries the record of the answer; whether there was one before is asked only before a refusal.
         var outcome = _book.Known is { } order ? OrderRules.WhyNotAgain(order, command) : await CreateNew(command, time.GetUtcNow());
-        return !outcome.Ok && await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier ? earlier : outcome;
+        if (outcome.Ok) return outcome;
+        return await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) ?? Refused(outcome.Refusal, _book.Known);
     }
 
     /// <inheritdoc/>
@@ -57,7 +58,7 @@ public sealed class OrderGrain(
     {
         var now = time.GetUtcNow();
         if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
-        if (await _book.WhyNotAsync(() => WhyNotConfirm(command)) is { } refusal) return refusal;
+        if (await _book.WhyNotAsync(() => WhyNotConfirm(command)) is { } refusal) return Refused(refusal, _book.Known);
         if (OrderRules.IsConfirmed(_book.Order, command)) return await _book.AnswerLateAsync(command.Request, now);
         if (await _selling.WhyTooLateAsync(now) is { } closed) return closed;
 
@@ -70,18 +71,24 @@ public sealed class OrderGrain(
     {
         var now = time.GetUtcNow();
         if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
-        return await _book.WhyNotAsync(() => _book.WhyNotOf(command.User)) is { } stranger ? stranger : await _cancelling.CancelAsync(command, now);
+        return await _book.WhyNotAsync(() => _book.WhyNotOf(command.User)) is { } stranger ? Refused(stranger, _book.Known) : await _cancelling.CancelAsync(command, now);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<OrderView>> Get(Guid user) =>
-        await _book.WhyNotAsync(() => _book.WhyNotOf(user)) is { } refusal ? refusal : _book.Order.ToView(time.GetUtcNow());
+        await _book.WhyNotAsync(() => _book.WhyNotOf(user)) is { } refusal ? Refused(refusal, _book.Known) : _book.Order.ToView(time.GetUtcNow());
 
     /// <inheritdoc/>
     public async Task PaymentSettled()
     {
         if (_book.Known is null) await ReadAsync();
-        if (_book.Known is not { } order || order.Row.Status is OrderStatus.Paid or OrderStatus.Refunding or OrderStatus.Selling) return;
+        if (_book.Known is not { } order)
+        {
+            DeactivateOnIdle();
+            return;
+        }
+
+        if (order.Row.Status is OrderStatus.Paid or OrderStatus.Refunding or OrderStatus.Selling) return;
         if (await _charging.FindAsync() is not { } payment) return;
 
         var now = time.GetUtcNow();

@@ -10,68 +10,35 @@ namespace Ticketing.Grains.Performances;
 /// </summary>
 /// <param name="store">Where it is read from.</param>
 /// <param name="time">The clock.</param>
-/// <param name="maxPlanSeats">Seats of all plans together that are kept.</param>
-public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int maxPlanSeats = PerformanceDirectory.MaxPlanSeats)
+/// <param name="plans">The plans of this process.</param>
+public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, PlanCache plans)
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
-    /// <summary>Seats of all plans together that are kept, at about 50 bytes each; plans beyond it are read again.</summary>
-    public const int MaxPlanSeats = 5_000_000;
-
     // Those beyond it are read again.
     private const int MaxEntries = 1_000;
 
-    private readonly ConcurrentDictionary<string, (PerformanceInfo Info, DateTimeOffset ReadAt)> known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<SeatingPlan>>> plans = new(StringComparer.Ordinal);
-    private int planSeats;
+    private readonly ConcurrentDictionary<string, (PerformanceInfo Info, DateTimeOffset ReadAt)> _known = new(StringComparer.Ordinal);
 
     /// <summary>The performance, or null when there is none.</summary>
     public ValueTask<PerformanceInfo?> FindAsync(string performance)
     {
-        if (known.TryGetValue(performance, out var entry) && time.GetUtcNow() - entry.ReadAt < MaxAge)
+        if (_known.TryGetValue(performance, out var entry) && time.GetUtcNow() - entry.ReadAt < MaxAge)
             return ValueTask.FromResult<PerformanceInfo?>(entry.Info);
         return ReadAsync(performance);
     }
 
     /// <summary>Forgets what is known, after a change made here.</summary>
-    public void Forget(string performance) => known.TryRemove(performance, out _);
+    public void Forget(string performance) => _known.TryRemove(performance, out _);
 
     /// <summary>A seating plan that exists.</summary>
     /// <exception cref="InvalidOperationException">It is missing or cannot be read.</exception>
-    public async ValueTask<SeatingPlan> PlanAsync(string planId)
-    {
-        // A crowd that asks at once waits for one reading: a large plan takes a good part of a second of processor time.
-        var reading = plans.GetOrAdd(planId, static (id, self) => new(() => self.ReadPlanAsync(id)), this);
-        try
-        {
-            return await reading.Value;
-        }
-        catch
-        {
-            plans.TryRemove(KeyValuePair.Create(planId, reading));
-            throw;
-        }
-    }
+    public ValueTask<SeatingPlan> PlanAsync(string planId) => plans.GetAsync(planId, ReadDocument);
 
-    private async Task<SeatingPlan> ReadPlanAsync(string planId)
-    {
-        var rows = await store.ReadAsync(new PlanOf(planId));
-        if (rows.Count == 0) throw new InvalidOperationException($"The plan {planId} is missing.");
-        var read = PlanDocument.Read(rows[0].Document);
-        var plan = read.Plan ?? throw new InvalidOperationException($"The plan {planId} cannot be read: {read.Errors[0]}.");
-        Keep(planId, plan.SeatCount);
-        return plan;
-    }
-
-    // Which plans go does not matter: what is in use is read again once, and the newest stays.
-    private void Keep(string planId, int seats)
-    {
-        if (Interlocked.Add(ref planSeats, seats) <= maxPlanSeats) return;
-        Volatile.Write(ref planSeats, seats);
-        foreach (var other in plans.Keys)
-            if (other != planId) plans.TryRemove(other, out _);
-    }
+    private async Task<byte[]> ReadDocument(string planId) => await store.ReadAsync(new PlanOf(planId)) is [var row, ..]
+        ? row.Document
+        : throw new InvalidOperationException($"The plan {planId} is missing.");
 
     private async ValueTask<PerformanceInfo?> ReadAsync(string performance)
     {
@@ -84,8 +51,8 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int
             await PlanAsync(rows[0].PlanId),
             prices.ToDictionary(price => price.Grade, price => price.Price, StringComparer.Ordinal));
 
-        if (known.Count >= MaxEntries) known.Clear();
-        known[performance] = (info, now);
+        if (_known.Count >= MaxEntries) _known.Clear();
+        _known[performance] = (info, now);
         return info;
     }
 }

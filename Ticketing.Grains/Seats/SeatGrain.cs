@@ -89,7 +89,7 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
     /// <inheritdoc/>
     public async Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial)
     {
-        if (await directory.FindAsync(_seat.Performance) is not { } info) return Refusals.NoPerformance(_seat.Performance);
+        if (await directory.FindAsync(_seat.Performance) is not { } info) return Refused(Refusals.NoPerformance(_seat.Performance));
         return DoorRules.WhyNotKeeper(keeper, info) is { } stranger ? stranger : await CheckIn(serial);
     }
 
@@ -104,7 +104,12 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
             (next, verdict) = TicketRules.CheckIn(_ticket, serial, now);
         }
 
-        if (next is null) return verdict;
+        if (next is null)
+        {
+            LeaveIfUntouched();
+            return verdict;
+        }
+
         await CommitAsync(next);
         _ticket = next;
         return verdict;
@@ -156,6 +161,13 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
             await watcher.SeatChanged(new SeatChanged(_seat.Seat, _seat.Status, _seat.Version));
         }
 
+        LeaveIfUntouched();
         return new SeatAnswer(decision.Result, _seat.Until, _seat.Version);
+    }
+
+    // A seat without a row has nothing to remember, and may be one that no plan has.
+    private void LeaveIfUntouched()
+    {
+        if (_seat.Version == 0) DeactivateOnIdle();
     }
 }

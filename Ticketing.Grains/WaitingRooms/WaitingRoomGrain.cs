@@ -66,7 +66,12 @@ public sealed class WaitingRoomGrain(
     public async Task<Outcome<Done>> Leave(QueueTicket ticket) => _run is { } run ? await _visits.LeaveAsync(run, ticket) : NoRoom();
 
     /// <inheritdoc/>
-    public Task Finish(Guid user, DateTimeOffset orderedAt) => _run is { } run ? _visits.FinishAsync(run, user, orderedAt) : Task.CompletedTask;
+    public Task Finish(Guid user, DateTimeOffset orderedAt)
+    {
+        if (_run is { } run) return _visits.FinishAsync(run, user, orderedAt);
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomHead>> Head() => _run is { } run ? await run.AdvanceAsync() : NoRoom();
@@ -80,14 +85,14 @@ public sealed class WaitingRoomGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<RoomSettingsView>> SettingsFor(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? refusal : await Settings();
+    public async Task<Outcome<RoomSettingsView>> SettingsFor(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Settings();
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomSettingsView>> Change(Actor by, WaitingRoomSettings settings, long? expectedVersion) =>
-        await _editing.WhyNotAsync(by) is { } refusal ? refusal : await Configure(settings, expectedVersion);
+        await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Configure(settings, expectedVersion);
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> CloseBy(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? refusal : await Close();
+    public async Task<Outcome<Done>> CloseBy(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Close();
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomSettingsView>> Settings() => _run is { } run ? await RoomEditing.LookAsync(run) : NoRoom();
@@ -96,7 +101,7 @@ public sealed class WaitingRoomGrain(
     public async Task<Outcome<RoomSettingsView>> Configure(WaitingRoomSettings settings, long? expectedVersion)
     {
         if (_run is { } run) return await _editing.ChangeAsync(run, settings, expectedVersion);
-        return expectedVersion is null ? await Create(settings) : RoomRefusals.SettingsChanged(Performance);
+        return expectedVersion is null ? await Create(settings) : Refused(RoomRefusals.SettingsChanged(Performance));
     }
 
     /// <inheritdoc/>
@@ -108,13 +113,13 @@ public sealed class WaitingRoomGrain(
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> CheckEditor(Guid user, bool isAdmin) =>
-        await _editing.WhyNotAsync(new Actor(user, isAdmin ? Role.Admin : Role.Promoter)) is { } refusal ? refusal : Done.Instance;
+        await _editing.WhyNotAsync(new Actor(user, isAdmin ? Role.Admin : Role.Promoter)) is { } refusal ? Refused(refusal, _run) : Done.Instance;
 
     private RoomRun Run(WaitingRoom room, RoomJournal journal) => new(Performance, room, journal, this, metrics, time, logger);
 
     private async Task<Outcome<RoomSettingsView>> Create(WaitingRoomSettings settings)
     {
-        if (settings.Validate() is not WaitingRoomSettingsRefusal.None and var refusal) return RoomRefusals.Of(refusal);
+        if (settings.Validate() is not WaitingRoomSettingsRefusal.None and var refusal) return Refused(RoomRefusals.Of(refusal));
         var seed = new byte[LobbyShuffle.SeedLength];
         random.GetBytes(seed);
         var room = WaitingRoom.Create(Performance, 1, settings, ImmutableArray.Create(seed), time.GetUtcNow(), out var changes, limits.Value.Places);
@@ -134,10 +139,5 @@ public sealed class WaitingRoomGrain(
         if (await ReadOneAsync(new RoomOf(Performance)) is { } row && row.Version > _run!.Version) throw OutOfDate(row);
     }
 
-    // An activation for a room that is not there is not kept.
-    private Refusal NoRoom()
-    {
-        DeactivateOnIdle();
-        return RoomRefusals.NoRoom(Performance);
-    }
+    private Refusal NoRoom() => Refused(RoomRefusals.NoRoom(Performance));
 }

@@ -18,7 +18,7 @@ public sealed class PerformanceDirectoryTests
     {
         await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
 
-        var info = (await new PerformanceDirectory(store, time).FindAsync(SmallHall.Performance)).ShouldNotBeNull();
+        var info = (await new PerformanceDirectory(store, time, new PlanCache()).FindAsync(SmallHall.Performance)).ShouldNotBeNull();
 
         info.Row.ShouldBe(SmallHall.Row(time.UtcNow));
         info.Offer("A-2-1").ShouldBe(("R", SmallHall.RPrice));
@@ -32,7 +32,7 @@ public sealed class PerformanceDirectoryTests
     {
         var row = SmallHall.Row(time.UtcNow);
         await SmallHall.OpenAsync(store, row);
-        var directory = new PerformanceDirectory(store, time);
+        var directory = new PerformanceDirectory(store, time, new PlanCache());
         await directory.FindAsync(SmallHall.Performance);
         await store.TryCommitAsync([row with { SeatLimit = 2, Version = 2 }]);
 
@@ -53,7 +53,7 @@ public sealed class PerformanceDirectoryTests
     {
         var counting = new CountingStore(store);
         foreach (var plan in new[] { "a", "b" }) await AddPlanAsync(plan, seats: 10);
-        var directory = new PerformanceDirectory(counting, time, maxPlanSeats: seats);
+        var directory = new PerformanceDirectory(counting, time, new PlanCache(seats));
 
         foreach (var plan in new[] { "a", "b", "b", "a" }) (await directory.PlanAsync(plan)).SeatCount.ShouldBe(10);
 
@@ -63,7 +63,7 @@ public sealed class PerformanceDirectoryTests
     [Fact]
     public async Task A_performance_that_does_not_exist_is_found_once_it_does()
     {
-        var directory = new PerformanceDirectory(store, time);
+        var directory = new PerformanceDirectory(store, time, new PlanCache());
         (await directory.FindAsync(SmallHall.Performance)).ShouldBeNull();
 
         await SmallHall.OpenAsync(store, SmallHall.Row(time.UtcNow));
@@ -77,7 +77,7 @@ public sealed class PerformanceDirectoryTests
         var row = SmallHall.Row(time.UtcNow);
         await SmallHall.OpenAsync(store, row);
         var slow = new SlowReads(store);
-        var directory = new PerformanceDirectory(slow, time);
+        var directory = new PerformanceDirectory(slow, time, new PlanCache());
 
         var crowd = Enumerable.Range(0, 100).Select(_ => directory.PlanAsync(row.PlanId).AsTask()).ToArray();
         slow.Answer.SetResult();
@@ -91,7 +91,7 @@ public sealed class PerformanceDirectoryTests
     public async Task A_plan_that_could_not_be_read_is_read_again()
     {
         var row = SmallHall.Row(time.UtcNow);
-        var directory = new PerformanceDirectory(store, time);
+        var directory = new PerformanceDirectory(store, time, new PlanCache());
         await Should.ThrowAsync<InvalidOperationException>(async () => await directory.PlanAsync(row.PlanId));
 
         await SmallHall.OpenAsync(store, row);

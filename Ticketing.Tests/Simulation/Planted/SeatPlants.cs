@@ -4,6 +4,7 @@ using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
@@ -20,7 +21,7 @@ internal sealed class SeatPlant<TGrain> : Plant
 /// <summary>The seats' grain, to be changed in one place.</summary>
 public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain, ISeatGrain
 {
-    protected SeatGrain Inner { get; } = new(store, new PerformanceDirectory(store, time), new SaleOrders(store), SharedMetrics.Seats, time);
+    protected SeatGrain Inner { get; } = new(store, new PerformanceDirectory(store, time, new PlanCache()), new SaleOrders(store), SharedMetrics.Seats, time);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Inner.OnActivateAsync(cancellationToken);
 
