@@ -4,6 +4,7 @@ using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Shows;
 
@@ -19,6 +20,7 @@ public static class GrainServices
     public static IServiceCollection AddGrainServices(this IServiceCollection services)
     {
         services.TryAddSingleton<IIdSource, RandomIds>();
+        services.TryAddSingleton(_ => new PlanCache());
         services.TryAddSingleton<PerformanceDirectory>();
         services.TryAddSingleton<SoldOutCache>();
         services.TryAddSingleton<IShowDates, ShowDates>();

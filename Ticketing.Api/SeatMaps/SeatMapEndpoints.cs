@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Api.SeatMaps;
 
@@ -15,6 +17,7 @@ public static class SeatMapEndpoints
     internal static void AddSeatMaps(this IServiceCollection services)
     {
         services.AddSingleton<SeatMapFollowers>();
+        services.TryAddSingleton(_ => new PlanCache());
         services.AddSingleton<SeatMapReplicas>();
         services.AddHostedService(provider => provider.GetRequiredService<SeatMapReplicas>());
     }

@@ -14,55 +14,55 @@ namespace Ticketing.Api.SeatMaps;
 /// </summary>
 internal sealed class SeatMapReplica : IReplica
 {
-    private readonly string performance;
-    private readonly ISeatMapGrain grain;
-    private readonly PlanCopy planCopy;
+    private readonly string _performance;
+    private readonly ISeatMapGrain _grain;
+    private readonly string _planId;
 
-    // Deltas and new snapshots are applied one at a time. Readers of the page need no lock.
-    private readonly SemaphoreSlim turn = new(1, 1);
+    // Held by whoever changes this replica: one delta, check or snapshot at a time. Readers do not wait for it.
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
-    // Guards the map: many listeners read its deltas from their own threads, and a new map replaces the old one.
-    private readonly Lock gate = new();
-    private SeatMap map = null!;
-    private LiveSubscription live = null!;
-    private (string Epoch, long Version) checkedAt;
-    private volatile SeatMapPage page = null!;
-    private volatile TaskCompletionSource changed = NewSignal();
+    // A map is not thread-safe, and readers look for deltas in it from many threads. So _map is replaced and changed only by the holder of
+    // _turn inside of _gate; the holder of _turn may read it without _gate, everybody else inside of it. Nothing in _gate waits.
+    private readonly Lock _gate = new();
+    private SeatMap _map = null!;
+    private LiveSubscription _live = null!;
+    private (string Epoch, long Version) _checkedAt;
 
-    private SeatMapReplica(string performance, ISeatMapGrain grain, PlanCopy planCopy)
-    {
-        (this.performance, this.grain, this.planCopy) = (performance, grain, planCopy);
-        Plan = PlanDocument.Read(planCopy.Document).Plan
-            ?? throw new InvalidOperationException($"The plan {planCopy.PlanId} cannot be read.");
-    }
+    // Written by the holder of _turn; readers take them as they are, without a lock.
+    private volatile SeatMapPage _page = null!;
+    private volatile TaskCompletionSource _changed = NewSignal();
+
+    private SeatMapReplica(string performance, ISeatMapGrain grain, string planId, SeatingPlan plan) =>
+        (_performance, _grain, _planId, Plan) = (performance, grain, planId, plan);
 
     /// <summary>The seating plan.</summary>
     public SeatingPlan Plan { get; }
 
     /// <summary>The newest version known here.</summary>
-    public SeatMapPage Page => page;
+    public SeatMapPage Page => _page;
 
     /// <summary>Completes when there is a newer version. Take this task before you look at <see cref="Page"/>, or a change can be missed.</summary>
-    public Task Changed => changed.Task;
+    public Task Changed => _changed.Task;
 
     /// <inheritdoc/>
     public long LastUsed { get; set; }
 
     /// <summary>Starts a replica. Refused when there is no such performance.</summary>
-    public static async Task<Outcome<SeatMapReplica>> StartAsync(string performance, IClusterClient cluster)
+    public static async Task<Outcome<SeatMapReplica>> StartAsync(string performance, IClusterClient cluster, PlanCache plans)
     {
         var leader = cluster.GetGrain<ISeatMapGrain>(performance);
-        var plan = await leader.Plan();
-        if (!plan.Ok) return plan.Refusal;
+        var copy = await leader.Plan();
+        if (!copy.Ok) return copy.Refusal;
+        var plan = await plans.GetAsync(copy.Value.PlanId, _ => Task.FromResult(copy.Value.Document));
 
         var snapshot = await leader.Snapshot();
         if (!snapshot.Ok) return snapshot.Refusal;
 
-        var replica = new SeatMapReplica(performance, leader, plan.Value);
+        var replica = new SeatMapReplica(performance, leader, copy.Value.PlanId, plan);
         replica.Take(snapshot.Value);
         var stream = cluster.GetStreamProvider(LiveProvider.Name).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance));
-        replica.live = LiveSubscription.To(stream, replica.FollowAsync);
-        await replica.live.StartAsync();
+        replica._live = LiveSubscription.To(stream, replica.FollowAsync);
+        await replica._live.StartAsync();
 
         // A delta that was published between the snapshot and the subscription is fetched by its version.
         await replica.CheckAsync();
@@ -76,8 +76,8 @@ internal sealed class SeatMapReplica : IReplica
     public async Task CheckAsync()
     {
         if (await CatchUpAsync() is not { } now) return;
-        var wasLost = await live.CheckedAsync(now != checkedAt);
-        checkedAt = now;
+        var wasLost = await _live.CheckedAsync(now != _checkedAt);
+        _checkedAt = now;
 
         // Deltas between the question above and the new subscription would be missed.
         if (wasLost) await CatchUpAsync();
@@ -86,46 +86,46 @@ internal sealed class SeatMapReplica : IReplica
     /// <summary>The deltas after a version, when this replica still has them.</summary>
     public bool TryDeltasSince(string epoch, long version, out IReadOnlyList<SeatMapDelta> deltas)
     {
-        lock (gate) return map.TryDeltasSince(epoch, version, out deltas);
+        lock (_gate) return _map.TryDeltasSince(epoch, version, out deltas);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await live.DisposeAsync();
-        turn.Dispose();
+        await _live.DisposeAsync();
+        _turn.Dispose();
     }
 
     private async Task FollowAsync(LiveDelta news)
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
             if (Apply(news.Epoch, news.Delta) == FollowOutcome.Gap) await FetchAsync();
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     // Returns the version of the grain's map; null when there is none.
     private async Task<(string Epoch, long Version)?> CatchUpAsync()
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
             return await FetchAsync();
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     private async Task<(string Epoch, long Version)?> FetchAsync()
     {
-        var news = await grain.Since(map.Epoch, map.Version);
+        var news = await _grain.Since(_map.Epoch, _map.Version);
         if (!news.Ok) return null;
         if (news.Value.Snapshot is { } snapshot) Take(snapshot);
         foreach (var delta in news.Value.Deltas) Apply(news.Value.Epoch, delta);
@@ -135,7 +135,7 @@ internal sealed class SeatMapReplica : IReplica
     private FollowOutcome Apply(string epoch, SeatMapDelta delta)
     {
         FollowOutcome outcome;
-        lock (gate) outcome = map.Follow(epoch, delta);
+        lock (_gate) outcome = _map.Follow(epoch, delta);
         if (outcome == FollowOutcome.Applied) Show();
         return outcome;
     }
@@ -143,15 +143,15 @@ internal sealed class SeatMapReplica : IReplica
     private void Take(SeatMapSnapshot snapshot)
     {
         var taken = SeatMap.Of(Plan, snapshot);
-        lock (gate) map = taken;
+        lock (_gate) _map = taken;
         Show();
     }
 
     private void Show()
     {
-        page = new SeatMapPage(performance, planCopy.PlanId, Plan, map.Snapshot());
-        var signal = changed;
-        changed = NewSignal();
+        _page = new SeatMapPage(_performance, _planId, Plan, _map.Snapshot());
+        var signal = _changed;
+        _changed = NewSignal();
         signal.SetResult();
     }
 

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Routing;
 using Orleans;
 using QRCoder;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
-using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Seats.Tickets;
@@ -74,10 +74,13 @@ public static class TicketEndpoints
     {
         if (TicketCode.TryRead(keys, performanceId, body.Code) is not { } serial)
             return ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The code is not one of ours for this performance."));
-        var ticket = await Tickets(grains).FindAtDoor(performanceId, serial, caller.User, caller.Role == Role.Admin);
+        var ticket = await Tickets(grains).FindForDoor(caller.ToActor(), performanceId, serial);
         if (!ticket.Ok) return ProblemResult.Of(ticket.Refusal);
 
-        var (result, at) = await grains.GetSeat(performanceId, ticket.Value.Seat).CheckIn(serial);
+        var scan = await grains.GetSeat(performanceId, ticket.Value.Seat).CheckInBy(caller.ToActor(), serial);
+        if (!scan.Ok) return ProblemResult.Of(scan.Refusal);
+
+        var (result, at) = scan.Value;
         return result switch
         {
             CheckInResult.Welcome => TypedResults.Ok(new ScanResponse(serial, ticket.Value.Seat, ticket.Value.Grade, at!.Value)),

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.EntityTags;
 using Ticketing.Api.Problems;
-using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.WaitingRooms;
 
@@ -19,9 +19,8 @@ internal static class RoomSettingsEndpoints
     internal static async Task<Results<Ok<RoomSettingsResponse>, ProblemResult>> GetSettings(
         string performanceId, Caller caller, HttpResponse response, IGrainFactory grains)
     {
-        var room = await Find(performanceId, caller, grains);
-        if (!room.Ok) return ProblemResult.Of(room.Refusal);
-        return Show(await room.Value.Settings(), response);
+        if (WhyNotId(performanceId) is { } problem) return problem;
+        return Show(await grains.GetGrain<IWaitingRoomGrain>(performanceId).SettingsFor(caller.ToActor()), response);
     }
 
     /// <summary>
@@ -31,32 +30,29 @@ internal static class RoomSettingsEndpoints
     internal static async Task<Results<Ok<RoomSettingsResponse>, ProblemResult>> PutSettings(
         string performanceId, RoomSettingsRequest body, Caller caller, HttpContext context, IGrainFactory grains)
     {
-        var room = await Find(performanceId, caller, grains);
-        if (!room.Ok) return ProblemResult.Of(room.Refusal);
+        if (WhyNotId(performanceId) is { } wrongId) return wrongId;
+        var room = grains.GetGrain<IWaitingRoomGrain>(performanceId);
+        var current = await room.SettingsFor(caller.ToActor());
+        var isThere = current.Refusal?.Code != RefusalCode.NotFound;
+        if (!current.Ok && isThere) return ProblemResult.Of(current.Refusal);
 
         long? expected = null;
-        var isNew = context.Request.Headers.IfMatch.Count == 0 && (await room.Value.Settings()).Refusal?.Code == RefusalCode.NotFound;
-        if (!isNew)
+        if (isThere || context.Request.Headers.IfMatch.Count > 0)
         {
             if (!EntityTag.TryReadIfMatch(context.Request, out var version, out var problem)) return problem;
             expected = version;
         }
 
-        return Show(await room.Value.Configure(body.ToSettings(), expected), context.Response);
+        return Show(await room.Change(caller.ToActor(), body.ToSettings(), expected), context.Response);
     }
+
+    private static ProblemResult? WhyNotId(string performanceId) =>
+        performanceId.Length > MaxPerformanceIdLength ? ProblemResult.Of(Refusals.ImpossiblePerformance) : null;
 
     private static Results<Ok<RoomSettingsResponse>, ProblemResult> Show(Outcome<RoomSettingsView> view, HttpResponse response)
     {
         if (!view.Ok) return ProblemResult.Of(view.Refusal);
         EntityTag.OfVersion(view.Value.Version).WriteTo(response);
         return TypedResults.Ok(RoomSettingsResponse.Of(view.Value.Settings));
-    }
-
-    private static async Task<Outcome<IWaitingRoomGrain>> Find(string performanceId, Caller caller, IGrainFactory grains)
-    {
-        if (performanceId.Length > MaxPerformanceIdLength) return Refusals.ImpossiblePerformance;
-        var room = grains.GetGrain<IWaitingRoomGrain>(performanceId);
-        var allowed = await room.CheckEditor(caller.User, caller.Role == Role.Admin);
-        return allowed.Ok ? new Outcome<IWaitingRoomGrain>(room, null) : allowed.Refusal;
     }
 }

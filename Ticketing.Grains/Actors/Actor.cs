@@ -3,12 +3,15 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Actors;
 
-/// <summary>Who asks for a change of a venue, a show or a performance.</summary>
+/// <summary>Who acts on something that belongs to somebody. The grain that does it judges the actor in the same turn.</summary>
 /// <param name="User">The account.</param>
 /// <param name="Role">What it may do.</param>
 [GenerateSerializer, Immutable, Alias("Catalogue.Editor")]
 public sealed record Actor([property: Id(0)] Guid User, [property: Id(1)] Role Role)
 {
+    /// <summary>Whether the actor keeps what belongs to <paramref name="owner"/>: its owner and admins do.</summary>
+    public bool Keeps(Guid owner) => Role == Role.Admin || User == owner;
+
     /// <summary>Why the editor may not publish anything at all, or null.</summary>
     public Refusal? WhyNotPublish() => Role is Role.Promoter or Role.Admin
         ? null

@@ -1,4 +1,3 @@
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 
 namespace Ticketing.Grains.Carts;
@@ -7,9 +6,9 @@ namespace Ticketing.Grains.Carts;
 /// What a buyer holds and owns in one performance, as far as the seats have told. Pure; the seats' rows are the truth,
 /// and the cart is their only caller for this buyer, so it knows what they know.
 /// </summary>
-public sealed class Cart(string performance)
+public sealed class Cart
 {
-    private readonly SortedDictionary<string, Place> places = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Place> _places = new(StringComparer.Ordinal);
 
     /// <summary>A seat of the buyer's.</summary>
     /// <param name="HoldId">The hold it is or was in.</param>
@@ -17,89 +16,75 @@ public sealed class Cart(string performance)
     /// <param name="Extended">Whether the hold was extended.</param>
     /// <param name="OrderId">The order that owns it.</param>
     /// <param name="Version">The version of the seat's row.</param>
-    private sealed record Place(string HoldId, DateTimeOffset? Until, bool Extended, string? OrderId, long Version);
-
-    /// <summary>The cart that the seats' rows tell of.</summary>
-    public static Cart FromRows(string performance, IEnumerable<SeatRow> rows)
+    private sealed record Place(string HoldId, DateTimeOffset? Until, bool Extended, string? OrderId, long Version)
     {
-        var cart = new Cart(performance);
+        public bool IsHeld(string holdId, DateTimeOffset now) => OrderId is null && HoldId == holdId && Until > now;
+
+        public bool Counts(DateTimeOffset now) => OrderId is not null || Until > now;
+    }
+
+    /// <summary>The seats owned, by id.</summary>
+    public IReadOnlyList<string> Owned => _places.Where(at => at.Value.OrderId is not null).Select(at => at.Key).ToArray();
+
+    /// <summary>Forgets everything and takes what the seats' rows tell.</summary>
+    public void Load(IEnumerable<SeatRow> rows)
+    {
+        _places.Clear();
         foreach (var row in rows)
         {
             var owner = row.Status == SeatStatus.Sold ? row.OrderId : null;
-            cart.places[row.Seat] = new Place(row.HoldId!, row.Until, row.Extended, owner, row.Version);
+            _places[row.Seat] = new Place(row.HoldId!, row.Until, row.Extended, owner, row.Version);
+        }
+    }
+
+    /// <summary>What is known of a hold, which may not run or not exist.</summary>
+    public KnownHold Look(string holdId, DateTimeOffset now)
+    {
+        if (_places.Count == 0) return new KnownHold(holdId, [], 0);
+
+        var seats = new List<KnownSeat>();
+        var others = 0;
+        foreach (var (seat, place) in _places)
+        {
+            if (place.IsHeld(holdId, now)) seats.Add(new KnownSeat(seat, place.Version, place.Until!.Value, place.Extended));
+            else if (place.Counts(now)) others++;
         }
 
-        return cart;
+        return new KnownHold(holdId, seats, others);
     }
 
-    /// <summary>How many seats count against the limit now, not counting those of <paramref name="exceptHold"/>.</summary>
-    public int Count(DateTimeOffset now, string exceptHold) =>
-        places.Values.Count(place => place.OrderId is not null || (place.Until > now && place.HoldId != exceptHold));
+    /// <summary>The holds that run.</summary>
+    public IReadOnlyList<KnownHold> Running(DateTimeOffset now) =>
+    [
+        .. _places.Values.Where(place => place.OrderId is null && place.Until > now)
+            .Select(place => place.HoldId).Distinct(StringComparer.Ordinal).Select(holdId => Look(holdId, now)),
+    ];
 
-    /// <summary>How many seats count against the limit besides those that are or were in this hold.</summary>
-    public int CountBeside(string holdId, DateTimeOffset now) =>
-        places.Values.Count(place => place.HoldId != holdId && (place.OrderId is not null || place.Until > now));
-
-    /// <summary>Whether all seats of a sale are the buyer's already: in the running hold, or sold to the order by an earlier try.</summary>
+    /// <summary>Whether all seats of a sale are the buyer's already: in the running hold, or sold to the order by an earlier attempt.</summary>
     public bool Covers(SellHold sale, DateTimeOffset now) => sale.Seats.All(seat =>
-        places.TryGetValue(seat.Seat, out var place) && (place.OrderId == sale.OrderId || IsHeld(place, sale.HoldId, now)));
+        _places.TryGetValue(seat.Seat, out var place) && (place.OrderId == sale.OrderId || place.IsHeld(sale.HoldId, now)));
 
-    /// <summary>The seats of a hold that runs, with the row versions known.</summary>
-    public IReadOnlyList<(string Seat, long Version)> SeatsOf(string holdId, DateTimeOffset now) =>
-        places.Count == 0 ? [] : [.. places.Where(at => IsHeld(at.Value, holdId, now)).Select(at => (at.Key, at.Value.Version))];
-
-    /// <summary>When a hold that runs ends; null when it does not.</summary>
-    public DateTimeOffset? EndOf(string holdId, DateTimeOffset now) =>
-        places.Values.Where(place => IsHeld(place, holdId, now)).Min(place => place.Until);
-
-    /// <summary>The ids of the holds that run.</summary>
-    public IReadOnlyList<string> HoldIds(DateTimeOffset now) =>
-        [.. places.Values.Where(place => place.OrderId is null && place.Until > now).Select(place => place.HoldId).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>The seats owned.</summary>
-    public IReadOnlyList<string> Owned => places.Where(at => at.Value.OrderId is not null).Select(at => at.Key).ToArray();
-
-    /// <summary>A hold that runs, with today's prices, or null.</summary>
-    public Hold? Describe(string holdId, PerformanceInfo info, DateTimeOffset now)
-    {
-        var seats = places.Where(at => IsHeld(at.Value, holdId, now)).ToList();
-        if (seats.Count == 0) return null;
-
-        var offers = seats.ConvertAll(at => ToHeldSeat(at.Key, info));
-        return new Hold(
-            holdId,
-            performance,
-            offers,
-            offers.Sum(seat => seat.Price),
-            seats.Min(at => at.Value.Until!.Value),
-            seats.TrueForAll(at => at.Value.Extended),
-            now);
-    }
-
-    /// <summary>A seat as it is offered.</summary>
-    public static HeldSeat ToHeldSeat(string seat, PerformanceInfo info)
-    {
-        var (grade, price) = info.Offer(seat);
-        return new HeldSeat(seat, grade, price);
-    }
+    /// <summary>How many seats count against the limit besides those that are or were in this hold, sold ones included.</summary>
+    public int CountBeside(string holdId, DateTimeOffset now) =>
+        _places.Values.Count(place => place.HoldId != holdId && place.Counts(now));
 
     /// <summary>A seat was held, or its hold extended.</summary>
     public void Held(string seat, string holdId, bool extended, SeatAnswer answer) =>
-        places[seat] = new Place(holdId, answer.Until, extended, null, answer.Version);
+        _places[seat] = new Place(holdId, answer.Until, extended, null, answer.Version);
 
     /// <summary>A seat was sold to the buyer's order.</summary>
     public void Sold(string seat, string holdId, string orderId, SeatAnswer answer) =>
-        places[seat] = new Place(holdId, null, false, orderId, answer.Version);
+        _places[seat] = new Place(holdId, null, false, orderId, answer.Version);
 
-    /// <summary>A seat is the buyer's no more.</summary>
-    public void Gone(string seat) => places.Remove(seat);
+    /// <summary>A seat is no longer in a hold. A seat that is in another hold, or owned, stays.</summary>
+    public void Left(string seat, string holdId)
+    {
+        if (_places.TryGetValue(seat, out var place) && place.OrderId is null && place.HoldId == holdId) _places.Remove(seat);
+    }
 
     /// <summary>A seat went back from an order.</summary>
     public void Returned(string seat, string orderId)
     {
-        if (places.TryGetValue(seat, out var place) && place.OrderId == orderId) places.Remove(seat);
+        if (_places.TryGetValue(seat, out var place) && place.OrderId == orderId) _places.Remove(seat);
     }
-
-    private static bool IsHeld(Place place, string holdId, DateTimeOffset now) =>
-        place.OrderId is null && place.HoldId == holdId && place.Until > now;
 }

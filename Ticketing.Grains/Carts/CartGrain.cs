@@ -12,162 +12,133 @@ using Ticketing.Grains.WaitingRooms.Tokens;
 namespace Ticketing.Grains.Carts;
 
 /// <summary>One buyer's holds in one performance, over the seats' grains.</summary>
-public sealed partial class CartGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : PersistentGrain(store), ICartGrain, IEntryHolder
+public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : PersistentGrain(store), ICartGrain, IEntryHolder
 {
-    private const int BestSeatsTries = 4;
-
-    private string performance = null!;
-    private Guid buyer;
-    private Cart cart = null!;
-    private AnsweredKeys answered = null!;
-    private long endedEntry;
+    private readonly Cart _cart = new();
+    private string _performance = null!;
+    private Guid _buyer;
+    private CartSeats _seats = null!;
+    private Holding _holding = null!;
+    private AnsweredKeys _answered = null!;
+    private long _endedEntry;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (performance, buyer) = BuyerKey.Parse(this.GetPrimaryKeyString());
-        answered = new AnsweredKeys(Store, buyer);
+        (_performance, _buyer) = BuyerKey.Parse(this.GetPrimaryKeyString());
+        _seats = new CartSeats(GrainFactory, _performance, _buyer, _cart, DeactivateOnIdle);
+        _holding = new Holding(GrainFactory, _performance, _buyer, _cart, _seats, ReadAsync, CommitAsync);
+        _answered = new AnsweredKeys(Store, _buyer);
         await ReadAsync();
 
         // Only a waiting room ends entries; where there is none the question would cost every first hold a read.
-        if (await directory.FindAsync(performance) is { Row.HasWaitingRoom: true }
-            && await ReadOneAsync(new WaiterOf(performance, buyer)) is { } waiter)
-            endedEntry = EntryToken.LastEnded(waiter);
+        if (await directory.FindAsync(_performance) is { Row.HasWaitingRoom: true }
+            && await ReadOneAsync(new WaiterOf(_performance, _buyer)) is { } waiter)
+            _endedEntry = EntryToken.LastEnded(waiter);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<Hold>> Hold(HoldSeats command)
     {
+        var now = time.GetUtcNow();
+        var known = _cart.Look(DerivedId.Of("h", _buyer, _performance, command.Request), now);
+
         // A single seat's commit carries the record of the answer, and is refused when there is one already. So the question whether the
         // request was answered before costs nothing while all goes well; it is asked before a refusal, and before several seats are tried.
         // A refusal where it may have been is rare: only a repeat of a hold that this buyer had.
-        var holdId = DerivedId.Of("h", buyer, performance, command.Request);
-        var asksLater = command.Seats is [_] && cart.SeatsOf(holdId, time.GetUtcNow()).Count == 0;
-        if (!asksLater && await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } earlier) return earlier;
+        var asksLater = command.Seats is [_] && !known.IsRunning;
+        if (!asksLater && await FindAnswer(command.Request) is { } earlier) return earlier;
 
-        var outcome = await HoldNew(command, holdId);
-        if (outcome.Ok) answered.Add(command.Request);
-        else if (asksLater && await answered.MayHaveAsync(command.Request)
-            && await AnswerRecord.FindAsync<Hold>(Store, buyer, command.Request) is { } before) return before;
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
+        var outcome = await _holding.HoldAsync(command, known, info, _endedEntry, now);
+        if (outcome.Ok) _answered.Add(command.Request);
+        else if (asksLater && await _answered.MayHaveAsync(command.Request) && await FindAnswer(command.Request) is { } before) return before;
         return outcome;
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<Hold>> Extend(string holdId, RequestKey request)
     {
-        if (await AnswerRecord.FindAsync<Hold>(Store, buyer, request) is { } earlier) return earlier;
-        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
-
         var now = time.GetUtcNow();
-        if (await WhyNotAsync(() => WhyNotExtend(holdId, info, now)) is { } refusal) return refusal;
-        var running = cart.Describe(holdId, info, now)!;
+        if (await FindAnswer(request) is { } earlier) return earlier;
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
+
+        KnownHold running = null!;
+        if (await WhyNotAsync(() => CartRules.WhyNotExtend(running = _cart.Look(holdId, now))) is { } refusal) return refusal;
 
         // The new end follows from the old one, so a repeat after a crash asks each seat for the same.
-        var until = running.ExpiresAt + info.Row.HoldTtl;
-        foreach (var (seat, _) in cart.SeatsOf(holdId, now))
-        {
-            var answer = await OrReload(GrainFactory.GetSeat(performance, seat).Extend(holdId, until));
-            if (!answer.Ok)
-            {
-                // The seat knows of something this cart does not: read everything again. What was extended goes back: all seats or none.
-                DeactivateOnIdle();
-                await ReleaseSeats(holdId, cart.SeatsOf(holdId, now));
-                return Refusals.HoldEnded(holdId);
-            }
-
-            cart.Held(seat, holdId, true, answer);
-        }
-
-        var extended = cart.Describe(holdId, info, now)!;
-        await CommitAsync(AnswerRecord.Of(buyer, request, extended).ToRow(now));
+        if (!await _seats.ExtendAsync(running, running.Until!.Value + info.Row.HoldTtl)) return Refusals.HoldEnded(holdId);
+        var extended = _cart.Look(holdId, now).ToHold(info, now);
+        await CommitAsync(AnswerRecord.Of(_buyer, request, extended).ToRow(now));
         return extended;
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Release(string holdId)
     {
-        // A hold that is not known here may have been made by another activation; "released" must be true of it too.
-        if (cart.SeatsOf(holdId, time.GetUtcNow()).Count == 0) await ReadAsync();
-        await ReleaseSeats(holdId, cart.SeatsOf(holdId, time.GetUtcNow()));
+        var now = time.GetUtcNow();
+        var known = _cart.Look(holdId, now);
+        if (!known.IsRunning)
+        {
+            // A hold that is not known here may have been made by another activation; "released" must be true of it too.
+            await ReadAsync();
+            known = _cart.Look(holdId, now);
+        }
+
+        await _seats.ReleaseAsync(holdId, known.Seats);
         return Done.Instance;
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<CartView>> View()
     {
-        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
         var now = time.GetUtcNow();
-        var holds = cart.HoldIds(now).Select(holdId => cart.Describe(holdId, info, now)!);
-        return new CartView(holds.ToArray(), cart.Owned, info.Row.SeatLimit, now);
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
+        return new CartView(_cart.Running(now).Select(hold => hold.ToHold(info, now)).ToArray(), _cart.Owned, info.Row.SeatLimit, now);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<Hold>> GetHold(string holdId, EntryToken? entry)
     {
-        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
         var now = time.GetUtcNow();
-        if (CartRules.WhyNoEntry(entry, info, endedEntry, now) is { } refusal) return refusal;
-        if (await WhyNotAsync(() => cart.SeatsOf(holdId, now).Count > 0 ? null : Refusals.HoldEnded(holdId)) is { } ended) return ended;
-        return cart.Describe(holdId, info, now)!;
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
+        if (CartRules.WhyNoEntry(entry, info, _endedEntry, now) is { } refusal) return refusal;
+
+        KnownHold known = null!;
+        if (await WhyNotAsync(() => (known = _cart.Look(holdId, now)).IsRunning ? null : Refusals.HoldEnded(holdId)) is { } ended) return ended;
+        return known.ToHold(info, now);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Sell(SellHold command)
     {
-        if (await WhyNotLate(command) is { } refusal)
-        {
-            await Return(command.OrderId, [.. command.Seats.Select(seat => seat.Seat)]);
-            return refusal;
-        }
-
-        var answers = await OrReload(Task.WhenAll(command.Seats.Select(seat => GrainFactory.GetSeat(performance, seat.Seat)
-            .Sell(new SellSeat(command.HoldId, command.OrderId, buyer, seat.Grade, seat.Price)))));
-
-        var refused = new List<string>();
-        foreach (var (seat, answer) in command.Seats.Zip(answers))
-        {
-            if (answer.Ok) cart.Sold(seat.Seat, command.HoldId, command.OrderId, answer);
-            else refused.Add(seat.Seat);
-        }
-
-        if (refused.Count == 0) return Done.Instance;
-        await Return(command.OrderId, command.Seats.Select(seat => seat.Seat).ToArray());
-        return Refusals.SeatsTaken(refused);
+        if (await WhyNotLate(command, time.GetUtcNow()) is { } refusal) return refusal;
+        return await _seats.SellAsync(command) is { Count: > 0 } refused ? Refusals.SeatsTaken(refused) : Done.Instance;
     }
 
     /// <inheritdoc/>
-    public async Task Return(string orderId, IReadOnlyList<string> seats)
-    {
-        await OrReload(Task.WhenAll(seats.Select(seat => GrainFactory.GetSeat(performance, seat).Return(orderId))));
-        foreach (var seat in seats) cart.Returned(seat, orderId);
-    }
+    public Task Return(string orderId, IReadOnlyList<string> seats) => _seats.ReturnAsync(orderId, seats);
 
     /// <inheritdoc/>
     public async Task EndEntry(long admission)
     {
-        endedEntry = Math.Max(endedEntry, admission);
-        var now = time.GetUtcNow();
-        foreach (var holdId in cart.HoldIds(now)) await ReleaseSeats(holdId, cart.SeatsOf(holdId, now));
-    }
-
-    // Whose hold ran out before the money came may hold or own others by now; the limit counts for him too.
-    private async Task<Refusal?> WhyNotLate(SellHold command)
-    {
-        var now = time.GetUtcNow();
-        if (cart.Covers(command, now) || await directory.FindAsync(performance) is not { } info) return null;
-        return await WhyNotAsync(() => cart.Covers(command, now)
-            ? null
-            : CartRules.WhyTooMany(command.Seats.Count, info.Row.SeatLimit, cart.CountBeside(command.HoldId, now)));
+        _endedEntry = Math.Max(_endedEntry, admission);
+        foreach (var hold in _cart.Running(time.GetUtcNow())) await _seats.ReleaseAsync(hold.HoldId, hold.Seats);
     }
 
     /// <inheritdoc/>
-    protected override async Task ReadAsync() =>
-        cart = Cart.FromRows(performance, await Store.ReadAsync(new SeatsOfBuyer(performance, buyer)));
+    protected override async Task ReadAsync() => _cart.Load(await Store.ReadAsync(new SeatsOfBuyer(_performance, _buyer)));
 
-    private Refusal? WhyNotExtend(string holdId, PerformanceInfo info, DateTimeOffset now) => cart.Describe(holdId, info, now) switch
+    private ValueTask<Outcome<Hold>?> FindAnswer(RequestKey request) => AnswerRecord.FindAsync<Hold>(Store, _buyer, request);
+
+    private Refusal NoPerformance() => Refused(Refusals.NoPerformance(_performance));
+
+    // Whose hold ran out before the money came may hold or own others by now; the limit counts for him too.
+    private async Task<Refusal?> WhyNotLate(SellHold command, DateTimeOffset now)
     {
-        null => Refusals.HoldEnded(holdId),
-        { Extended: true } => new Refusal(RefusalCode.HoldExtended, $"The hold {holdId} was extended before."),
-        _ => null,
-    };
+        if (_cart.Covers(command, now) || await directory.FindAsync(_performance) is not { } info) return null;
+        return await WhyNotAsync(() => _cart.Covers(command, now)
+            ? null
+            : CartRules.WhyTooMany(command.Seats.Count, info.Row.SeatLimit, _cart.CountBeside(command.HoldId, now)));
+    }
 }

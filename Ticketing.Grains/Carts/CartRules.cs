@@ -8,17 +8,23 @@ namespace Ticketing.Grains.Carts;
 /// <summary>What a request for seats must fulfil before any seat is asked. Pure.</summary>
 public static class CartRules
 {
-    /// <summary>Why the request is refused, or null.</summary>
+    /// <summary>
+    /// Judges a request. The seats that it names come back with grade and price, by id, so that nobody looks them up again; none come back for
+    /// a wish for the best seats, which the map has yet to find.
+    /// </summary>
     /// <param name="command">The request.</param>
     /// <param name="info">The performance.</param>
     /// <param name="count">Seats the buyer holds and owns, without those of this very hold.</param>
     /// <param name="endedEntry">The last of the buyer's entries that is over.</param>
     /// <param name="now">The time.</param>
-    public static Refusal? WhyNot(HoldSeats command, PerformanceInfo info, int count, long endedEntry, DateTimeOffset now) =>
-        info.WhyNotOnSale(now)
-        ?? WhyNoEntry(command.Entry, info, endedEntry, now)
-        ?? WhyNotThese(command, info)
-        ?? WhyTooMany(command.Seats?.Count ?? command.Best!.Count, info.Row.SeatLimit, count);
+    public static Outcome<HeldSeat[]> Judge(HoldSeats command, PerformanceInfo info, int count, long endedEntry, DateTimeOffset now)
+    {
+        if ((info.WhyNotOnSale(now) ?? WhyNoEntry(command.Entry, info, endedEntry, now)) is { } closed) return closed;
+
+        var offers = command.Seats is { } seats ? OfferNamed(seats, info) : OfferBest(command.Best?.Count ?? 0);
+        if (!offers.Ok) return offers;
+        return WhyTooMany(command.Seats?.Count ?? command.Best!.Count, info.Row.SeatLimit, count) is { } tooMany ? tooMany : offers;
+    }
 
     /// <summary>Why the entry does not admit to this performance now, or null.</summary>
     public static Refusal? WhyNoEntry(EntryToken? token, PerformanceInfo info, long endedEntry, DateTimeOffset now)
@@ -29,28 +35,54 @@ public static class CartRules
         return entry.Admission <= endedEntry ? Refusals.EntryInvalid("The entry was given back.") : null;
     }
 
-    private static Refusal? WhyNotThese(HoldSeats command, PerformanceInfo info)
-    {
-        if (command.Seats is not { } seats)
-        {
-            var count = command.Best?.Count ?? 0;
-            return count is > 0 and <= BestAvailableRequest.MaxCount
-                ? null
-                : Refusals.Invalid($"Ask for 1 to {BestAvailableRequest.MaxCount} of the best seats.");
-        }
-
-        if (seats.Count is 0 or > PerformanceLimits.MaxSeatLimit) return Refusals.Invalid($"Name 1 to {PerformanceLimits.MaxSeatLimit} seats.");
-        if (seats.Count > 1 && seats.Distinct(StringComparer.Ordinal).Count() != seats.Count) return Refusals.Invalid("A seat is named twice.");
-
-        var unknown = seats.Where(seat => !info.Plan.TryIndexOf(seat, out _)).ToList();
-        if (unknown.Count > 0) return new Refusal(RefusalCode.UnknownSeats, "The performance has no such seats.", unknown);
-
-        var unpriced = seats.Where(seat => !info.IsPriced(seat)).ToList();
-        return unpriced.Count > 0 ? Refusals.SeatsTaken(unpriced) : null;
-    }
-
     /// <summary>Why the buyer would have too many seats, or null.</summary>
     public static Refusal? WhyTooMany(int wanted, int limit, int count) => wanted + count <= limit
         ? null
         : new Refusal(RefusalCode.SeatLimit, $"At most {limit} seats a person; you hold or own {count} and asked for {wanted}.");
+
+    /// <summary>Why a hold cannot be extended, or null.</summary>
+    public static Refusal? WhyNotExtend(KnownHold hold)
+    {
+        if (!hold.IsRunning) return Refusals.HoldEnded(hold.HoldId);
+        return hold.Extended ? new Refusal(RefusalCode.HoldExtended, $"The hold {hold.HoldId} was extended before.") : null;
+    }
+
+    /// <summary>The seats with grade and price, by id; refused when one does not exist or is not sold here.</summary>
+    public static Outcome<HeldSeat[]> Offer(IReadOnlyList<string> seats, PerformanceInfo info)
+    {
+        var offers = new HeldSeat[seats.Count];
+        List<string>? unknown = null, unpriced = null;
+        for (var at = 0; at < offers.Length; at++)
+        {
+            var seat = seats[at];
+            if (!info.Plan.TryIndexOf(seat, out var index)) (unknown ??= []).Add(seat);
+            else if (info.TryOffer(index, out var grade, out var price)) offers[at] = new HeldSeat(seat, grade, price);
+            else (unpriced ??= []).Add(seat);
+        }
+
+        if (unknown is not null) return new Refusal(RefusalCode.UnknownSeats, "The performance has no such seats.", unknown);
+        if (unpriced is not null) return Refusals.SeatsTaken(unpriced);
+        Array.Sort(offers, static (one, other) => string.CompareOrdinal(one.Seat, other.Seat));
+        return offers;
+    }
+
+    /// <summary>A seat that is held or owned, as it is offered today.</summary>
+    /// <exception cref="KeyNotFoundException">The plan has no such seat, or its grade no price; nobody can hold such a seat.</exception>
+    public static HeldSeat OfferOf(string seat, PerformanceInfo info)
+    {
+        var (grade, price) = info.Offer(seat);
+        return new HeldSeat(seat, grade, price);
+    }
+
+    private static Outcome<HeldSeat[]> OfferBest(int count) => count is > 0 and <= BestAvailableRequest.MaxCount
+        ? Array.Empty<HeldSeat>()
+        : Refusals.Invalid($"Ask for 1 to {BestAvailableRequest.MaxCount} of the best seats.");
+
+    private static Outcome<HeldSeat[]> OfferNamed(IReadOnlyList<string> seats, PerformanceInfo info)
+    {
+        if (seats.Count is 0 or > PerformanceLimits.MaxSeatLimit) return Refusals.Invalid($"Name 1 to {PerformanceLimits.MaxSeatLimit} seats.");
+        return seats.Count > 1 && seats.Distinct(StringComparer.Ordinal).Count() != seats.Count
+            ? Refusals.Invalid("A seat is named twice.")
+            : Offer(seats, info);
+    }
 }

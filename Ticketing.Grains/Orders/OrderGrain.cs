@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Ticketing.Grains.Carts;
 using Ticketing.Grains.Idempotency;
-using Ticketing.Grains.Ids;
+using Ticketing.Grains.Orders.Steps;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Performances;
@@ -9,8 +10,8 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Orders;
 
-/// <summary>One order: asks <see cref="OrderRules"/>, commits, and does the next step of the saga.</summary>
-public sealed partial class OrderGrain(
+/// <summary>One order: asks <see cref="OrderRules"/>, and does the next step of the saga. Each step ends in a commit and can be done again.</summary>
+public sealed class OrderGrain(
     IRowStore store,
     PerformanceDirectory directory,
     IPaymentGateway gateway,
@@ -19,17 +20,27 @@ public sealed partial class OrderGrain(
     TimeProvider time,
     ILogger<OrderGrain> logger) : PersistentGrain(store), IOrderGrain
 {
-    private const int MaxReads = 3;
-
-    private Order? order;
+    private OrderBook _book = null!;
+    private Charging _charging = null!;
+    private Selling _selling = null!;
+    private Refunding _refunding = null!;
+    private Cancelling _cancelling = null!;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _book = new OrderBook(this.GetPrimaryKeyString(), Store, TryCommitAsync, OutOfDate, metrics, logger);
+        _refunding = new Refunding(_book, gateway, GrainFactory, time, logger);
+        _selling = new Selling(_book, _refunding, directory, GrainFactory);
+        _charging = new Charging(_book, _selling, gateway, metrics, time);
+        _cancelling = new Cancelling(_book, _refunding, Store, directory, fees, GrainFactory);
+        return ReadAsync();
+    }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (order is not null) metrics.Forgotten(order);
+        _book.Forget();
         return Task.CompletedTask;
     }
 
@@ -37,131 +48,101 @@ public sealed partial class OrderGrain(
     public async Task<Outcome<OrderView>> Create(CreateOrder command)
     {
         // The commit that makes the order carries the record of the answer; whether there was one before is asked only before a refusal.
-        var outcome = order is null ? await CreateNew(command) : WhyNotAgain(command);
-        return !outcome.Ok && await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier ? earlier : outcome;
+        var outcome = _book.Known is { } order ? OrderRules.WhyNotAgain(order, command) : await CreateNew(command, time.GetUtcNow());
+        if (outcome.Ok) return outcome;
+        return await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) ?? Refused(outcome.Refusal, _book.Known);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<OrderView>> Confirm(ConfirmOrder command)
     {
+        var now = time.GetUtcNow();
         if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
-        if (await WhyNotAsync(() => WhyNotConfirm(command)) is { } refusal) return refusal;
-        if (IsKnown(command)) return await AnswerLate(command.User, command.Request);
-        if (await WhyTooLate() is { } closed) return closed;
+        if (await _book.WhyNotAsync(() => WhyNotConfirm(command)) is { } refusal) return Refused(refusal, _book.Known);
+        if (OrderRules.IsConfirmed(_book.Order, command)) return await _book.AnswerLateAsync(command.Request, now);
+        if (await _selling.WhyTooLateAsync(now) is { } closed) return closed;
 
-        await Move(OrderRules.Paying(order!, command.PaymentKey, time.GetUtcNow()));
-        return await Charge(command.Request);
+        await _book.MoveAsync(OrderRules.Paying(_book.Order, command.PaymentKey, now), now);
+        return await _charging.ChargeAsync(command.Request, now);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<OrderView>> Cancel(CancelOrder command)
     {
+        var now = time.GetUtcNow();
         if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
-        if (await WhyNotAsync(() => WhyNotOf(command.User)) is { } stranger) return stranger;
-        if (order!.Row.Status == OrderStatus.Pending) return await Drop(command);
-
-        // A repeat after a crash finds its refund and takes it up where it stands.
-        var refundId = DerivedId.Of("r", command.User, order.Row.OrderId, command.Request);
-        if (!order.Refunds.Any(refund => refund.RefundId == refundId))
-        {
-            if (await directory.FindAsync(order.Row.Performance) is not { } info) return Refusals.NoPerformance(order.Row.Performance);
-            var now = time.GetUtcNow();
-            if (await WhyNotAsync(() => Cancelled().Refusal) is { } refusal) return refusal;
-            var next = Cancelled().Value!;
-            if (await UsedSeats(next, refundId) is { Count: > 0 } used)
-                return new Refusal(RefusalCode.TicketUsed, "Tickets of these seats were used.", used);
-            await Move(next);
-
-            Outcome<Order> Cancelled() => OrderRules.Cancel(order!, command, refundId, fees, info.Row.StartsAt, now);
-        }
-
-        return order.Row.Status == OrderStatus.Refunding ? await PayBack(command.Request) : await AnswerLate(command.User, command.Request);
+        return await _book.WhyNotAsync(() => _book.WhyNotOf(command.User)) is { } stranger ? Refused(stranger, _book.Known) : await _cancelling.CancelAsync(command, now);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<OrderView>> Get(Guid user) =>
-        await WhyNotAsync(() => WhyNotOf(user)) is { } refusal ? refusal : order!.ToView(time.GetUtcNow());
+        await _book.WhyNotAsync(() => _book.WhyNotOf(user)) is { } refusal ? Refused(refusal, _book.Known) : _book.Order.ToView(time.GetUtcNow());
 
     /// <inheritdoc/>
     public async Task PaymentSettled()
     {
-        if (order is null) await ReadAsync();
-        if (order is null || order.Row.Status is OrderStatus.Paid or OrderStatus.Refunding or OrderStatus.Selling) return;
-        if (await FindCharge() is not { } payment) return;
-
-        if (order.Row.Status == OrderStatus.Cancelled)
+        if (_book.Known is null) await ReadAsync();
+        if (_book.Known is not { } order)
         {
-            // Dropped by its owner, and charged all the same: the money goes back.
-            if (order.Refunds.IsEmpty) await GiveBack(order with { Row = order.Row with { PaymentKey = payment.PaymentKey } });
+            DeactivateOnIdle();
             return;
         }
 
-        await Move(OrderRules.Charged(order, payment.PaymentKey, time.GetUtcNow()));
-        await Sell(null);
+        if (order.Row.Status is OrderStatus.Paid or OrderStatus.Refunding or OrderStatus.Selling) return;
+        if (await _charging.FindAsync() is not { } payment) return;
+
+        var now = time.GetUtcNow();
+        if (order.Row.Status == OrderStatus.Cancelled)
+        {
+            // Dropped by its owner, and charged all the same: the money goes back.
+            if (order.Refunds.IsEmpty) await _refunding.GiveBackAsync(order with { Row = order.Row with { PaymentKey = payment.PaymentKey } }, now);
+            return;
+        }
+
+        await _book.MoveAsync(OrderRules.Charged(order, payment.PaymentKey, now), now);
+        await _selling.SellAsync(null, now);
     }
 
     /// <inheritdoc/>
     public async Task Resume()
     {
-        if (order?.Row.DueAt is not { } due || due > time.GetUtcNow())
+        var now = time.GetUtcNow();
+        if (_book.Known is not { Row: { DueAt: { } due, Status: var status } } order || due > now)
         {
             // The sweeper read otherwise: while two processes ran, the other one went on, and what is remembered here is out of date.
             DeactivateOnIdle();
             return;
         }
 
-        switch (order.Row.Status)
+        switch (status)
         {
             case OrderStatus.Pending:
-                await Move(OrderRules.Expired(order));
+                await _book.MoveAsync(OrderRules.Expired(order), now);
                 break;
             case OrderStatus.Paying or OrderStatus.Unknown:
-                if (await FindCharge() is not null) await Sell(null);
-                else await Charge(null);
+                if (await _charging.FindAsync() is not null) await _selling.SellAsync(null, now);
+                else await _charging.ChargeAsync(null, now);
                 break;
             case OrderStatus.Selling:
-                await Sell(null);
+                await _selling.SellAsync(null, now);
                 break;
             case OrderStatus.Refunding:
-                await PayBack(null);
+                await _refunding.PayBackAsync(null, now);
                 break;
         }
     }
 
     /// <inheritdoc/>
-    protected override async Task ReadAsync()
-    {
-        if (await FindOrder() is not { } read) return;
-        if (order is not null) metrics.Forgotten(order);
-        order = read;
-        metrics.Remembered(order);
-    }
-
-    private async Task<Order?> FindOrder()
-    {
-        var orderId = this.GetPrimaryKeyString();
-        for (var reads = 0; reads < MaxReads; reads++)
-        {
-            if (await ReadOneAsync(new OrderOf(orderId)) is not { } row) return null;
-            var seats = await Store.ReadAsync(new SeatsOfOrder(orderId));
-            var refunds = await Store.ReadAsync(new RefundsOfOrder(orderId));
-            var read = new Order(row, [.. seats], [.. refunds.OrderBy(refund => refund.RequestedAt)]);
-
-            // Three reads: another activation may have moved the order on in between.
-            if (read.IsWhole) return read;
-        }
-
-        throw new InvalidOperationException($"The rows of order {orderId} do not fit together.");
-    }
-
-    private Refusal? WhyNotOf(Guid user) =>
-        order is not null && order.Row.User == user ? null : Refusals.NoOrder(this.GetPrimaryKeyString());
+    protected override Task ReadAsync() => _book.ReadAsync();
 
     private Refusal? WhyNotConfirm(ConfirmOrder command) =>
-        WhyNotOf(command.User) ?? (IsKnown(command) ? null : OrderRules.WhyNotConfirm(order!, command));
+        _book.WhyNotOf(command.User) ?? (OrderRules.IsConfirmed(_book.Order, command) ? null : OrderRules.WhyNotConfirm(_book.Order, command));
 
-    // Under way, or finished by the sweeper or a call-back while this caller waited for an answer that was lost.
-    private bool IsKnown(ConfirmOrder command) =>
-        order!.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling or OrderStatus.Paid
-        && order.Row.PaymentKey == command.PaymentKey;
+    private async Task<Outcome<OrderView>> CreateNew(CreateOrder command, DateTimeOffset now)
+    {
+        var hold = await GrainFactory.GetCart(command.Performance, command.User).GetHold(command.HoldId, command.Entry);
+        return hold.Ok
+            ? await _book.CreateAsync(OrderRules.Create(this.GetPrimaryKeyString(), command.User, hold.Value, now), command.Request, now)
+            : hold.Refusal;
+    }
 }

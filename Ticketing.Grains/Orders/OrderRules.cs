@@ -27,6 +27,18 @@ public static class OrderRules
         [.. hold.Seats.Select(seat => new OrderSeatRow(orderId, seat.Seat, seat.Grade, seat.Price, null) { Version = 1 })],
         []);
 
+    /// <summary>Why a hold that has become this order cannot become one again.</summary>
+    public static Refusal WhyNotAgain(Order order, CreateOrder command) => order.Row.User == command.User
+        ? new Refusal(RefusalCode.OrderState, $"The hold has become the order {order.Row.OrderId}.")
+        : Refusals.HoldEnded(command.HoldId);
+
+    /// <summary>
+    /// Whether this very payment is under way, or was finished by the sweeper or a call-back while the caller waited for an answer that was lost.
+    /// </summary>
+    public static bool IsConfirmed(Order order, ConfirmOrder command) =>
+        order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling or OrderStatus.Paid
+        && order.Row.PaymentKey == command.PaymentKey;
+
     /// <summary>Why a payment cannot be confirmed, or null when it can. An order past its time can: its seats may still be free.</summary>
     public static Refusal? WhyNotConfirm(Order order, ConfirmOrder command)
     {

@@ -37,7 +37,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     public async Task<Outcome<PerformanceView>> Change(Actor by, PerformanceDraft draft, long version)
     {
         var row = await FindRow();
-        if (WhyNotChange(row, by, version) is { } notAllowed) return notAllowed;
+        if (WhyNotChange(row, by, version) is { } notAllowed) return Refused(notAllowed, row);
         var now = time.GetUtcNow();
         if (draft.StartsAt != row!.StartsAt && PerformanceRules.WhyNotAt(draft.StartsAt, now) is { } refusal) return refusal;
 
@@ -55,7 +55,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     public async Task<Outcome<Done>> Delete(Actor by, long version)
     {
         var row = await FindRow();
-        if (WhyNotChange(row, by, version) is { } refusal) return refusal;
+        if (WhyNotChange(row, by, version) is { } refusal) return Refused(refusal, row);
         if (await HasBegun(row!, time.GetUtcNow()))
             return Refusals.Invalid("The sale has opened, or a seat was blocked, held or sold.");
 
@@ -72,7 +72,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     public async Task<Outcome<BlockAnswer>> Block(Actor by, BlockSeats command)
     {
         if (await AnswerRecord.FindAsync<BlockAnswer>(Store, by.User, command.Request) is { } earlier) return earlier;
-        if (await FindRow() is not { } row) return Refusals.NoPerformance(Performance);
+        if (await FindRow() is not { } row) return Refused(Refusals.NoPerformance(Performance));
         var plan = await directory.PlanAsync(row.PlanId);
         if ((by.WhyNotChange(row.Owner) ?? BlockRules.WhyNot(command.Seats, plan)) is { } refusal) return refusal;
 

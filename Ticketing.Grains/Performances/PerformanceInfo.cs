@@ -17,19 +17,23 @@ public sealed record PerformanceInfo(PerformanceRow Row, SeatingPlan Plan, IRead
         return now < Row.SaleClosesAt ? null : new Refusal(RefusalCode.NotOnSale, $"The sale closed at {Row.SaleClosesAt:O}.");
     }
 
-    /// <summary>Whether the seat is sold at all here: a grade without a price is not.</summary>
-    public bool IsPriced(string seat) =>
-        Plan.TryIndexOf(seat, out var index) && Prices.ContainsKey(GradeOf(index));
-
     /// <summary>The grade of a seat, by its index in the plan.</summary>
     public string GradeOf(int seat) => Plan.Categories[Plan.CategoryOf(seat)].Name;
 
-    /// <summary>The grade and price of a seat of the plan.</summary>
-    /// <exception cref="KeyNotFoundException">The plan has no such seat, or its grade no price; both are checked before.</exception>
-    public (string Grade, long Price) Offer(string seat)
+    /// <summary>What a seat is offered as.</summary>
+    /// <param name="seat">The seat's index in the plan.</param>
+    /// <param name="grade">Its grade.</param>
+    /// <param name="price">Its price in won.</param>
+    /// <returns>False when the grade has no price: such a seat is not sold here.</returns>
+    public bool TryOffer(int seat, out string grade, out long price)
     {
-        if (!Plan.TryIndexOf(seat, out var index)) throw new KeyNotFoundException($"{Row.Performance} has no seat {seat}.");
-        var grade = GradeOf(index);
-        return (grade, Prices[grade]);
+        grade = GradeOf(seat);
+        return Prices.TryGetValue(grade, out price);
     }
+
+    /// <summary>The grade and price of a seat that somebody holds or owns.</summary>
+    /// <exception cref="KeyNotFoundException">The plan has no such seat, or its grade no price; nobody can hold such a seat.</exception>
+    public (string Grade, long Price) Offer(string seat) => Plan.TryIndexOf(seat, out var index) && TryOffer(index, out var grade, out var price)
+        ? (grade, price)
+        : throw new KeyNotFoundException($"{Row.Performance} does not sell a seat {seat}.");
 }

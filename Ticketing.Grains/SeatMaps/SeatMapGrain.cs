@@ -23,184 +23,128 @@ public sealed class SeatMapGrain(
     /// <summary>How often the map reads the seats' rows again: a seat's message can be lost on its way, its row cannot.</summary>
     public static readonly TimeSpan RereadPeriod = TimeSpan.FromSeconds(30);
 
-    // More changes than this do not wait for the time.
-    private const int MaxGathered = 4_096;
+    // Null until there is a performance. Another map takes its place only when all seats are read into it.
+    private OpenMap? _open;
+    private LiveNews<LiveDelta> _live = null!;
+    private IGrainTimer? _gathering;
+    private long _lastEpoch;
 
-    private readonly List<SeatUpdate> gathered = [];
-    private readonly SeatOffers offers = new();
-
-    private PerformanceInfo? info;
-    private SeatMap map = null!;
-    private BestAvailable best = null!;
-    private LiveNews<LiveDelta> live = null!;
-    private IGrainTimer? gathering;
-    private IGrainTimer? rereading;
+    private string Performance => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Open();
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _live = new(this.GetStreamProvider(LiveProvider.Name).GetStream<LiveDelta>(LiveSeatMap.StreamOf(Performance)), logger);
+        if (await directory.FindAsync(Performance) is not { } info) return;
+        await Open(info);
+        this.RegisterGrainTimer(static (grain, _) => grain.Reread(), this, new GrainTimerCreationOptions(RereadPeriod, RereadPeriod));
+    }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (map is not null) metrics.Forget(this.GetPrimaryKeyString(), map);
+        if (_open is not null) metrics.Forget(Performance, _open.Map);
         return Task.CompletedTask;
-    }
-
-    private async Task Open()
-    {
-        var performance = this.GetPrimaryKeyString();
-        info = await directory.FindAsync(performance);
-        if (info is null) return;
-
-        // The epoch is the time of the activation: no earlier map of this performance had it.
-        map = new SeatMap(info.Plan, $"{time.GetUtcNow().UtcTicks:x}");
-        best = new BestAvailable(info.Plan, [.. Enumerable.Range(0, info.Plan.Categories.Count)]);
-        live = new(this.GetStreamProvider(LiveProvider.Name).GetStream<LiveDelta>(LiveSeatMap.StreamOf(performance)), logger);
-        await ReadSeats();
-        metrics.Show(performance, map);
-
-        // Followers of an earlier life hear that there is a new one.
-        await live.TellAsync(new LiveDelta(map.Epoch, new SeatMapDelta(map.Version, [])));
-        rereading ??= this.RegisterGrainTimer(static (grain, _) => grain.Reread(), this, new GrainTimerCreationOptions(RereadPeriod, RereadPeriod));
     }
 
     /// <inheritdoc/>
     public Task SeatChanged(SeatChanged change)
     {
-        if (info is null || !info.Plan.TryIndexOf(change.Seat, out var index)) return Task.CompletedTask;
-        gathered.Add(new SeatUpdate(index, change.Status, change.Version));
-        if (gathered.Count >= MaxGathered) return Publish();
+        if (_open is null)
+        {
+            DeactivateOnIdle();
+            return Task.CompletedTask;
+        }
 
-        gathering ??= this.RegisterGrainTimer(
+        if (!_open.Gather(change)) return Task.CompletedTask;
+        if (_open.IsFull) return Publish();
+
+        _gathering ??= this.RegisterGrainTimer(
             static (grain, _) => grain.Publish(), this, new GrainTimerCreationOptions(GatherTime, Timeout.InfiniteTimeSpan));
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<SeatOffer>> PickBest(BestSeatsWish wish)
-    {
-        if (await Current() is not { } current) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        if (!TryUnderstand(wish, out var request)) return Refusals.Invalid("The performance has no such grade or zone.");
-
-        var now = time.GetUtcNow();
-        offers.Expire(now);
-        var pick = best.Pick(map, request, seat => offers.Contains(seat) || IsUnpriced(seat));
-        // Seats that are only on offer are not gone: at the end of a sale it is better to run for the same than to be refused.
-        if (pick.Seats.Count == 0) pick = best.Pick(map, request, IsUnpriced);
-        if (pick.Seats.Count == 0) return Refusals.NoSeatsLeft;
-        offers.Add(pick.Seats, now);
-        return new SeatOffer(pick.Seats.Select(current.Plan.SeatId).ToArray());
-
-        bool IsUnpriced(int seat) => !current.Prices.ContainsKey(current.GradeOf(seat));
-    }
+    public async Task<Outcome<SeatOffer>> PickBest(BestSeatsWish wish) =>
+        await Current() is { } current ? _open!.Pick(wish, current, time.GetUtcNow()) : NoPerformance();
 
     /// <inheritdoc/>
-    public async Task<Outcome<SeatMapSnapshot>> Snapshot()
-    {
-        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        return map.Snapshot();
-    }
+    public async Task<Outcome<SeatMapSnapshot>> Snapshot() => await Current() is null ? NoPerformance() : _open!.Map.Snapshot();
 
     /// <inheritdoc/>
     public async Task<Outcome<SeatCounts>> Counts()
     {
-        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        if (await Current() is null) return NoPerformance();
+        var map = _open!.Map;
         return new SeatCounts(map.Count(SeatStatus.Available), map.Count(SeatStatus.Held), map.Count(SeatStatus.Sold), map.Count(SeatStatus.Blocked));
     }
 
     /// <inheritdoc/>
-    public async Task<bool> IsSoldOut() => await Current() is { } current && SoldOut.Is(current, map.Count);
-
-    /// <inheritdoc/>
-    public async Task<Outcome<SeatMapHead>> Head()
+    public async Task<bool> IsSoldOut()
     {
-        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        return new SeatMapHead(map.Epoch, map.Version);
+        if (await Current() is { } current) return SoldOut.Is(current, _open!.Map.Count);
+        DeactivateOnIdle();
+        return false;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<SeatMapNews>> Since(string epoch, long version)
-    {
-        if (await Current() is null) return Refusals.NoPerformance(this.GetPrimaryKeyString());
-        return map.Since(epoch, version);
-    }
+    public async Task<Outcome<SeatMapHead>> Head() =>
+        await Current() is null ? NoPerformance() : new SeatMapHead(_open!.Map.Epoch, _open.Map.Version);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<SeatMapNews>> Since(string epoch, long version) =>
+        await Current() is null ? NoPerformance() : _open!.Map.Since(epoch, version);
 
     /// <inheritdoc/>
     public async Task<Outcome<PlanCopy>> Plan()
     {
-        if (await Current() is not { } current) return Refusals.NoPerformance(this.GetPrimaryKeyString());
+        if (await Current() is not { } current) return NoPerformance();
         var rows = await store.ReadAsync(new PlanOf(current.Row.PlanId));
         return new PlanCopy(current.Row.PlanId, rows[0].Document);
+    }
+
+    private async Task Open(PerformanceInfo info)
+    {
+        // The epoch is the time of the opening: no earlier map of this performance had it, not even when the clock stood still.
+        _lastEpoch = Math.Max(_lastEpoch + 1, time.GetUtcNow().UtcTicks);
+        var opening = new OpenMap(info, $"{_lastEpoch:x}");
+        await opening.ReadAsync(store);
+        _open = opening;
+        metrics.Show(Performance, opening.Map);
+
+        // Followers of an earlier life hear that there is a new one.
+        await _live.TellAsync(new LiveDelta(opening.Map.Epoch, new SeatMapDelta(opening.Map.Version, [])));
     }
 
     // What is gathered counts at once for whoever asks the grain itself.
     private async Task<PerformanceInfo?> Current()
     {
-        if (info is null)
-        {
-            DeactivateOnIdle();
-            return null;
-        }
-
+        if (_open is null) return null;
         await Publish();
-        var current = await directory.FindAsync(this.GetPrimaryKeyString());
+        var current = await directory.FindAsync(Performance);
 
         // Before the sale a performance may get another plan: that is another map.
-        if (current is not null && current.Row.PlanId != info.Row.PlanId) await Open();
+        if (current is not null && current.Row.PlanId != _open.PlanId) await Open(current);
         return current;
     }
 
     private async Task Publish()
     {
-        gathering?.Dispose();
-        gathering = null;
-        if (gathered.Count == 0) return;
-
-        var delta = map.Apply(gathered);
-        gathered.Clear();
-        if (delta is not null) await live.TellAsync(new LiveDelta(map.Epoch, delta));
+        _gathering?.Dispose();
+        _gathering = null;
+        if (_open!.ApplyGathered() is { } delta) await _live.TellAsync(new LiveDelta(_open.Map.Epoch, delta));
     }
 
     private async Task Reread()
     {
         await Publish();
-        foreach (var delta in await ReadSeats()) await live.TellAsync(new LiveDelta(map.Epoch, delta));
+        foreach (var delta in await _open!.ReadAsync(store)) await _live.TellAsync(new LiveDelta(_open.Map.Epoch, delta));
     }
 
-    private async Task<List<SeatMapDelta>> ReadSeats()
+    // An activation for a performance that is not there is not kept.
+    private Refusal NoPerformance()
     {
-        var deltas = new List<SeatMapDelta>();
-        for (var after = ""; ;)
-        {
-            var query = new SeatsOfPerformance(this.GetPrimaryKeyString(), after);
-            var rows = await store.ReadAsync(query);
-            if (map.Apply([.. rows.Select(ToUpdate)]) is { } delta) deltas.Add(delta);
-            if (rows.Count < query.Limit) return deltas;
-            after = rows[^1].Seat;
-        }
-    }
-
-    private SeatUpdate ToUpdate(SeatRow row) => info!.Plan.TryIndexOf(row.Seat, out var index)
-        ? new SeatUpdate(index, row.Status, row.Version)
-        : throw new InvalidOperationException($"The plan of {row.Performance} has no seat {row.Seat}.");
-
-    private bool TryUnderstand(BestSeatsWish wish, out BestAvailableRequest request)
-    {
-        int? category = null, zone = null;
-        request = new BestAvailableRequest(wish.Count);
-        if (wish.Grade is not null)
-        {
-            if (!info!.Plan.TryCategory(wish.Grade, out var index)) return false;
-            category = index;
-        }
-
-        if (wish.Zone is not null)
-        {
-            if (!info!.Plan.TryZone(wish.Zone, out var index)) return false;
-            zone = index;
-        }
-
-        request = request with { Category = category, Zone = zone };
-        return true;
+        DeactivateOnIdle();
+        return Refusals.NoPerformance(Performance);
     }
 }

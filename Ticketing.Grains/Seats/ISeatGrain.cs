@@ -1,5 +1,7 @@
 using Orleans;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats.Tickets;
 
 namespace Ticketing.Grains.Seats;
@@ -43,6 +45,15 @@ public interface ISeatGrain : IGrainWithStringKey
     Task<SeatAnswer> Unblock();
 
     /// <summary>Lets the ticket's bearer in, once.</summary>
+    /// <param name="keeper">Who keeps the door: the performance's owner or an admin.</param>
+    /// <param name="serial">The ticket.</param>
+    [Alias("CheckInBy")]
+    Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial);
+
+    /// <summary>
+    /// As <see cref="CheckInBy"/>, for whoever asks; for API processes of the release before this one, which ask
+    /// <see cref="ITicketListGrain.FindAtDoor"/> first.
+    /// </summary>
     [Alias("CheckIn")]
     Task<CheckIn> CheckIn(string serial);
 }

@@ -18,7 +18,7 @@ public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider ti
     /// <inheritdoc/>
     public async Task<Outcome<ShowView>> Create(Actor by, ShowDraft draft)
     {
-        if ((by.WhyNotPublish() ?? ShowRules.WhyNot(draft)) is { } refusal) return refusal;
+        if ((by.WhyNotPublish() ?? ShowRules.WhyNot(draft)) is { } refusal) return Refused(refusal, show);
         if (await WhyNotAsync(() => show is null ? null : Refusals.Invalid($"The show {ShowId} exists.")) is { } exists) return exists;
         return await Write(ShowRules.New(ShowId, by.User, draft));
     }
@@ -26,7 +26,7 @@ public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider ti
     /// <inheritdoc/>
     public async Task<Outcome<ShowView>> Change(Actor by, ShowDraft draft, long version)
     {
-        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return Refused(refusal, show);
         if (ShowRules.WhyNot(draft) is { } wrong) return wrong;
         return await Write(ShowRules.Apply(show!, draft));
     }
@@ -34,7 +34,7 @@ public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider ti
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Delete(Actor by, long version)
     {
-        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return Refused(refusal, show);
         var now = time.GetUtcNow();
         if (await dates.AnyAfterAsync(ShowId, now)) return Refusals.Invalid($"Performances of the show {ShowId} are still to come.");
         await Write(show! with { DeletedAt = now, Version = show.Version + 1 });

@@ -31,6 +31,18 @@ public abstract class PersistentGrain(IRowStore store) : Grain
         return whyNot();
     }
 
+    /// <summary>
+    /// Gives a refusal on, and ends this activation when the thing that it is about does not exist. Ids can be made up without end, and a grain
+    /// for each of them would fill the memory.
+    /// </summary>
+    /// <param name="refusal">The refusal.</param>
+    /// <param name="thing">What this grain remembers; null when there is no such thing.</param>
+    protected Refusal Refused(Refusal refusal, object? thing = null)
+    {
+        if (thing is null) DeactivateOnIdle();
+        return refusal;
+    }
+
     /// <summary>Commits the rows of one decision; returns once they are on disk.</summary>
     /// <exception cref="InconsistentStateException">Somebody else wrote one of the rows; this activation ends.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was written; this activation ends.</exception>

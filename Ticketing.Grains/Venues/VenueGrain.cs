@@ -23,7 +23,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     /// <inheritdoc/>
     public async Task<Outcome<VenueView>> Create(Actor by, VenueDraft draft)
     {
-        if ((by.WhyNotPublish() ?? VenueRules.WhyNot(draft)) is { } refusal) return refusal;
+        if ((by.WhyNotPublish() ?? VenueRules.WhyNot(draft)) is { } refusal) return Refused(refusal, venue);
         if (await WhyNotAsync(() => venue is null ? null : Refusals.Invalid($"The venue {VenueId} exists.")) is { } exists) return exists;
         return await Write(VenueRules.New(VenueId, by.User, draft));
     }
@@ -31,7 +31,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     /// <inheritdoc/>
     public async Task<Outcome<VenueView>> Change(Actor by, VenueDraft draft, long version)
     {
-        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return Refused(refusal, venue);
         if (VenueRules.WhyNot(draft) is { } wrong) return wrong;
         return await Write(VenueRules.Apply(venue!, draft));
     }
@@ -39,7 +39,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Delete(Actor by, long version)
     {
-        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return Refused(refusal, venue);
         var now = time.GetUtcNow();
         var toCome = await Store.ReadAsync(new VenueTimesAt(VenueId, now, DateTimeOffset.MaxValue));
         if (toCome.Count > (await FindAbandoned(toCome, now)).Count)
@@ -51,7 +51,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     /// <inheritdoc/>
     public async Task<Outcome<PlanView>> AddPlan(Actor by, PlanDraft plan)
     {
-        if (await WhyNotAsync(() => WhyNotChange(by)) is { } refusal) return refusal;
+        if (await WhyNotAsync(() => WhyNotChange(by)) is { } refusal) return Refused(refusal, venue);
         if (PlanImport.WhyNot(plan) is { } wrong) return wrong;
         var row = new PlanRow(ids.Next(CatalogueId.Plan), VenueId, plan.Name, plan.SeatCount, plan.Document, time.GetUtcNow()) { Version = 1 };
         await Write(venue! with { PlanId = row.PlanId, Version = venue.Version + 1 }, row);
@@ -63,7 +63,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await WhyNotAsync(() => venue is { DeletedAt: null } ? null : VenueRules.NoVenue(VenueId)) is { } gone) return gone;
+            if (await WhyNotAsync(() => venue is { DeletedAt: null } ? null : VenueRules.NoVenue(VenueId)) is { } gone) return Refused(gone, venue);
             var now = time.GetUtcNow();
             var near = await Store.ReadAsync(new VenueTimesAt(VenueId, startsAt - VenueRules.MinGap, startsAt + VenueRules.MinGap));
             var abandoned = VenueRules.WhyOccupied(performance, startsAt, near) is null ? [] : await FindAbandoned(near, now);

@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms.Tokens;
@@ -41,21 +42,37 @@ public interface IWaitingRoomGrain : IGrainWithStringKey
     [Alias("State")]
     Task<Outcome<RoomState>> State();
 
-    /// <summary>The settings in force.</summary>
+    /// <summary>The settings in force, for the performance's owner and admins.</summary>
+    [Alias("SettingsFor")]
+    Task<Outcome<RoomSettingsView>> SettingsFor(Actor by);
+
+    /// <summary>Makes the room, or changes its settings at once. Repeating it is harmless.</summary>
+    /// <param name="by">Who asks: the performance's owner or an admin.</param>
+    /// <param name="settings">All settings; pausing and going on are among them.</param>
+    /// <param name="expectedVersion">The version the edit is based on; null to set them whatever they are now.</param>
+    [Alias("Change")]
+    Task<Outcome<RoomSettingsView>> Change(Actor by, WaitingRoomSettings settings, long? expectedVersion);
+
+    /// <summary>Ends the room: nobody enters or is called any more.</summary>
+    /// <param name="by">Who asks: the performance's owner or an admin.</param>
+    [Alias("CloseBy")]
+    Task<Outcome<Done>> CloseBy(Actor by);
+
+    /// <summary>As <see cref="SettingsFor"/>, for whoever asks; for API processes of the release before this one, which ask <see cref="CheckEditor"/> first.</summary>
     [Alias("Settings")]
     Task<Outcome<RoomSettingsView>> Settings();
 
-    /// <summary>Makes the room, or changes its settings at once. Repeating it is harmless.</summary>
+    /// <summary>As <see cref="Change"/>, for whoever asks; for API processes of the release before this one, which ask <see cref="CheckEditor"/> first.</summary>
     /// <param name="settings">All settings; pausing and going on are among them.</param>
     /// <param name="expectedVersion">The version the edit is based on; null to set them whatever they are now.</param>
     [Alias("Configure")]
     Task<Outcome<RoomSettingsView>> Configure(WaitingRoomSettings settings, long? expectedVersion);
 
-    /// <summary>Ends the room: nobody enters or is called any more.</summary>
+    /// <summary>As <see cref="CloseBy"/>, for whoever asks; for processes of the release before this one.</summary>
     [Alias("Close")]
     Task<Outcome<Done>> Close();
 
-    /// <summary>Whether somebody may see and change the settings: the performance's owner and admins may.</summary>
+    /// <summary>Whether somebody may see and change the settings; for API processes of the release before this one.</summary>
     [Alias("CheckEditor")]
     Task<Outcome<Done>> CheckEditor(Guid user, bool isAdmin);
 }

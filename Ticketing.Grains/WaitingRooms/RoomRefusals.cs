@@ -37,5 +37,11 @@ internal static class RoomRefusals
     public static Refusal PlaceEnded(string performance) =>
         new(RefusalCode.PlaceEnded, $"This place in the queue of {performance} was left, used or given up; enter again.");
 
+    public static Refusal SettingsChanged(string performance) =>
+        new(RefusalCode.VersionMismatch, $"The settings of the waiting room of {performance} have changed.");
+
+    public static Refusal NotYours(string performance) =>
+        new(RefusalCode.Forbidden, $"The waiting room of {performance} is its owner's to change.");
+
     public static Refusal NoRoom(string performance) => new(RefusalCode.NotFound, $"{performance} has no waiting room.");
 }

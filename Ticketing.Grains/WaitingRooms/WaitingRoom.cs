@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.WaitingRooms.Calls;
-using Ticketing.Grains.WaitingRooms.Draw;
 using Ticketing.Grains.WaitingRooms.Journal;
 using Ticketing.Grains.WaitingRooms.Line;
 using Ticketing.Grains.WaitingRooms.Tokens;
@@ -16,85 +13,65 @@ namespace Ticketing.Grains.WaitingRooms;
 /// </summary>
 /// <remarks>
 /// A place is living from entering until the user leaves, the session ends, or it is given up. While it lives the
-/// user keeps it. The invariant: active + reserved never grows while it is at the cap or above it.
-/// Time never runs backwards: a command with an earlier time counts as given at the latest one.
+/// user keeps it. Time never runs backwards: a command with an earlier time counts as given at the latest one.
+/// What happens by itself, and what each command does, is in <see cref="RoomParts"/>; this class says in which order.
 /// </remarks>
-public sealed partial class WaitingRoom
+public sealed class WaitingRoom
 {
     /// <summary>Most numbers one room gives out unless the settings say otherwise; with 44 bytes per person it bounds the memory to 88 MB.</summary>
     public const int MaxPlaces = 2_000_000;
 
     private readonly string _performance;
-    private readonly ImmutableArray<byte> _seed;
     private readonly int _maxPlaces;
-    private readonly PlaceTable _places = new();
-    private readonly LeaverMap _leavers = new();
-    private readonly CallBudget _budget = new();
-    private readonly ObservedRate _observed = new();
-
-    // In the order of their times, so only the front is ever looked at; who moved on meanwhile is skipped there.
-    private readonly Queue<Deadline> _graces = new();
-    private readonly Queue<Deadline> _abandons = new();
-    private readonly PriorityQueue<int, long> _sessions = new();
-
-    // By place, so that of two who come back the one who was in front goes first.
-    private readonly PriorityQueue<int, int> _returned = new();
-
-    private readonly List<int> _dirty = [];
-    private bool _roomDirty;
-    private long _roomVersion;
-    private long _headVersion;
-
-    private WaitingRoomSettings _settings;
+    private readonly RoomParts _parts;
+    private readonly RoomRecord _record;
+    private readonly RoomTokens _tokens;
     private DateTimeOffset _now;
-    private int? _lobbyCount;
-    private int _graceHead;
-    private int _waiting;
+    private long _headVersion;
     private bool _closed;
 
-    private WaitingRoom(string performance, int generation, WaitingRoomSettings settings, ImmutableArray<byte> seed, DateTimeOffset now, int maxPlaces)
+    private WaitingRoom(
+        string performance, int generation, WaitingRoomSettings settings, RoomParts parts, long version, DateTimeOffset now, int maxPlaces)
     {
         if (settings.Validate() is not WaitingRoomSettingsRefusal.None and var refusal)
             throw new ArgumentException($"Settings refused: {refusal}.", nameof(settings));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(seed.Length, LobbyShuffle.SeedLength, nameof(seed));
-        (_performance, Generation, _settings, _seed, _maxPlaces) = (performance, generation, settings, seed, maxPlaces);
-        _now = now;
-        _budget.Start(now.UtcTicks);
+        (_performance, Generation, Settings, _parts, _now, _maxPlaces) = (performance, generation, settings, parts, now, maxPlaces);
+        (_record, _tokens) = (new RoomRecord(performance, generation, parts, version), new RoomTokens(performance, generation));
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Deadline(int Index, long Since);
 
     /// <summary>Which room of the performance this is; tickets carry it.</summary>
     public int Generation { get; }
 
     /// <summary>The settings in force.</summary>
-    public WaitingRoomSettings Settings => _settings;
+    public WaitingRoomSettings Settings { get; private set; }
 
     /// <summary>Places called so far, those of leavers included: place p has been called if p is less.</summary>
-    public int Head { get; private set; }
+    public int Head => _parts.Calls.Head;
 
     /// <summary>People inside.</summary>
-    public int Active { get; private set; }
+    public int Active => _parts.Slots.Active;
 
     /// <summary>People called whose grace runs; each keeps a slot.</summary>
-    public int Reserved { get; private set; }
+    public int Reserved => _parts.Slots.Reserved;
 
     /// <summary>People in line or in the lobby.</summary>
-    public int Waiting => _waiting;
+    public int Waiting => _parts.Line.Waiting;
 
-    private int FreeSlots => _settings.Cap - Active - Reserved;
+    private bool IsCalling => Phase == RoomPhase.Open;
 
-    // In a shuffled lobby nobody has a place yet.
-    private bool HasPlaces => _lobbyCount is not null || _settings.Order == WaitingRoomOrder.Arrival;
-
-    private bool Calling => _lobbyCount is not null && !_settings.Paused && !_closed;
+    private RoomPhase Phase => this switch
+    {
+        { _closed: true } => RoomPhase.Closed,
+        { _parts.Draw.IsOpen: false } => RoomPhase.Lobby,
+        { Settings.Paused: true } => RoomPhase.Paused,
+        _ => RoomPhase.Open,
+    };
 
     /// <summary>A new room with nobody in it; hand its first <see cref="RoomChanges"/> to storage before anybody enters.</summary>
     /// <param name="performance">The performance.</param>
     /// <param name="generation">1 for the first room of a performance, one more after every reset.</param>
     /// <param name="settings">Valid settings; <see cref="ArgumentException"/> otherwise.</param>
-    /// <param name="seed"><see cref="LobbyShuffle.SeedLength"/> bytes from a cryptographic generator.</param>
+    /// <param name="seed"><see cref="Draw.LobbyShuffle.SeedLength"/> bytes from a cryptographic generator.</param>
     /// <param name="now">The time.</param>
     /// <param name="changes">To be persisted first.</param>
     /// <param name="maxPlaces">Most numbers it gives out.</param>
@@ -107,35 +84,55 @@ public sealed partial class WaitingRoom
         out RoomChanges changes,
         int maxPlaces = MaxPlaces)
     {
-        var room = new WaitingRoom(performance, generation, settings, seed, now, maxPlaces) { _roomDirty = true };
+        var room = new WaitingRoom(performance, generation, settings, RoomParts.Create(settings, seed), version: 0, now, maxPlaces);
+        room._parts.Calls.Start(now.UtcTicks);
         changes = room.TakeChanges();
         return room;
     }
+
+    /// <summary>The room as it was when its rows were written; see <see cref="RoomRestoring"/>.</summary>
+    /// <param name="row">The room's row.</param>
+    /// <param name="waiters">All rows of its people, in any order.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="maxPlaces">Most numbers it gives out.</param>
+    public static WaitingRoom Restore(RoomRow row, IEnumerable<WaiterRow> waiters, DateTimeOffset now, int maxPlaces = MaxPlaces) =>
+        new(row.Performance, row.Generation, RoomRestoring.SettingsOf(row), RoomRestoring.Restore(row, waiters, now), row.Version, now, maxPlaces)
+        {
+            _closed = row.Closed,
+            _headVersion = RoomHead.FirstVersion(row.Version),
+        };
 
     /// <summary>Gives the user a place, or the one already held.</summary>
     public EnterOutcome Enter(Guid user, DateTimeOffset now)
     {
         Settle(now);
-        var index = _places.IndexOf(user);
-        if (index < 0 || _places[index].State == WaiterState.Gone)
+        var index = _parts.Line.LivingIndexOf(user);
+        if (index < 0)
         {
-            if (_closed)
-                return new EnterOutcome(RoomRefusal.Closed, default, TakeChanges());
-            // Before the draw every number is worth the same, so coming back to the lobby uses up no new one.
-            if (index < 0 || HasPlaces)
-            {
-                if (_places.Count >= _maxPlaces)
-                    return new EnterOutcome(RoomRefusal.Full, default, TakeChanges());
-                index = _places.Add(user);
-            }
-
-            _places[index].State = WaiterState.Waiting;
-            _waiting++;
-            Changed(index);
+            if (_closed) return new EnterOutcome(RoomRefusal.Closed, default, TakeChanges());
+            index = _parts.Line.Enter(user, _maxPlaces);
+            if (index < 0) return new EnterOutcome(RoomRefusal.Full, default, TakeChanges());
         }
 
-        return new EnterOutcome(RoomRefusal.None, Ticket(user, index), TakeChanges());
+        return new EnterOutcome(RoomRefusal.None, _tokens.Ticket(user, index, _parts.Draw.IsOfLobby(index)), TakeChanges());
     }
+
+    /// <summary>
+    /// Lets a called user in. Whoever is inside gets the same entry again, so a second tab or a repeat does no harm.
+    /// Whoever missed the grace is let in if a slot is free and nobody with an earlier place waits for it, and
+    /// otherwise is called again before anybody new.
+    /// </summary>
+    public AdmitOutcome Admit(Guid user, DateTimeOffset now)
+    {
+        Settle(now);
+        var index = _parts.Line.IndexOf(user);
+        var refusal = index < 0 ? RoomRefusal.NotInRoom : _parts.Entrance.TryAdmit(index, IsCalling, _now, Settings.Session);
+        var entry = refusal == RoomRefusal.None ? _tokens.Entry(user, index, _parts.Line[index].Time) : default;
+        return new AdmitOutcome(refusal, entry, TakeChanges());
+    }
+
+    /// <summary>The admission of the user's latest number, going on or over; null if that number was never let in.</summary>
+    public long? AdmissionOf(Guid user) => _parts.Line.IndexOf(user) is >= 0 and var index && _parts.Line[index].Admitted ? _tokens.Admission(index) : null;
 
     /// <summary>
     /// Gives up the place: leaving the line, or the room, or finishing after having bought. A slot is free at once.
@@ -144,13 +141,7 @@ public sealed partial class WaitingRoom
     public RoomChanges Leave(Guid user, DateTimeOffset now)
     {
         Settle(now);
-        var index = _places.IndexOf(user);
-        if (index >= 0 && _places[index].State != WaiterState.Gone)
-        {
-            End(index);
-            Changed(index);
-        }
-
+        if (_parts.Line.LivingIndexOf(user) is >= 0 and var index) _parts.End(index);
         return TakeChanges();
     }
 
@@ -165,10 +156,21 @@ public sealed partial class WaitingRoom
     {
         // Time first: a session that is over has ended by itself, and the holds made in it keep their own time.
         Settle(now);
-        if (Look(user) is not { State: WaiterState.Active, EnteredUntil: { } until } || until - _settings.Session > orderedAt)
+        if (Look(user) is not { State: WaiterState.Active, EnteredUntil: { } until } || until - Settings.Session > orderedAt)
             return (TakeChanges(), null);
         var ended = AdmissionOf(user);
         return (Leave(user, now), ended);
+    }
+
+    /// <summary>
+    /// Calls the next places in order, as many as the rate and the free slots allow; see <see cref="Calls.CallDesk.CallNext"/>.
+    /// </summary>
+    public RoomChanges Tick(DateTimeOffset now)
+    {
+        Settle(now);
+        _parts.Calls.Fill(_now.UtcTicks, Settings.RatePerSecond);
+        if (IsCalling && _parts.Calls.CallNext(_now.UtcTicks)) _record.Changed();
+        return TakeChanges();
     }
 
     /// <summary>Replaces the settings. A lower cap throws nobody out: people inside and called stay, nobody new is called until there is room.</summary>
@@ -176,18 +178,13 @@ public sealed partial class WaitingRoom
     {
         Settle(now);
         var refusal = settings.Validate();
-        if (_lobbyCount is not null && (settings.OpensAt != _settings.OpensAt || settings.Order != _settings.Order))
+        if (_parts.Draw.IsOpen && (settings.OpensAt != Settings.OpensAt || settings.Order != Settings.Order))
             refusal = WaitingRoomSettingsRefusal.AlreadyOpen;
-        if (refusal == WaitingRoomSettingsRefusal.None && settings != _settings)
+        if (refusal == WaitingRoomSettingsRefusal.None && settings != Settings)
         {
-            _budget.Fill(_now.UtcTicks, _settings.RatePerSecond);
-            if (settings.Paused != _settings.Paused)
-                _observed.Restart();
-            var reorder = settings.Order != _settings.Order;
-            _settings = settings;
-            if (reorder)
-                MarkLeavers();
-            _roomDirty = true;
+            _parts.Change(Settings, settings, _now.UtcTicks);
+            Settings = settings;
+            _record.Changed();
         }
 
         return new SettingsOutcome(refusal, TakeChanges());
@@ -197,29 +194,32 @@ public sealed partial class WaitingRoom
     public RoomChanges Close(DateTimeOffset now)
     {
         Settle(now);
-        _roomDirty |= !_closed;
+        if (!_closed) _record.Changed();
         _closed = true;
         return TakeChanges();
     }
 
     /// <summary>What is known of a user as of the last command; null if there is no living place.</summary>
-    public PlaceView? Look(Guid user)
+    public PlaceView? Look(Guid user) => _parts.Look(user);
+
+    /// <summary>The head as of the last command, to be taken together with that command's changes and sent when they are on disk.</summary>
+    public RoomHead Publish() =>
+        _parts.ToHead(_performance, Generation, ++_headVersion, Phase, Settings, IsCalling ? _parts.Calls.PerSecond(_now.UtcTicks) : null);
+
+    /// <summary>Everything that time alone does, so that each command sees the room as it is now.</summary>
+    private void Settle(DateTimeOffset now)
     {
-        var index = _places.IndexOf(user);
-        if (index < 0 || _places[index].State == WaiterState.Gone)
-            return null;
-        var waiter = _places[index];
-        int? place = HasPlaces ? PlaceOf(index) : null;
-        return new PlaceView(index, place, waiter.State, waiter.State == WaiterState.Active ? At(waiter.Time) : null);
+        _now = now > _now ? now.ToUniversalTime() : _now;
+        if (!_parts.Draw.IsOpen && _now >= Settings.OpensAt)
+        {
+            _parts.Open(Settings.OpensAt);
+            _record.Changed();
+        }
+
+        _parts.Sessions.EndDue(_now.UtcTicks);
+        _parts.Graces.Lapse(_now.UtcTicks, Settings.Grace);
+        _parts.Graces.Reap(_now.UtcTicks, Settings.AbandonAfter);
     }
 
-    private QueueTicket Ticket(Guid user, int index) => new(_performance, user, index, index < (_lobbyCount ?? int.MaxValue), Generation);
-
-    private bool Drawn(int number) => _settings.Order == WaitingRoomOrder.Shuffled && number < _lobbyCount;
-
-    private int PlaceOf(int index) => Drawn(index) ? LobbyShuffle.Place(_seed.AsSpan(), _lobbyCount!.Value, index) : index;
-
-    private int IndexAt(int place) => Drawn(place) ? LobbyShuffle.Index(_seed.AsSpan(), _lobbyCount!.Value, place) : place;
-
-    private static DateTimeOffset At(long utcTicks) => new(utcTicks, TimeSpan.Zero);
+    private RoomChanges TakeChanges() => _record.Take(Settings, _closed);
 }

@@ -1,14 +1,15 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
-using Ticketing.Grains.Ids;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
+using Ticketing.Grains.WaitingRooms.Draw;
 using Ticketing.Grains.WaitingRooms.Journal;
-using Ticketing.Grains.WaitingRooms.Line;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
@@ -20,7 +21,7 @@ namespace Ticketing.Grains.WaitingRooms;
 /// state machine is only ever touched between awaits, and its decisions are on disk in the order they were made in.
 /// </remarks>
 [Reentrant]
-public sealed partial class WaitingRoomGrain(
+public sealed class WaitingRoomGrain(
     IRowStore store,
     PerformanceDirectory directory,
     RoomMetrics metrics,
@@ -30,139 +31,113 @@ public sealed partial class WaitingRoomGrain(
     ILogger<WaitingRoomGrain> logger)
     : PersistentGrain(store), IWaitingRoomGrain, IRoomSetup
 {
-    private WaitingRoom? room;
-    private RoomJournal journal = null!;
-    private readonly EstimateCheck estimates = new(metrics);
+    private RoomRun? _run;
+    private RoomVisits _visits = null!;
+    private RoomEditing _editing = null!;
 
     private string Performance => this.GetPrimaryKeyString();
-
-    private DateTimeOffset Now => time.GetUtcNow();
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _visits = new RoomVisits(Performance, metrics, GrainFactory, EnsureCurrent);
+        _editing = new RoomEditing(Performance, directory, EnsureCurrent);
         if (await ReadOneAsync(new RoomOf(Performance)) is not { } row) return;
-        var people = await ReadPeople();
-        journal = new RoomJournal(row, CommitAsync);
-        room = WaitingRoom.Restore(row, people, Now, limits.Value.Places);
-        await Advance();
-        StartTicking();
+        var people = await RoomPeople.ReadAsync(Store, Performance);
+        _run = Run(WaitingRoom.Restore(row, people, time.GetUtcNow(), limits.Value.Places), new RoomJournal(row, CommitAsync));
+        await _run.AdvanceAsync();
+        _run.Start();
     }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (room is not null) metrics.Forget(Performance, room);
+        _run?.Forget();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<QueuePlace>> Enter(Guid user)
+    public async Task<Outcome<QueuePlace>> Enter(Guid user) => _run is { } run ? await _visits.EnterAsync(run, user) : NoRoom();
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Admission>> Admit(QueueTicket ticket) => _run is { } run ? await _visits.AdmitAsync(run, ticket) : NoRoom();
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Leave(QueueTicket ticket) => _run is { } run ? await _visits.LeaveAsync(run, ticket) : NoRoom();
+
+    /// <inheritdoc/>
+    public Task Finish(Guid user, DateTimeOffset orderedAt)
     {
-        if (room is null) return NoRoom();
-        var entered = room.Enter(user, Now);
-        HurryUp();
-        await journal.Add(entered.Changes);
-        if (entered.Refusal != RoomRefusal.None) return await Refuse(RoomRefusals.Of(entered.Refusal, Performance));
-        estimates.Told(head!, entered.Ticket, Now);
-        return new QueuePlace(entered.Ticket, head!);
+        if (_run is { } run) return _visits.FinishAsync(run, user, orderedAt);
+        DeactivateOnIdle();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Admission>> Admit(QueueTicket ticket)
-    {
-        if (room is null) return NoRoom();
-        if (!IsLiving(ticket, room))
-        {
-            await journal.Add(RoomChanges.None);
-            return await Refuse(RoomRefusals.PlaceEnded(Performance));
-        }
-
-        var wasInside = room.Look(ticket.User) is { State: WaiterState.Active };
-        var admitted = room.Admit(ticket.User, Now);
-        await journal.Add(admitted.Changes);
-        if (!wasInside && admitted.Refusal == RoomRefusal.None) metrics.Admitted();
-        return admitted.Refusal == RoomRefusal.None
-            ? new Admission(admitted.Entry)
-            : await Refuse(RoomRefusals.Of(admitted.Refusal, Performance));
-    }
-
-    /// <inheritdoc/>
-    public async Task<Outcome<Done>> Leave(QueueTicket ticket)
-    {
-        if (room is null) return NoRoom();
-
-        // Also when the place is gone: the first try may have died before the cart was told. But an old ticket ends no new place.
-        var isLiving = IsLiving(ticket, room);
-        if (isLiving || room.Look(ticket.User) is null) await End(ticket.User, room);
-        if (!isLiving) await EnsureCurrent();
-        return Done.Instance;
-    }
-
-    /// <inheritdoc/>
-    public async Task Finish(Guid user, DateTimeOffset orderedAt)
-    {
-        if (room is null) return;
-        var (changes, admission) = room.Finish(user, orderedAt, Now);
-        await journal.Add(changes);
-        if (admission is { } ended) await GrainFactory.GetGrain<IEntryHolder>(BuyerKey.Of(Performance, user)).EndEntry(ended);
-    }
-
-    /// <inheritdoc/>
-    public async Task<Outcome<RoomHead>> Head()
-    {
-        if (room is null) return NoRoom();
-        return await Advance();
-    }
+    public async Task<Outcome<RoomHead>> Head() => _run is { } run ? await run.AdvanceAsync() : NoRoom();
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomState>> State()
     {
-        if (room is null) return NoRoom();
-        var now = await Advance();
+        if (_run is not { Room: var room } run) return NoRoom();
+        var now = await run.AdvanceAsync();
         return new RoomState(now.Phase, room.Waiting, room.Reserved, room.Active, now.RatePerSecond, room.Settings.Cap, now.ObservedPerSecond);
     }
 
-    private static bool IsLiving(QueueTicket ticket, WaitingRoom room) =>
-        ticket.Generation == room.Generation && room.Look(ticket.User)?.Index == ticket.Index;
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomSettingsView>> SettingsFor(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Settings();
 
-    // The row first: a cart that is activated from then on reads in it that the entry is over, and one that lives already is told.
-    // A session that ends by time needs neither, as its end is in the token; and holds made in time keep their own time.
-    private async Task End(Guid user, WaitingRoom from)
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomSettingsView>> Change(Actor by, WaitingRoomSettings settings, long? expectedVersion) =>
+        await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Configure(settings, expectedVersion);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> CloseBy(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Close();
+
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomSettingsView>> Settings() => _run is { } run ? await RoomEditing.LookAsync(run) : NoRoom();
+
+    /// <inheritdoc/>
+    public async Task<Outcome<RoomSettingsView>> Configure(WaitingRoomSettings settings, long? expectedVersion)
     {
-        var admission = from.AdmissionOf(user);
-        await journal.Add(from.Leave(user, Now));
-        if (admission is { } ended) await GrainFactory.GetGrain<IEntryHolder>(BuyerKey.Of(Performance, user)).EndEntry(ended);
+        if (_run is { } run) return await _editing.ChangeAsync(run, settings, expectedVersion);
+        return expectedVersion is null ? await Create(settings) : Refused(RoomRefusals.SettingsChanged(Performance));
     }
 
-    private async Task<List<WaiterRow>> ReadPeople()
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> SetUp(WaitingRoomSettings settings) =>
+        await Configure(settings, expectedVersion: null) is { Ok: false, Refusal: var refusal } ? refusal : Done.Instance;
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Close() => _run is { } run ? await RoomEditing.CloseAsync(run) : NoRoom();
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> CheckEditor(Guid user, bool isAdmin) =>
+        await _editing.WhyNotAsync(new Actor(user, isAdmin ? Role.Admin : Role.Promoter)) is { } refusal ? Refused(refusal, _run) : Done.Instance;
+
+    private RoomRun Run(WaitingRoom room, RoomJournal journal) => new(Performance, room, journal, this, metrics, time, logger);
+
+    private async Task<Outcome<RoomSettingsView>> Create(WaitingRoomSettings settings)
     {
-        var people = new List<WaiterRow>();
-        for (var query = new WaitersOfRoom(Performance); ; query = new WaitersOfRoom(Performance, people[^1].Index))
-        {
-            var page = await Store.ReadAsync(query);
-            people.AddRange(page);
-            if (page.Count < query.Limit) return people;
-        }
+        if (settings.Validate() is not WaitingRoomSettingsRefusal.None and var refusal) return Refused(RoomRefusals.Of(refusal));
+        var seed = new byte[LobbyShuffle.SeedLength];
+        random.GetBytes(seed);
+        var room = WaitingRoom.Create(Performance, 1, settings, ImmutableArray.Create(seed), time.GetUtcNow(), out var changes, limits.Value.Places);
+        var run = _run = Run(room, new RoomJournal(version: 0, CommitAsync));
+        await run.WriteAsync(changes);
+
+        // An opening that lies behind is not left to the first tick: who enters after this answer is told of an open room.
+        await run.AdvanceAsync();
+        run.Start();
+        return RoomEditing.View(settings);
     }
 
-    private async Task<Refusal> Refuse(Refusal refusal)
-    {
-        await EnsureCurrent();
-        return refusal;
-    }
-
-    // A refusal writes nothing, nor does a place that is given up twice, so the fence of the room's row would not show that another
+    // Neither a refusal nor a place that is given up twice writes anything, so the fence of the room's row would not show that another
     // activation of the room has gone on meanwhile.
     private async Task EnsureCurrent()
     {
-        if (await ReadOneAsync(new RoomOf(Performance)) is { } row && row.Version > journal.Version) throw OutOfDate(row);
+        if (await ReadOneAsync(new RoomOf(Performance)) is { } row && row.Version > _run!.Version) throw OutOfDate(row);
     }
 
-    // An activation for a room that is not there is not kept.
-    private Refusal NoRoom()
-    {
-        DeactivateOnIdle();
-        return RoomRefusals.NoRoom(Performance);
-    }
+    private Refusal NoRoom() => Refused(RoomRefusals.NoRoom(Performance));
 }

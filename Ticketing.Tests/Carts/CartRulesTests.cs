@@ -21,6 +21,15 @@ public sealed class CartRulesTests
     public void Four_priced_seats_of_the_plan_may_be_held() => WhyNot(["A-1-1", "A-1-2", "A-2-1", "A-3-1"]).ShouldBeNull();
 
     [Fact]
+    public void Seats_that_may_be_held_come_back_with_grade_and_price_by_id()
+    {
+        var command = new HoldSeats(new RequestKey("k", "f"), null, ["A-2-1", "A-1-1", "A-3-1"], null);
+
+        CartRules.Judge(command, s_info, 0, 0, s_now).Value.ShouldBe(
+            [new HeldSeat("A-1-1", "VIP", SmallHall.VipPrice), new HeldSeat("A-2-1", "R", SmallHall.RPrice), new HeldSeat("A-3-1", "초대", 0)]);
+    }
+
+    [Fact]
     public void Nothing_is_held_before_the_sale_opens_and_the_refusal_says_when()
     {
         var refusal = WhyNot(["A-1-1"], now: s_info.Row.SaleOpensAt.AddSeconds(-30)).ShouldNotBeNull();
@@ -72,7 +81,7 @@ public sealed class CartRulesTests
         var info = s_info with { Row = s_info.Row with { SeatLimit = PerformanceLimits.MaxSeatLimit } };
         var command = new HoldSeats(new RequestKey("k", "f"), null, [.. Enumerable.Range(1, count).Select(n => $"X-{n}")], null);
 
-        CartRules.WhyNot(command, info, 0, 0, s_now)!.Code.ShouldBe(code);
+        CartRules.Judge(command, info, 0, 0, s_now).Refusal!.Code.ShouldBe(code);
     }
 
     [Theory]
@@ -82,7 +91,7 @@ public sealed class CartRulesTests
     {
         var info = s_info with { Row = s_info.Row with { SeatLimit = PerformanceLimits.MaxSeatLimit } };
 
-        (CartRules.WhyNot(new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeatsWish(count, null, null)), info, 0, 0, s_now)?.Code).ShouldBe(code);
+        (CartRules.Judge(new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeatsWish(count, null, null)), info, 0, 0, s_now).Refusal?.Code).ShouldBe(code);
     }
 
     [Theory]
@@ -95,12 +104,12 @@ public sealed class CartRulesTests
     {
         var command = new HoldSeats(new RequestKey("k", "f"), null, null, new BestSeatsWish(count, null, null));
 
-        (CartRules.WhyNot(command, s_info, 0, 0, s_now)?.Code).ShouldBe(code);
+        (CartRules.Judge(command, s_info, 0, 0, s_now).Refusal?.Code).ShouldBe(code);
     }
 
     [Fact]
     public void A_request_for_nothing_is_invalid() =>
-        CartRules.WhyNot(new HoldSeats(new RequestKey("k", "f"), null, null, null), s_info, 0, 0, s_now)!.Code.ShouldBe(RefusalCode.InvalidInput);
+        CartRules.Judge(new HoldSeats(new RequestKey("k", "f"), null, null, null), s_info, 0, 0, s_now).Refusal!.Code.ShouldBe(RefusalCode.InvalidInput);
 
     [Fact]
     public void A_performance_with_a_waiting_room_wants_an_entry_that_runs_and_was_not_given_back()
@@ -115,5 +124,5 @@ public sealed class CartRulesTests
     }
 
     private static Refusal? WhyNot(string[] seats, int had = 0, DateTimeOffset? now = null) =>
-        CartRules.WhyNot(new HoldSeats(new RequestKey("k", "f"), null, seats, null), s_info, had, 0, now ?? s_now);
+        CartRules.Judge(new HoldSeats(new RequestKey("k", "f"), null, seats, null), s_info, had, 0, now ?? s_now).Refusal;
 }

@@ -12,7 +12,7 @@ public sealed class CartTests
     private static readonly DateTimeOffset s_now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset s_until = s_now.AddMinutes(5);
 
-    private readonly Cart cart = new(SmallHall.Performance);
+    private readonly Cart cart = new();
 
     [Fact]
     public void A_hold_is_described_with_its_seats_in_order_and_their_sum()
@@ -21,7 +21,7 @@ public sealed class CartTests
         Hold("A-1-1", "h1");
         Hold("A-1-2", "h2");
 
-        var hold = cart.Describe("h1", SmallHall.Info(s_now), s_now).ShouldNotBeNull();
+        var hold = cart.Look("h1", s_now).ToHold(SmallHall.Info(s_now), s_now);
 
         hold.Seats.Select(seat => seat.Seat).ShouldBe(["A-1-1", "A-2-1"]);
         hold.Amount.ShouldBe(SmallHall.VipPrice + SmallHall.RPrice);
@@ -34,7 +34,7 @@ public sealed class CartTests
         Hold("A-1-1", "h1");
         cart.Held("A-1-2", "h1", true, new SeatAnswer(SeatResult.Done, s_until.AddMinutes(5), 2));
 
-        var hold = cart.Describe("h1", SmallHall.Info(s_now), s_now).ShouldNotBeNull();
+        var hold = cart.Look("h1", s_now).ToHold(SmallHall.Info(s_now), s_now);
 
         (hold.ExpiresAt, hold.Extended).ShouldBe((s_until, false));
     }
@@ -44,10 +44,9 @@ public sealed class CartTests
     {
         Hold("A-1-1", "h1");
 
-        cart.Describe("h1", SmallHall.Info(s_now), s_until).ShouldBeNull();
-        cart.HoldIds(s_until).ShouldBeEmpty();
-        cart.SeatsOf("h1", s_until).ShouldBeEmpty();
-        cart.Count(s_until, "h9").ShouldBe(0);
+        var over = cart.Look("h1", s_until);
+        (over.IsRunning, over.Until, over.Extended, over.Others).ShouldBe((false, null, false, 0));
+        cart.Running(s_until).ShouldBeEmpty();
     }
 
     [Fact]
@@ -57,10 +56,10 @@ public sealed class CartTests
         Hold("A-1-2", "h2");
         Sell("A-1-3", "h3");
 
-        cart.Count(s_now, "h9").ShouldBe(3);
-        cart.Count(s_now, "h2").ShouldBe(2);
-        cart.Count(s_now, "h3").ShouldBe(3);
-        cart.Count(s_until, "h9").ShouldBe(1);
+        cart.Look("h9", s_now).Others.ShouldBe(3);
+        cart.Look("h2", s_now).Others.ShouldBe(2);
+        cart.Look("h3", s_now).Others.ShouldBe(3);
+        cart.Look("h9", s_until).Others.ShouldBe(1);
     }
 
     [Fact]
@@ -68,7 +67,7 @@ public sealed class CartTests
     {
         Sell("A-1-1", "h1");
         cart.Owned.ShouldBe(["A-1-1"]);
-        cart.HoldIds(s_now).ShouldBeEmpty();
+        cart.Running(s_now).ShouldBeEmpty();
 
         cart.Returned("A-1-1", "o2");
         cart.Owned.ShouldBe(["A-1-1"]);
@@ -77,12 +76,26 @@ public sealed class CartTests
     }
 
     [Fact]
+    public void A_seat_leaves_the_hold_it_is_in_and_no_other_and_an_owned_seat_stays()
+    {
+        Hold("A-1-1", "h1");
+        Sell("A-1-2", "h1");
+
+        cart.Left("A-1-1", "h2");
+        cart.Left("A-1-2", "h1");
+        cart.Look("h9", s_now).Others.ShouldBe(2);
+
+        cart.Left("A-1-1", "h1");
+        (cart.Look("h1", s_now).IsRunning, cart.Look("h9", s_now).Others).ShouldBe((false, 1));
+    }
+
+    [Fact]
     public void The_versions_of_a_hold_are_those_the_seats_told_last()
     {
         Hold("A-1-1", "h1");
         cart.Held("A-1-1", "h1", true, new SeatAnswer(SeatResult.Done, s_until, 7));
 
-        cart.SeatsOf("h1", s_now).ShouldBe([("A-1-1", 7L)]);
+        cart.Look("h1", s_now).Seats.ShouldBe([new KnownSeat("A-1-1", 7, s_until, true)]);
     }
 
     [Fact]
@@ -96,12 +109,14 @@ public sealed class CartTests
             new(SmallHall.Performance, "A-1-2", SeatStatus.Sold, "h2", Guid.Empty, null, false, "o2") { Version = 2 },
         ];
 
-        var read = Cart.FromRows(SmallHall.Performance, rows);
+        var read = new Cart();
+        read.Sold("A-9-9", "h9", "o9", new SeatAnswer(SeatResult.Done, null, 2));
+        read.Load(rows);
 
         read.Owned.ShouldBe(cart.Owned);
-        read.HoldIds(s_now).ShouldBe(cart.HoldIds(s_now));
-        read.SeatsOf("h1", s_now).ShouldBe(cart.SeatsOf("h1", s_now));
-        read.Count(s_now, "h9").ShouldBe(cart.Count(s_now, "h9"));
+        read.Running(s_now).ShouldHaveSingleItem().HoldId.ShouldBe("h1");
+        read.Look("h1", s_now).Seats.ShouldBe(cart.Look("h1", s_now).Seats);
+        read.Look("h9", s_now).Others.ShouldBe(2);
     }
 
     [Fact]

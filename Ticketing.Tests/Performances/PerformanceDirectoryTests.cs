@@ -21,11 +21,13 @@ public sealed class PerformanceDirectoryTests
     {
         await SmallHall.OpenAsync(store, SmallHall.Row(time.GetUtcNow()));
 
-        var info = (await new PerformanceDirectory(store, time).FindAsync(SmallHall.Performance)).ShouldNotBeNull();
+        var info = (await new PerformanceDirectory(store, time, new PlanCache()).FindAsync(SmallHall.Performance)).ShouldNotBeNull();
 
         info.Row.ShouldBe(SmallHall.Row(time.GetUtcNow()));
         info.Offer("A-2-1").ShouldBe(("R", SmallHall.RPrice));
-        (info.IsPriced("A-3-1"), info.IsPriced("A-4-1"), info.IsPriced("없음")).ShouldBe((true, false, false));
+        info.Offer("A-3-1").Price.ShouldBe(0);
+        Should.Throw<KeyNotFoundException>(() => info.Offer("A-4-1"));
+        Should.Throw<KeyNotFoundException>(() => info.Offer("없음"));
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class PerformanceDirectoryTests
     {
         var row = SmallHall.Row(time.GetUtcNow());
         await SmallHall.OpenAsync(store, row);
-        var directory = new PerformanceDirectory(store, time);
+        var directory = new PerformanceDirectory(store, time, new PlanCache());
         await directory.FindAsync(SmallHall.Performance);
         await store.TryCommitAsync([row with { SeatLimit = 2, Version = 2 }]);
 
@@ -53,7 +55,7 @@ public sealed class PerformanceDirectoryTests
     public async Task Plans_are_kept_up_to_a_number_of_seats_and_read_again_beyond_it(int seats, int readings)
     {
         foreach (var plan in new[] { "a", "b" }) await AddPlanAsync(plan, seats: 10);
-        var directory = new PerformanceDirectory(store, time, maxPlanSeats: seats);
+        var directory = new PerformanceDirectory(store, time, new PlanCache(seats));
 
         foreach (var plan in new[] { "a", "b", "b", "a" }) (await directory.PlanAsync(plan)).SeatCount.ShouldBe(10);
 
@@ -63,7 +65,7 @@ public sealed class PerformanceDirectoryTests
     [Fact]
     public async Task A_performance_that_does_not_exist_is_found_once_it_does()
     {
-        var directory = new PerformanceDirectory(store, time);
+        var directory = new PerformanceDirectory(store, time, new PlanCache());
         (await directory.FindAsync(SmallHall.Performance)).ShouldBeNull();
 
         await SmallHall.OpenAsync(store, SmallHall.Row(time.GetUtcNow()));
@@ -77,7 +79,7 @@ public sealed class PerformanceDirectoryTests
         var row = SmallHall.Row(time.GetUtcNow());
         await SmallHall.OpenAsync(store, row);
         store.HoldReads();
-        var directory = new PerformanceDirectory(store, time);
+        var directory = new PerformanceDirectory(store, time, new PlanCache());
 
         var crowd = Enumerable.Range(0, 100).Select(_ => directory.PlanAsync(row.PlanId).AsTask()).ToArray();
         store.Release();
@@ -91,7 +93,7 @@ public sealed class PerformanceDirectoryTests
     public async Task A_plan_that_could_not_be_read_is_read_again()
     {
         var row = SmallHall.Row(time.GetUtcNow());
-        var directory = new PerformanceDirectory(store, time);
+        var directory = new PerformanceDirectory(store, time, new PlanCache());
         await Should.ThrowAsync<InvalidOperationException>(async () => await directory.PlanAsync(row.PlanId));
 
         await SmallHall.OpenAsync(store, row);

@@ -1,8 +1,11 @@
 using Shouldly;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Storage;
 using Ticketing.Tests.Sales;
 using Xunit;
 
@@ -66,6 +69,39 @@ public sealed class PerformanceGrainTests : SaleTest
         await Store.TryCommitAsync([SmallHall.Row(Now) with { Performance = "공연-2" }]);
 
         (await map.Snapshot()).Value();
+    }
+
+    [Fact]
+    public async Task A_map_of_another_plan_is_shown_only_when_all_its_seats_are_read()
+    {
+        var disk = new FailingReads(Store);
+        await using var silo = await TicketingSilo.StartAsync(disk, Time);
+        var map = silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);
+        await silo.Grains.GetSeat(SmallHall.Performance, "A-1-3").Block();
+        var first = (await map.Head()).Value();
+        await Store.TryCommitAsync(
+        [
+            new PlanRow("plan-2", "venue-1", "다른 홀", SmallHall.Plan.SeatCount, PlanDocument.Write(SmallHall.Plan), Now) { Version = 1 },
+            SmallHall.Row(Now) with { PlanId = "plan-2", Version = 2 },
+        ]);
+        Time.Advance(PerformanceDirectory.MaxAge);
+
+        disk.Fails = true;
+        await Should.ThrowAsync<StoreUnavailableException>(() => map.Counts());
+        disk.Fails = false;
+
+        (await map.Counts()).Value().ShouldBe(new SeatCounts(Free: 39, Held: 0, Sold: 0, Blocked: 1));
+        (await map.Head()).Value().Epoch.ShouldNotBe(first.Epoch);
+    }
+
+    private sealed class FailingReads(LockedStore disk) : IRowStore
+    {
+        public bool Fails { get; set; }
+
+        public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) => disk.TryCommitAsync(writes);
+
+        public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+            where T : Row => Fails && query is SeatsOfPerformance ? throw new StoreUnavailableException("Not read.") : disk.ReadAsync(query);
     }
 
     // The seats' words are one-way: they are under way when the buyer has his answer.

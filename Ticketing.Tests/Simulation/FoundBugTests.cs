@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using Shouldly;
 using Ticketing.Grains;
 using Ticketing.Grains.Ids;
@@ -118,6 +119,27 @@ public sealed class FoundBugTests
 
         late.Result.ShouldBe(SeatResult.Taken);
         scene.World.Witness.Tickets.ShouldBeEmpty();
+    });
+
+    [Fact]
+    public void A_second_attempt_at_a_sale_frees_no_seat_of_an_order_that_was_paid_meanwhile() => scene.World.Play(async () =>
+    {
+        var old = scene.Grains;
+        scene.World.Machine.Start();
+        var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.DelayMilliseconds(2_000), 1, 2);
+        var paying = scene.Grains.GetOrder(orderId).Confirm(confirmation);
+        await scene.Pass(1);
+        (await old.GetOrder(orderId).Get(Scene.Ann)).Value!.Status.ShouldBe(OrderStatus.Paying);
+        (await paying).Value!.Status.ShouldBe(OrderStatus.Paid);
+        var cancel = new CancelOrder(scene.NewKey(), Scene.Ann, ["A-1-1"]);
+        (await scene.Grains.GetOrder(orderId).Cancel(cancel)).Value!.Status.ShouldBe(OrderStatus.Paid);
+        await scene.Pass(OrderRules.StepTime.TotalSeconds);
+
+        // The old process's sweep found the order due before the new one finished it. Seat 1 cannot be sold to the order again.
+        await Should.ThrowAsync<InconsistentStateException>(() => old.GetOrder(orderId).Resume());
+
+        scene.Seat(2).Status.ShouldBe(SeatStatus.Sold);
+        scene.World.Witness.Tickets.ShouldHaveSingleItem();
     });
 
     [Fact]

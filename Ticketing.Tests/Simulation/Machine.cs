@@ -44,6 +44,9 @@ internal sealed class Machine(World world)
 
     public bool IsUp => current.IsRunning;
 
+    /// <summary>The grains in the memory of the process that was started last.</summary>
+    public IEnumerable<string> Awake => current.Core!.Activations.Select(activation => activation.GrainId.ToString());
+
     /// <summary>More than one process has worked at the same time; what a cart or a map remembers may then be out of date.</summary>
     public bool WasDoubled { get; private set; }
 

@@ -1,4 +1,5 @@
 using Orleans;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Seats.Tickets;
@@ -18,7 +19,14 @@ public interface ITicketListGrain : IGrainWithStringKey
     [Alias("Find")]
     Task<Outcome<Ticket>> Find(Guid owner, string serial);
 
-    /// <summary>The ticket with a serial, for the door of one performance, which only its owner's people and admins keep.</summary>
+    /// <summary>The ticket with a serial, for the door of one performance.</summary>
+    /// <param name="keeper">Who keeps the door: the performance's owner or an admin.</param>
+    /// <param name="performance">The performance.</param>
+    /// <param name="serial">The serial.</param>
+    [Alias("FindForDoor")]
+    Task<Outcome<Ticket>> FindForDoor(Actor keeper, string performance, string serial);
+
+    /// <summary>As <see cref="FindForDoor"/>; for API processes of the release before this one.</summary>
     [Alias("FindAtDoor")]
     Task<Outcome<Ticket>> FindAtDoor(string performance, string serial, Guid keeper, bool isAdmin);
 }

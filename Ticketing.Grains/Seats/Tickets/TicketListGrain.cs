@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
@@ -24,11 +25,14 @@ public sealed class TicketListGrain(IRowStore store, PerformanceDirectory direct
             : new Refusal(RefusalCode.NotFound, $"You have no ticket {serial}.");
 
     /// <inheritdoc/>
-    public async Task<Outcome<Ticket>> FindAtDoor(string performance, string serial, Guid keeper, bool isAdmin)
+    public Task<Outcome<Ticket>> FindAtDoor(string performance, string serial, Guid keeper, bool isAdmin) =>
+        FindForDoor(new Actor(keeper, isAdmin ? Role.Admin : Role.Promoter), performance, serial);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Ticket>> FindForDoor(Actor keeper, string performance, string serial)
     {
         if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
-        if (!isAdmin && info.Row.Owner != keeper)
-            return new Refusal(RefusalCode.Forbidden, $"The door of {performance} is its owner's to keep.");
+        if (DoorRules.WhyNotKeeper(keeper, info) is { } stranger) return stranger;
         return await Read(serial) is { } row && row.Performance == performance
             ? ToTicket(row)
             : new Refusal(RefusalCode.TicketInvalid, "There is no such ticket for this performance.");

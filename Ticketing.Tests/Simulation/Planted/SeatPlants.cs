@@ -1,6 +1,10 @@
 using Orleans;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Orders;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
@@ -17,7 +21,7 @@ internal sealed class SeatPlant<TGrain> : Plant
 /// <summary>The seats' grain, to be changed in one place.</summary>
 public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain, ISeatGrain
 {
-    protected SeatGrain Inner { get; } = new(store, new SaleOrders(store), SharedMetrics.Seats, time);
+    protected SeatGrain Inner { get; } = new(store, new PerformanceDirectory(store, time, new PlanCache()), new SaleOrders(store), SharedMetrics.Seats, time);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Inner.OnActivateAsync(cancellationToken);
 
@@ -37,7 +41,9 @@ public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain
 
     public Task<SeatAnswer> Unblock() => Inner.Unblock();
 
-    public virtual Task<CheckIn> CheckIn(string serial) => Inner.CheckIn(serial);
+    public virtual Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial) => Inner.CheckInBy(keeper, serial);
+
+    public Task<CheckIn> CheckIn(string serial) => Inner.CheckIn(serial);
 
     protected async Task<SeatRow?> Row()
     {
@@ -73,9 +79,9 @@ public sealed class ExpiresNewerHoldsGrain(IRowStore store, TimeProvider time) :
 /// <summary>The door lets everybody in whose ticket is good, also the second one who shows it.</summary>
 public sealed class WelcomesTwiceGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
 {
-    public override async Task<CheckIn> CheckIn(string serial)
+    public override async Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial)
     {
-        var verdict = await Inner.CheckIn(serial);
-        return verdict.Result == CheckInResult.UsedBefore ? verdict with { Result = CheckInResult.Welcome } : verdict;
+        var verdict = await Inner.CheckInBy(keeper, serial);
+        return verdict.Value is { Result: CheckInResult.UsedBefore } used ? used with { Result = CheckInResult.Welcome } : verdict;
     }
 }

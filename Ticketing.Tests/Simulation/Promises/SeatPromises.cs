@@ -62,8 +62,7 @@ internal sealed class SeatPromises(World world, Witness witness)
         var order = witness.Orders[before.OrderId!];
         if (witness.Told.StandsAsPaid(order.OrderId, before.Seat))
             return $"Promise 4: a seat was taken from an order that its owner was told is paid: {order}";
-        var refunding = order.Status == OrderStatus.Refunding && witness.OrderSeats[(order.OrderId, before.Seat)].RefundId is not null;
-        return refunding || order.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling
+        return order.Status == OrderStatus.Refunding && witness.OrderSeats[(order.OrderId, before.Seat)].RefundId is not null
             ? null
             : $"Promise 2: a sold seat was freed although its order is {order.Status}.";
     }

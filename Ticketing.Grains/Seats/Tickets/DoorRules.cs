@@ -1,0 +1,14 @@
+using Ticketing.Grains.Actors;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+
+namespace Ticketing.Grains.Seats.Tickets;
+
+/// <summary>Who keeps the door of a performance. Pure.</summary>
+public static class DoorRules
+{
+    /// <summary>Why somebody may not keep the performance's door, or null: its owner and admins may.</summary>
+    public static Refusal? WhyNotKeeper(Actor keeper, PerformanceInfo info) => keeper.Keeps(info.Row.Owner)
+        ? null
+        : new Refusal(RefusalCode.Forbidden, $"The door of {info.Row.Performance} is its owner's to keep.");
+}

@@ -1,0 +1,56 @@
+using Ticketing.Grains.Actors;
+using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Journal;
+
+namespace Ticketing.Grains.WaitingRooms;
+
+/// <summary>What an organiser does with a room that exists.</summary>
+/// <param name="performance">The performance.</param>
+/// <param name="directory">Knows whose the performance is.</param>
+/// <param name="ensureCurrentAsync">Ends the activation when another one has gone on with the room; asked before a refusal.</param>
+internal sealed class RoomEditing(string performance, PerformanceDirectory directory, Func<Task> ensureCurrentAsync)
+{
+    /// <summary>Why somebody may not see and change the settings, or null: the performance's owner and admins may.</summary>
+    public async Task<Refusal?> WhyNotAsync(Actor by)
+    {
+        if (await directory.FindAsync(performance) is not { } info) return Refusals.NoPerformance(performance);
+        return by.Keeps(info.Row.Owner) ? null : RoomRefusals.NotYours(performance);
+    }
+
+    /// <summary>The settings in force.</summary>
+    public static async Task<Outcome<RoomSettingsView>> LookAsync(RoomRun run)
+    {
+        var settings = run.Room.Settings;
+        await run.WriteAsync(RoomChanges.None);
+        return View(settings);
+    }
+
+    /// <summary>Changes the settings of a room at once.</summary>
+    public async Task<Outcome<RoomSettingsView>> ChangeAsync(RoomRun run, WaitingRoomSettings settings, long? expectedVersion)
+    {
+        if (expectedVersion is not null && expectedVersion != run.Room.Settings.Version())
+            return await Refuse(RoomRefusals.SettingsChanged(performance));
+
+        var changed = run.Room.Change(settings, run.Now);
+        run.HurryUp();
+        await run.WriteAsync(changed.Changes);
+        return changed.Refusal == WaitingRoomSettingsRefusal.None ? View(settings) : await Refuse(RoomRefusals.Of(changed.Refusal));
+    }
+
+    /// <summary>Ends the room.</summary>
+    public static async Task<Outcome<Done>> CloseAsync(RoomRun run)
+    {
+        await run.WriteAsync(run.Room.Close(run.Now));
+        return Done.Instance;
+    }
+
+    /// <summary>Settings with their version.</summary>
+    public static RoomSettingsView View(WaitingRoomSettings settings) => new(settings, settings.Version());
+
+    private async Task<Refusal> Refuse(Refusal refusal)
+    {
+        await ensureCurrentAsync();
+        return refusal;
+    }
+}
