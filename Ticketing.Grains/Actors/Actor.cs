@@ -3,18 +3,20 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Actors;
 
-/// <summary>Who asks for a change of a venue, a show or a performance.</summary>
+/// <summary>The account that asks for a change of a venue, a show or a performance, with its role.</summary>
 /// <param name="User">The account.</param>
-/// <param name="Role">What it may do.</param>
+/// <param name="Role">What the account may do.</param>
 [GenerateSerializer, Immutable, Alias("Catalogue.Editor")]
 public sealed record Actor([property: Id(0)] Guid User, [property: Id(1)] Role Role)
 {
-    /// <summary>Why the editor may not publish anything at all, or null.</summary>
+    /// <summary>The reason why the actor may not publish anything at all; null when allowed.</summary>
     public Refusal? WhyNotPublish() => Role is Role.Promoter or Role.Admin
         ? null
         : new Refusal(RefusalCode.Forbidden, "Only promoters and admins publish venues, shows and performances.");
 
-    /// <summary>Why the editor may not change what belongs to <paramref name="owner"/>, or null: owners and admins may.</summary>
+    /// <summary>
+    /// The reason why the actor may not change what belongs to <paramref name="owner"/>; null for admins, and for the owner if a promoter.
+    /// </summary>
     public Refusal? WhyNotChange(Guid owner) => Role == Role.Admin || (Role == Role.Promoter && User == owner)
         ? null
         : new Refusal(RefusalCode.Forbidden, "It belongs to another promoter.");
