@@ -5,8 +5,8 @@ using Ticketing.Grains.SeatMaps;
 namespace Ticketing.Grains.Catalogue;
 
 /// <summary>
-/// Whether performances are sold out, as their maps said at most <see cref="MaxAge"/> ago: a crowd that lists the same performances
-/// costs each map one question a second and process.
+/// Remembers whether performances are sold out, as their seat maps answered at most <see cref="MaxAge"/> ago. A crowd that lists the same
+/// performances thus costs each map one call per second and process.
 /// </summary>
 public sealed class SoldOutCache(TimeProvider time)
 {
@@ -17,9 +17,9 @@ public sealed class SoldOutCache(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, (bool SoldOut, DateTimeOffset AskedAt)> known = new(StringComparer.Ordinal);
 
-    /// <summary>Whether every seat that has a price is sold or blocked. A seat that is held may come back, so it counts as there.</summary>
+    /// <summary>Whether every seat that has a price is sold or withheld. A held seat may be released, so it counts as left.</summary>
     /// <param name="performance">The performance.</param>
-    /// <param name="grains">Where its map is found.</param>
+    /// <param name="grains">Finds the performance's seat map.</param>
     public async ValueTask<bool> IsSoldOutAsync(string performance, IGrainFactory grains)
     {
         var now = time.GetUtcNow();
