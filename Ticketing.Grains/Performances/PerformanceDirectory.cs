@@ -5,21 +5,24 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Grains.Performances;
 
 /// <summary>
-/// The performances this process has lately dealt with, so that a hold costs no read for settings, plan and prices.
+/// Remembers performances that this process has read lately, so that a hold costs no read of settings, plan and prices.
 /// A change of settings is seen after at most <see cref="MaxAge"/>; plans never change.
 /// </summary>
-/// <param name="store">Where it is read from.</param>
+/// <param name="store">The store to read from.</param>
 /// <param name="time">The clock.</param>
-/// <param name="maxPlanSeats">Seats of all plans together that are kept.</param>
+/// <param name="maxPlanSeats">Most seats of all remembered plans together.</param>
 public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int maxPlanSeats = PerformanceDirectory.MaxPlanSeats)
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
-    /// <summary>Seats of all plans together that are kept, at about 50 bytes each; plans beyond it are read again.</summary>
+    /// <summary>
+    /// Most seats of all remembered plans together, at about 60 bytes each. When a new plan exceeds the limit, the other plans are forgotten and
+    /// read again.
+    /// </summary>
     public const int MaxPlanSeats = 5_000_000;
 
-    // Those beyond it are read again.
+    // When the limit is reached, all performances are forgotten and read again.
     private const int MaxEntries = 1_000;
 
     private readonly ConcurrentDictionary<string, (PerformanceInfo Info, DateTimeOffset ReadAt)> known = new(StringComparer.Ordinal);
@@ -34,14 +37,14 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int
         return ReadAsync(performance);
     }
 
-    /// <summary>Forgets what is known, after a change made here.</summary>
+    /// <summary>Forgets the performance, after this process has changed it.</summary>
     public void Forget(string performance) => known.TryRemove(performance, out _);
 
-    /// <summary>A seating plan that exists.</summary>
-    /// <exception cref="InvalidOperationException">It is missing or cannot be read.</exception>
+    /// <summary>The seating plan of this id.</summary>
+    /// <exception cref="InvalidOperationException">The plan is missing or cannot be read.</exception>
     public async ValueTask<SeatingPlan> PlanAsync(string planId)
     {
-        // A crowd that asks at once waits for one reading: a large plan takes a good part of a second of processor time.
+        // Callers that ask at the same time share one reading: a large plan takes a good part of a second of processor time.
         var reading = plans.GetOrAdd(planId, static (id, self) => new(() => self.ReadPlanAsync(id)), this);
         try
         {
@@ -64,7 +67,7 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, int
         return plan;
     }
 
-    // Which plans go does not matter: what is in use is read again once, and the newest stays.
+    // Forgets all plans but the newest. Those that are in use are simply read again once.
     private void Keep(string planId, int seats)
     {
         if (Interlocked.Add(ref planSeats, seats) <= maxPlanSeats) return;

@@ -3,13 +3,13 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>What everybody who sells a performance has to know of it: its row, its plan and its prices.</summary>
+/// <summary>The settings, the plan and the prices of a performance, as needed to sell its seats.</summary>
 /// <param name="Row">The settings.</param>
 /// <param name="Plan">The seating plan; shared by all performances that use it.</param>
-/// <param name="Prices">Grade to price in won.</param>
+/// <param name="Prices">The price in won, by grade.</param>
 public sealed record PerformanceInfo(PerformanceRow Row, SeatingPlan Plan, IReadOnlyDictionary<string, long> Prices)
 {
-    /// <summary>Why nothing can be held now, or null when the sale is open.</summary>
+    /// <summary>The reason why no seat can be held now; null when the sale is open.</summary>
     public Refusal? WhyNotOnSale(DateTimeOffset now)
     {
         if (now < Row.SaleOpensAt)
@@ -17,7 +17,7 @@ public sealed record PerformanceInfo(PerformanceRow Row, SeatingPlan Plan, IRead
         return now < Row.SaleClosesAt ? null : new Refusal(RefusalCode.NotOnSale, $"The sale closed at {Row.SaleClosesAt:O}.");
     }
 
-    /// <summary>Whether the seat is sold at all here: a grade without a price is not.</summary>
+    /// <summary>Whether the seat can be sold in this performance: seats of a grade without a price cannot.</summary>
     public bool IsPriced(string seat) =>
         Plan.TryIndexOf(seat, out var index) && Prices.ContainsKey(GradeOf(index));
 
@@ -25,7 +25,7 @@ public sealed record PerformanceInfo(PerformanceRow Row, SeatingPlan Plan, IRead
     public string GradeOf(int seat) => Plan.Categories[Plan.CategoryOf(seat)].Name;
 
     /// <summary>The grade and price of a seat of the plan.</summary>
-    /// <exception cref="KeyNotFoundException">The plan has no such seat, or its grade no price; both are checked before.</exception>
+    /// <exception cref="KeyNotFoundException">The plan has no such seat, or its grade has no price; callers check both first.</exception>
     public (string Grade, long Price) Offer(string seat)
     {
         if (!Plan.TryIndexOf(seat, out var index)) throw new KeyNotFoundException($"{Row.Performance} has no seat {seat}.");
