@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Reads records of comma-separated values as RFC 4180 describes them, with any of the three line ends.</summary>
+/// <summary>Reads records of comma-separated values as RFC 4180 describes them; lines may end with CR, LF or both.</summary>
 internal sealed class CsvReader(string text)
 {
     private const int MaxFields = 64;
