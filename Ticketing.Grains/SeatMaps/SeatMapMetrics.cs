@@ -20,7 +20,9 @@ public sealed class SeatMapMetrics
         "{seat}",
         "Seats by status; those held are the active holds");
 
-    /// <summary>From now on the performance's gauges show this map. The grain may change counts while they are read, so they can differ by one change.</summary>
+    /// <summary>
+    /// From now on the performance's gauges show this map. The grain may change counts while they are read, so they can differ by one change.
+    /// </summary>
     internal void Show(string performance, SeatMap map) => maps.Show(performance, map);
 
     /// <summary>The map is no longer in memory.</summary>
