@@ -4,7 +4,7 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>Reads accounts for admins; as many as there are readers.</summary>
+/// <summary>Reads accounts for admins. A stateless worker, so several reads run at the same time.</summary>
 [StatelessWorker]
 public sealed class AccountDirectoryGrain(IRowStore store) : PersistentGrain(store), IAccountDirectoryGrain
 {

@@ -6,7 +6,7 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>One account: its name, its role and its end.</summary>
+/// <summary>One account: changes its name and role, and closes it.</summary>
 public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeProvider time) : PersistentGrain(store), IAccountGrain
 {
     private AccountRow? account;
@@ -69,7 +69,8 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeP
             : new Refusal(RefusalCode.VersionMismatch, $"The account is at version {account.Version}, not {version}.");
     }
 
-    // Ids that nobody has may be guessed without end, and an account may be made under this one later: nothing is remembered.
+    // Anybody can guess ids without end, so a grain without an account must not stay in memory. It could also go stale: an account may be
+    // created under this id later.
     private Refusal NoAccount()
     {
         DeactivateOnIdle();

@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>How long what people choose may be, in UTF-16 characters.</summary>
+/// <summary>How long passwords and names may be, in UTF-16 characters.</summary>
 public static class AccountLimits
 {
     /// <summary>The shortest password.</summary>

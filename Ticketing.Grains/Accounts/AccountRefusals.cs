@@ -2,7 +2,7 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>The refusals of account grains that are always the same.</summary>
+/// <summary>The refusals of account grains whose text never varies.</summary>
 internal static class AccountRefusals
 {
     public static readonly Refusal NoAccount = new(RefusalCode.NotFound, "There is no such account.");

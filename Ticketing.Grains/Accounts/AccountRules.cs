@@ -2,10 +2,10 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>What a password and a name must be.</summary>
+/// <summary>The rules for passwords and names.</summary>
 public static class AccountRules
 {
-    /// <summary>Why a password may not be chosen; null when it may.</summary>
+    /// <summary>The reason why a password is not allowed; null when the password is allowed.</summary>
     public static Refusal? CheckPassword(string password)
     {
         if (password.Length is < AccountLimits.MinPasswordLength or > AccountLimits.MaxPasswordLength)
@@ -17,7 +17,7 @@ public static class AccountRules
             : Invalid("The password has a letter, a digit and a special character.");
     }
 
-    /// <summary>The name as it is kept, or why it may not be.</summary>
+    /// <summary>The name as stored, without outer blanks; or the reason why the name is not allowed.</summary>
     public static Outcome<string> CheckName(string name)
     {
         var trimmed = name.Trim();
@@ -28,7 +28,7 @@ public static class AccountRules
 
     private static bool IsSpecial(char c) => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c);
 
-    // A lone half of a surrogate pair reads as U+FFFD; it could neither be stored nor typed again.
+    // EnumerateRunes reports half of a surrogate pair as U+FFFD. A text with such a half could be neither stored nor typed again.
     private static bool IsText(string text) =>
         text.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar && !System.Text.Rune.IsControl(rune));
 

@@ -6,11 +6,11 @@ using Ticketing.Grains.Settings;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>What the account grains need from their host.</summary>
+/// <summary>Registers the services that the account grains need.</summary>
 public static class AccountServices
 {
     /// <summary>
-    /// Adds password hashing; setting <c>Accounts:PasswordIterations</c> overrides the framework's 100,000 rounds and applies to new hashes.
+    /// Adds password hashing. Setting <c>Accounts:PasswordIterations</c> replaces the framework's 100,000 rounds; only new hashes use it.
     /// </summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {

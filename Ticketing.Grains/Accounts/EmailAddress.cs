@@ -3,18 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 namespace Ticketing.Grains.Accounts;
 
 /// <summary>
-/// E-mail addresses as far as they must be understood: one form per mailbox, and nothing that could be taken for two. Whether an
-/// address works only a mail can tell, so the check is simple: RFC 5321's lengths, unquoted ASCII, a domain with a dot.
+/// Checks and normalizes e-mail addresses. Each mailbox has one normalized form, and an address that could be read in two ways is refused.
+/// Only a mail can prove that an address works, so the check is simple: RFC 5321's lengths, unquoted ASCII, a domain with a dot.
 /// </summary>
 public static class EmailAddress
 {
-    /// <summary>RFC 5321 allows 254; 200 is what a part of a primary key may have.</summary>
+    /// <summary>Longest address. RFC 5321 allows 254 characters, but a part of a primary key has at most 200.</summary>
     public const int MaxLength = 200;
 
     private const int MaxLocalLength = 64;
     private const string LocalSpecials = "!#$%&'*+-/=?^_`{|}~.";
 
-    /// <summary>The form under which an address is unique: trimmed, lower case.</summary>
+    /// <summary>Gives the form under which an address is unique: trimmed, lower case. False when the text is no address.</summary>
     public static bool TryNormalize(string address, [NotNullWhen(true)] out string? normalized)
     {
         normalized = address.Length > MaxLength + 32 ? "" : address.Trim().ToLowerInvariant();

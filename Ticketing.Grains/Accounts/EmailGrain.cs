@@ -5,7 +5,10 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>One e-mail address. It keeps nothing: log-ins are rare beside what they lead to, and a row cannot be out of date.</summary>
+/// <summary>
+/// One e-mail address: signs up and logs in. The grain keeps no state and reads the rows for each call. Log-ins are rare compared to the
+/// requests that follow them, and a fresh read is never out of date.
+/// </summary>
 public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, TimeProvider time) : PersistentGrain(store), IEmailGrain
 {
     /// <inheritdoc/>
@@ -17,7 +20,7 @@ public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, TimePro
     /// <inheritdoc/>
     public async Task<Outcome<OpenSession>> LogIn(LogIn command)
     {
-        // The same reads and the same hashing whether the address is known or not.
+        // An unknown address costs the same reads and the same hashing as a known one, so the response time does not reveal whether it is known.
         var user = (await ReadOneAsync(new EmailOf(this.GetPrimaryKeyString())))?.User ?? Guid.Empty;
         var account = await ReadOneAsync(new AccountOf(user));
         var open = account?.DeletedAt is null ? account : null;
@@ -49,7 +52,7 @@ public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, TimePro
 
         var account = new AccountRow(command.User, command.Email.Trim(), name.Value, hash, role, time.GetUtcNow(), DeletedAt: null) { Version = 1 };
         var conflict = await TryCommitAsync(account, new EmailRow(address, command.User) { Version = 1 });
-        // The read above spares the hashing; the primary key decides.
+        // The read above only saves the hashing of a taken address. The primary key decides who gets the address.
         return conflict switch
         {
             null => Profile.Of(account),

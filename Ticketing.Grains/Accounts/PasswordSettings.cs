@@ -2,14 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>Setting section <c>Passwords</c>: how much of the machine hashing may take.</summary>
+/// <summary>Setting section <c>Passwords</c>: how much processor time password hashing may use.</summary>
 public sealed class PasswordSettings
 {
-    /// <summary>Hashed at once, and so the processors it takes at most; 0 for half of those there are.</summary>
+    /// <summary>Passwords hashed at the same time, each on one processor; 0 means half of the machine's processors.</summary>
     [Range(0, 1_024)]
     public int AtOnce { get; set; }
 
-    /// <summary>The most that wait or run; one more is answered 503. At some 60 ms each on one processor the last of 64 waits under four seconds.</summary>
+    /// <summary>
+    /// Most passwords that wait or are being hashed; a further request is answered 503. A hash takes some 60 ms, so on one processor the last of
+    /// 64 waits under four seconds.
+    /// </summary>
     [Range(1, 100_000)]
     public int Pending { get; set; } = 64;
 

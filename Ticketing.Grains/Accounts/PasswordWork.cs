@@ -3,21 +3,22 @@ using Microsoft.Extensions.Options;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>Hashes and checks passwords: tens of milliseconds of processor time each, so never on a grain's scheduler.</summary>
+/// <summary>Hashes and checks passwords. Each takes tens of milliseconds of processor time, so the work never runs on a grain's scheduler.</summary>
 public interface IPasswordWork
 {
-    /// <summary>The hash of a password; null when too many are waiting.</summary>
+    /// <summary>The hash of a password; null when too many calls are waiting.</summary>
     Task<string?> HashAsync(string password);
 
     /// <summary>
-    /// Whether the password is the one of the hash; null when too many are waiting. Without a hash the answer is no, after the same work,
-    /// so that the time does not tell whether an address is known.
+    /// Whether the password belongs to the hash; null when too many calls are waiting. Without a hash the answer is false, after the same
+    /// work, so that the response time does not reveal whether an address is known.
     /// </summary>
     Task<bool?> VerifyAsync(string? hash, string password);
 }
 
 /// <summary>
-/// ASP.NET Core's password hasher (PBKDF2 with HMAC-SHA512) on some of the processors: a storm of log-ins waits, the sale does not.
+/// Runs ASP.NET Core's password hasher (PBKDF2 with HMAC-SHA512) on some of the processors only. In a storm of log-ins the log-ins wait; the
+/// sale keeps the other processors.
 /// </summary>
 public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<PasswordSettings> settings) : IPasswordWork, IDisposable
 {
@@ -44,7 +45,7 @@ public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<Pas
         }
         try
         {
-            // Task.Run leaves the calling grain's scheduler, which is the point.
+            // Task.Run moves the work off the calling grain's scheduler, which must stay free for other calls.
             return await Task.Run(() => RunOnProcessorAsync(work));
         }
         finally

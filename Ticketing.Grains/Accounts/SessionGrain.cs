@@ -4,7 +4,7 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>One log-in. It keeps nothing between calls: they come half an hour apart.</summary>
+/// <summary>One session. The grain keeps no state between calls, because they come half an hour apart.</summary>
 public sealed class SessionGrain(IRowStore store, TimeProvider time) : PersistentGrain(store), ISessionGrain
 {
     /// <inheritdoc/>

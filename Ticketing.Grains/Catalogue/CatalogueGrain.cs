@@ -9,7 +9,7 @@ using Ticketing.Grains.Venues;
 
 namespace Ticketing.Grains.Catalogue;
 
-/// <summary>Answers from the rows, which are always the committed truth; only "sold out" comes from the maps.</summary>
+/// <summary>Answers from the committed rows. Only "sold out" comes from the seat maps.</summary>
 [StatelessWorker]
 public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, TimeProvider time)
     : Grain, ICatalogueGrain
@@ -56,7 +56,7 @@ public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, TimePr
     private async Task<PerformanceView> ToView(PerformanceRow row) =>
         PerformanceView.Of(row, await store.ReadAsync(new PricesOf(row.Performance)), await StatusOf(row));
 
-    // The map is asked only where its answer matters: while the sale runs.
+    // Only a running sale can be sold out, so only then is the seat map asked.
     private async Task<SaleStatus> StatusOf(PerformanceRow row)
     {
         var status = PerformanceStatus.Of(row, time.GetUtcNow(), isSoldOut: false);

@@ -5,8 +5,8 @@ using Ticketing.Grains.SeatMaps;
 namespace Ticketing.Grains.Catalogue;
 
 /// <summary>
-/// Whether performances are sold out, as their maps said at most <see cref="MaxAge"/> ago: a crowd that lists the same performances
-/// costs each map one question a second and process.
+/// Remembers whether performances are sold out, as their seat maps answered at most <see cref="MaxAge"/> ago. A crowd that lists the same
+/// performances thus costs each map one call per second and process.
 /// </summary>
 /// <remarks>An answer carries the time it was asked at, because the cache's own expiry knows only the machine's clock.</remarks>
 public sealed class SoldOutCache(TimeProvider time)
@@ -19,9 +19,9 @@ public sealed class SoldOutCache(TimeProvider time)
     private readonly ConcurrentLru<string, (bool SoldOut, DateTimeOffset AskedAt)> _known =
         new(Environment.ProcessorCount, MaxEntries, StringComparer.Ordinal);
 
-    /// <summary>Whether every seat that has a price is sold or blocked. A seat that is held may come back, so it counts as there.</summary>
+    /// <summary>Whether every seat that has a price is sold or withheld. A held seat may be released, so it counts as left.</summary>
     /// <param name="performance">The performance.</param>
-    /// <param name="grains">Where its map is found.</param>
+    /// <param name="grains">Finds the performance's seat map.</param>
     public async ValueTask<bool> IsSoldOutAsync(string performance, IGrainFactory grains)
     {
         var now = time.GetUtcNow();

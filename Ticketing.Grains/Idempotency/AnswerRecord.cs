@@ -6,9 +6,9 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Idempotency;
 
-/// <summary>What is to be remembered of a request, handed to the grain whose commit makes the effect.</summary>
-/// <param name="User">Whose request it is.</param>
-/// <param name="Request">Its key and fingerprint.</param>
+/// <summary>The answer of a request, to be stored in the same commit as the request's effect.</summary>
+/// <param name="User">The user who made the request.</param>
+/// <param name="Request">The request's key and fingerprint.</param>
 /// <param name="Answer">The answer as JSON.</param>
 [GenerateSerializer, Immutable, Alias("Idempotency.AnswerRecord")]
 public sealed record AnswerRecord([property: Id(0)] Guid User, [property: Id(1)] RequestKey Request, [property: Id(2)] string Answer)
@@ -17,11 +17,11 @@ public sealed record AnswerRecord([property: Id(0)] Guid User, [property: Id(1)]
     public static AnswerRecord Of<T>(Guid user, RequestKey request, T answer) =>
         new(user, request, JsonSerializer.Serialize(answer, JsonSerializerOptions.Web));
 
-    /// <summary>The row to write; an insert, so the primary key refuses a second answer under one key.</summary>
+    /// <summary>The row to write. The row is inserted, so the primary key refuses a second answer under the same key.</summary>
     public IdempotencyRow ToRow(DateTimeOffset now) =>
         new(User, Request.Key, Request.Fingerprint, Answer, now) { Version = 1 };
 
-    /// <summary>The answer this user's key got before; null when the key is new.</summary>
+    /// <summary>The answer that was stored under this user's key; null when the key is new.</summary>
     public static async ValueTask<Outcome<T>?> FindAsync<T>(IRowStore store, Guid user, RequestKey request)
         where T : class
     {
@@ -31,7 +31,7 @@ public sealed record AnswerRecord([property: Id(0)] Guid User, [property: Id(1)]
         return JsonSerializer.Deserialize<T>(rows[0].Answer, JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>The refusal of a key that belongs to another request.</summary>
+    /// <summary>The refusal for a key that was used before with another request.</summary>
     public static Refusal Reused(RequestKey request) =>
         new(RefusalCode.IdempotencyKeyReused, $"The key {request.Key} was used for another request.");
 }

@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Ids;
 
-/// <summary>The key of what a grain keeps of one buyer in one performance: <c>performance/user</c>.</summary>
+/// <summary>The key of a grain that belongs to one buyer in one performance: <c>performance/user</c>.</summary>
 public static class BuyerKey
 {
     /// <summary>The key.</summary>

@@ -2,19 +2,19 @@ using System.Buffers;
 
 namespace Ticketing.Grains.Ids;
 
-/// <summary>What an id of the catalogue looks like, and the prefixes of the ids made here.</summary>
+/// <summary>The form of ids of venues, plans, shows and performances, and the prefixes of new ids.</summary>
 public static class CatalogueId
 {
-    /// <summary>Of venues.</summary>
+    /// <summary>Prefix of venues.</summary>
     public const string Venue = "v";
 
-    /// <summary>Of seating plans.</summary>
+    /// <summary>Prefix of seating plans.</summary>
     public const string Plan = "plan";
 
-    /// <summary>Of shows.</summary>
+    /// <summary>Prefix of shows.</summary>
     public const string Show = "s";
 
-    /// <summary>Of performances.</summary>
+    /// <summary>Prefix of performances.</summary>
     public const string Performance = "p";
 
     private const int MaxLength = 64;
@@ -22,6 +22,6 @@ public static class CatalogueId
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
 
-    /// <summary>Whether something could have this id at all: 1 to 64 letters, digits, dashes and underscores of ASCII.</summary>
+    /// <summary>Whether a text has the form of an id: 1 to 64 ASCII letters, digits, dashes and underscores.</summary>
     public static bool IsPossible(string id) => id.Length is > 0 and <= MaxLength && !id.AsSpan().ContainsAnyExcept(Allowed);
 }

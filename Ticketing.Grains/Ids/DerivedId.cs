@@ -5,15 +5,15 @@ using System.Text;
 namespace Ticketing.Grains.Ids;
 
 /// <summary>
-/// The id of what a request creates, computed from who asks and with which key: a repeat after a crash names the same thing,
-/// and so finds what the first try did.
+/// The id of the thing that a request creates, such as a hold or a refund, computed from the user and the Idempotency-Key. A repeat after a crash
+/// computes the same id and so finds what the first attempt did.
 /// </summary>
 public static class DerivedId
 {
     /// <summary>A prefix and 120 bits of SHA-256, base64url; letters, digits, dash and underscore only.</summary>
-    /// <param name="prefix">What kind of thing it is.</param>
-    /// <param name="user">Who asks.</param>
-    /// <param name="scope">Where, e.g. the performance, so that one key in two places names two things.</param>
+    /// <param name="prefix">The prefix for this kind of thing.</param>
+    /// <param name="user">The user who makes the request.</param>
+    /// <param name="scope">Where the key counts, e.g. the performance: the same key in two scopes gives two ids.</param>
     /// <param name="request">The request.</param>
     public static string Of(string prefix, Guid user, string scope, RequestKey request)
     {

@@ -1,9 +1,9 @@
 namespace Ticketing.Grains.Ids;
 
-/// <summary>Where the ids of new things come from; a test brings its own.</summary>
+/// <summary>Draws the ids of new things; tests replace it by one they can predict.</summary>
 public interface IIdSource
 {
     /// <summary>A new id.</summary>
-    /// <param name="prefix">What kind of thing it is, e.g. <c>v</c>.</param>
+    /// <param name="prefix">The prefix for the kind of thing, e.g. <c>v</c>.</param>
     string Next(string prefix);
 }

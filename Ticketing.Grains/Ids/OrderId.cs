@@ -1,8 +1,8 @@
 namespace Ticketing.Grains.Ids;
 
-/// <summary>The id of an order follows from the id of the hold that it is made of.</summary>
+/// <summary>Computes the id of an order from the id of its hold.</summary>
 public static class OrderId
 {
-    /// <summary>The order of a hold. One hold can become one order only, because it has only this one name for it.</summary>
+    /// <summary>The id of the order that is made from this hold. Each hold has exactly one order id, so a hold can become one order only.</summary>
     public static string OfHold(string holdId) => "o" + holdId[1..];
 }

@@ -8,22 +8,22 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Grains.Jobs;
 
 /// <summary>
-/// Deadlines are data: what is due is found by asking the rows, and the grain it belongs to is told to look. Every telling can be
-/// repeated, so any number of processes may sweep, and one that died is missed by nobody.
+/// Finds holds and orders whose deadline has passed, and tells their grains. Deadlines are stored in the rows, not in timers. Telling a grain
+/// twice is safe, so any number of processes may sweep, and when one of them dies the others carry on.
 /// </summary>
 public sealed class Sweeper(IRowStore store, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger)
 {
-    /// <summary>How often to sweep: an expired hold is free for everybody to see within a second.</summary>
+    /// <summary>Time between two sweeps: short enough that everybody sees an expired hold as free within a second.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
-    // How long a sweep waits for answers: an order that waits for its payment provider must not keep others' holds from ending in time.
+    // How long a sweep waits for answers. An order that waits for its payment provider must not delay the end of other buyers' holds.
     private static readonly TimeSpan Patience = Period;
 
-    // Told, and not answered yet; not told again meanwhile.
+    // Rows whose grain was told and has not answered yet. Such a grain is not told again meanwhile.
     private readonly ConcurrentDictionary<RowKey, bool> underWay = new();
 
-    /// <summary>Tells everything that is due now; a failure or a slow answer of one does not keep the others from being told.</summary>
-    /// <returns>How many are due.</returns>
+    /// <summary>Tells all grains with a row that is due now. A failure or a slow answer of one grain does not delay the others.</summary>
+    /// <returns>How many rows are due.</returns>
     public async Task<int> SweepAsync()
     {
         var now = time.GetUtcNow();

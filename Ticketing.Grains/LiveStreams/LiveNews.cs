@@ -4,16 +4,16 @@ using Orleans.Streams;
 namespace Ticketing.Grains.LiveStreams;
 
 /// <summary>
-/// Publishes a grain's news to its followers. A stream that takes no more news, because its queue in memory is full or cannot be reached, does not
-/// fail the grain's own work: followers compare versions every few seconds, and ask the grain for what they missed.
+/// Publishes a grain's news to its replicas. When the stream takes no more news, because its queue in memory is full or cannot be reached,
+/// the grain's own work still succeeds: replicas compare versions every few seconds, and ask the grain for what they missed.
 /// </summary>
-/// <param name="stream">Where followers listen.</param>
-/// <param name="logger">Told when news begin to be lost, and when they arrive again.</param>
+/// <param name="stream">The stream that the replicas read.</param>
+/// <param name="logger">Gets one entry when news begin to be lost, and one when they arrive again.</param>
 internal sealed class LiveNews<T>(IAsyncStream<T> stream, ILogger logger)
 {
     private bool _isLosing;
 
-    /// <summary>Publishes; returns when the stream has taken the news, or has refused them.</summary>
+    /// <summary>Publishes news. Returns when the stream has taken or refused them; never throws.</summary>
     public async Task TellAsync(T news)
     {
         try
@@ -22,7 +22,7 @@ internal sealed class LiveNews<T>(IAsyncStream<T> stream, ILogger logger)
             if (_isLosing) logger.LogInformation("Followers of {Stream} hear news again.", stream.StreamId);
             _isLosing = false;
         }
-#pragma warning disable CA1031 // Whatever the stream's reason is, followers find what they missed by its version.
+#pragma warning disable CA1031 // Whatever the reason, the replicas notice by the version that they missed something.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -1,8 +1,8 @@
 namespace Ticketing.Grains.LiveStreams;
 
-/// <summary>The stream provider of everything that is live: deltas of seat maps, heads of waiting rooms.</summary>
+/// <summary>The Orleans stream provider for live news: deltas of seat maps and heads of waiting rooms.</summary>
 public static class LiveProvider
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The provider's name.</summary>
     public const string Name = "live";
 }

@@ -6,10 +6,10 @@ using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Grains.Operations;
 
-/// <summary>What the grains tell about themselves; each feature has a meter of its own.</summary>
+/// <summary>Registers the metrics of the grains. Each feature has a meter of its own.</summary>
 public static class GrainMetrics
 {
-    /// <summary>Registers the features' metrics, which grains ask for.</summary>
+    /// <summary>Registers the metrics classes, which grains get by injection.</summary>
     public static IServiceCollection AddGrainMetrics(this IServiceCollection services)
     {
         services.AddMetrics();

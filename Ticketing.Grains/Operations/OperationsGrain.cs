@@ -5,7 +5,7 @@ namespace Ticketing.Grains.Operations;
 /// <summary>Keeps the silos' latest reports in memory.</summary>
 public sealed class OperationsGrain(TimeProvider time) : Grain, IOperationsGrain
 {
-    /// <summary>A silo that has not reported for so long is gone.</summary>
+    /// <summary>A silo that has not reported for this long counts as gone.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private const int MaxSilos = 256;

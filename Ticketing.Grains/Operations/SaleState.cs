@@ -4,14 +4,14 @@ using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Grains.Operations;
 
-/// <summary>How the sale of one performance goes.</summary>
+/// <summary>The state of one performance's sale.</summary>
 /// <param name="Performance">The performance.</param>
-/// <param name="ShowId">Its show.</param>
+/// <param name="ShowId">The performance's show.</param>
 /// <param name="StartsAt">When the curtain rises.</param>
 /// <param name="SaleOpensAt">From when seats can be held.</param>
 /// <param name="SaleClosesAt">Until when seats can be held.</param>
-/// <param name="Seats">Its seats; null when its map did not answer.</param>
-/// <param name="Room">Its waiting room; null when it has none, or when it did not answer.</param>
+/// <param name="Seats">The number of seats by status; null when the seat map did not answer.</param>
+/// <param name="Room">The state of the waiting room; null when there is none, or when it did not answer.</param>
 [GenerateSerializer, Immutable, Alias("Operations.SaleState")]
 public sealed record SaleState(
     [property: Id(0)] string Performance,

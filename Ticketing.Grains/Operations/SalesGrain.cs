@@ -9,14 +9,15 @@ using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Grains.Operations;
 
-/// <summary>Finds the sales by their rows, and asks map and waiting room of each.</summary>
+/// <summary>Finds open sales in the performances' rows, and asks the seat map and the waiting room of each.</summary>
 [StatelessWorker]
 public sealed class SalesGrain(IRowStore store, TimeProvider time, ILogger<SalesGrain> logger) : Grain, ISalesGrain
 {
-    /// <summary>A sale is shown so long before it opens: its lobby fills then.</summary>
+    /// <summary>How long before its opening a sale is shown, because its lobby fills during that time.</summary>
     internal static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
-    // Operators look at this now and then, so it walks through the performances instead of costing each write an index; but not for ever.
+    // Operators ask rarely, so reading through the performances is cheaper than an index that every write would have to update. The number of
+    // pages is limited.
     private const int PageSize = 500;
     private const int MaxPages = 20;
 
@@ -48,7 +49,7 @@ public sealed class SalesGrain(IRowStore store, TimeProvider time, ILogger<Sales
         return new SaleState(row.Performance, row.ShowId, row.StartsAt, row.SaleOpensAt, row.SaleClosesAt, await seats, await room);
     }
 
-    // One that is in trouble must not hide the others: that is when operators look.
+    // One seat map or waiting room that fails must not hide the other sales: operators look at this list when something fails.
     private async Task<T?> AskAsync<T>(PerformanceRow row, Task<Outcome<T>> question)
         where T : class
     {

@@ -2,13 +2,13 @@ using Orleans;
 
 namespace Ticketing.Grains.Operations;
 
-/// <summary>What one silo's grains do.</summary>
-/// <param name="Silo">Its name.</param>
+/// <summary>What one silo reports about itself.</summary>
+/// <param name="Silo">The silo's name.</param>
 /// <param name="StartedAt">When the process began to report.</param>
-/// <param name="Activations">Grains in memory, by type.</param>
-/// <param name="Threads">Threads of the pool.</param>
-/// <param name="QueuedWork">Work that waits for a thread of the pool.</param>
-/// <param name="MemoryBytes">Memory of the process.</param>
+/// <param name="Activations">Number of grains in memory, by type.</param>
+/// <param name="Threads">Number of threads in the thread pool.</param>
+/// <param name="QueuedWork">Number of work items that wait for a thread of the pool.</param>
+/// <param name="MemoryBytes">Memory of the process, in bytes.</param>
 /// <param name="HasDashboard">Whether the silo takes part in Orleans' dashboard. False from a silo of a release that does not say.</param>
 [GenerateSerializer, Immutable, Alias("Operations.SiloReport")]
 public sealed record SiloReport(
@@ -20,12 +20,12 @@ public sealed record SiloReport(
     [property: Id(9)] long MemoryBytes,
     [property: Id(10)] bool HasDashboard)
 {
-    /// <summary>Most entries of a list; the largest are kept.</summary>
+    /// <summary>Most entries of a list in the report; the largest counts are kept.</summary>
     public const int MaxEntries = 500;
 }
 
 /// <summary>Grains of one type in memory.</summary>
 /// <param name="Grain">The type, e.g. "seat"; all of Orleans' own together are "orleans".</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">Number of activations.</param>
 [GenerateSerializer, Immutable, Alias("Operations.ActivationCount")]
 public sealed record ActivationCount([property: Id(0)] string Grain, [property: Id(1)] int Count);

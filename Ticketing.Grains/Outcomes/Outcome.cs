@@ -3,9 +3,9 @@ using Orleans;
 
 namespace Ticketing.Grains.Outcomes;
 
-/// <summary>What a command came to: a value, or the reason why nothing was changed. Exactly one of the two is set.</summary>
-/// <param name="Value">The result, when the command was carried out.</param>
-/// <param name="Refusal">The reason, when it was not.</param>
+/// <summary>The result of a command: a value, or the reason why nothing was changed. Exactly one of the two is set.</summary>
+/// <param name="Value">The value, when the command was carried out.</param>
+/// <param name="Refusal">The reason, when the command was not carried out.</param>
 [GenerateSerializer, Immutable, Alias("Outcomes.Outcome`1")]
 public sealed record Outcome<T>([property: Id(0)] T? Value, [property: Id(1)] Refusal? Refusal)
     where T : class
@@ -22,7 +22,7 @@ public sealed record Outcome<T>([property: Id(0)] T? Value, [property: Id(1)] Re
     public static implicit operator Outcome<T>(Refusal refusal) => new(null, refusal);
 }
 
-/// <summary>The value of a command that has nothing to tell but that it is done.</summary>
+/// <summary>The value of a command that returns nothing else: the command is done.</summary>
 [GenerateSerializer, Immutable, Alias("Outcomes.Done")]
 public sealed record Done
 {

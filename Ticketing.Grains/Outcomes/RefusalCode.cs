@@ -1,18 +1,18 @@
 namespace Ticketing.Grains.Outcomes;
 
 /// <summary>
-/// Every reason for which the domain refuses a command. The API shows the name in kebab case (<c>seats-taken</c>);
-/// its catalogue must cover each of them, and a test holds the documentation to it.
+/// Every reason for which the domain refuses a command. The API shows the name in kebab case (<c>seats-taken</c>).
+/// The API's catalogue must have an entry for each code, and a test compares the documentation with the catalogue.
 /// </summary>
 public enum RefusalCode
 {
     /// <summary>The input breaks a rule that the detail names.</summary>
     InvalidInput = 0,
 
-    /// <summary>The thing asked for does not exist, or is not the caller's to see.</summary>
+    /// <summary>The thing asked for does not exist, or the caller may not see it.</summary>
     NotFound = 1,
 
-    /// <summary>The caller is known but may not do this.</summary>
+    /// <summary>The caller is logged in but may not do this.</summary>
     Forbidden = 2,
 
     /// <summary>The version in If-Match is not the current one.</summary>
@@ -21,10 +21,10 @@ public enum RefusalCode
     /// <summary>The Idempotency-Key was used before for another request.</summary>
     IdempotencyKeyReused = 4,
 
-    /// <summary>There is too much to do at the moment; nothing was changed.</summary>
+    /// <summary>The system is too busy at the moment; nothing was changed.</summary>
     Overloaded = 5,
 
-    /// <summary>The e-mail address belongs to an account, or did.</summary>
+    /// <summary>The e-mail address belongs to an account, or to one that was closed.</summary>
     EmailTaken = 6,
 
     /// <summary>The e-mail address or the password is wrong.</summary>
@@ -48,7 +48,7 @@ public enum RefusalCode
     /// <summary>The queue ticket is forged or belongs to another room.</summary>
     QueueTicketInvalid = 13,
 
-    /// <summary>The place in the queue was left, used up or given up, or is one of an earlier room.</summary>
+    /// <summary>The place in line was left, used up or given up, or belongs to an earlier room.</summary>
     PlaceEnded = 14,
 
     /// <summary>The caller has a place, but is not called yet.</summary>
@@ -60,13 +60,13 @@ public enum RefusalCode
     /// <summary>The performance has no such seat.</summary>
     UnknownSeats = 17,
 
-    /// <summary>Some of the seats are held, sold or blocked; none was taken.</summary>
+    /// <summary>Some of the seats are held, sold or withheld; no seat was held for the caller.</summary>
     SeatsTaken = 18,
 
     /// <summary>The caller would hold and own more seats of this performance than one person may.</summary>
     SeatLimit = 19,
 
-    /// <summary>There are not enough free seats of what was asked.</summary>
+    /// <summary>There are not enough free seats that match the request.</summary>
     NoSeatsLeft = 20,
 
     /// <summary>The hold has ended, or never was the caller's.</summary>
@@ -75,7 +75,7 @@ public enum RefusalCode
     /// <summary>The hold was extended before.</summary>
     HoldExtended = 22,
 
-    /// <summary>The order's state does not allow this.</summary>
+    /// <summary>The order's state does not allow this command.</summary>
     OrderState = 24,
 
     /// <summary>The amount is not the order's amount.</summary>
@@ -84,10 +84,10 @@ public enum RefusalCode
     /// <summary>The payment provider declined the payment.</summary>
     PaymentDeclined = 26,
 
-    /// <summary>The payment was taken but the seats were gone; the money goes back.</summary>
+    /// <summary>The payment was charged but the seats were gone; the money is refunded.</summary>
     PaymentRefunded = 27,
 
-    /// <summary>The tickets can no longer be cancelled.</summary>
+    /// <summary>The tickets can no longer be returned.</summary>
     CancellationClosed = 28,
 
     /// <summary>The ticket is not valid: unknown, cancelled, or its signature is wrong.</summary>

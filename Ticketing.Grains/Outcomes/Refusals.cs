@@ -1,39 +1,39 @@
 namespace Ticketing.Grains.Outcomes;
 
-/// <summary>The refusals that more than one rule gives.</summary>
+/// <summary>The refusals that more than one feature uses.</summary>
 public static class Refusals
 {
-    /// <summary>Nothing that was asked for is left.</summary>
+    /// <summary>Not enough seats that match the request are left.</summary>
     public static readonly Refusal NoSeatsLeft = new(RefusalCode.NoSeatsLeft, "Not enough seats of what you asked for are left.");
 
-    /// <summary>No performance can have the id that was named.</summary>
+    /// <summary>The named id has not the form of a performance's id.</summary>
     public static readonly Refusal ImpossiblePerformance = new(RefusalCode.NotFound, "No performance has such an id.");
 
-    /// <summary>No order can have the id that was named.</summary>
+    /// <summary>The named id has not the form of an order's id.</summary>
     public static readonly Refusal ImpossibleOrder = new(RefusalCode.NotFound, "No order has such an id.");
 
-    /// <summary>No hold can have the id that was named.</summary>
+    /// <summary>The named id has not the form of a hold's id.</summary>
     public static readonly Refusal ImpossibleHold = new(RefusalCode.HoldEnded, "No hold has such an id.");
 
     /// <summary>There is no such performance.</summary>
     public static Refusal NoPerformance(string performance) => new(RefusalCode.NotFound, $"There is no performance {performance}.");
 
-    /// <summary>There is no such order, for this caller.</summary>
+    /// <summary>The caller has no order of this id.</summary>
     public static Refusal NoOrder(string orderId) => new(RefusalCode.NotFound, $"You have no order {orderId}.");
 
     /// <summary>The input breaks a rule.</summary>
     public static Refusal Invalid(string detail) => new(RefusalCode.InvalidInput, detail);
 
-    /// <summary>The hold is over.</summary>
+    /// <summary>The hold has ended.</summary>
     public static Refusal HoldEnded(string holdId) => new(RefusalCode.HoldEnded, $"The hold {holdId} has ended.");
 
-    /// <summary>These seats could not be had; none of the request was taken.</summary>
+    /// <summary>Some of the requested seats are taken; none of them was held.</summary>
     public static Refusal SeatsTaken(IReadOnlyList<string> seats) => new(RefusalCode.SeatsTaken, "These seats are taken; none was held.", seats);
 
-    /// <summary>The waiting room has to be passed first.</summary>
+    /// <summary>The caller must first pass the waiting room.</summary>
     public static Refusal EntryRequired(string performance) =>
         new(RefusalCode.EntryRequired, $"Enter the queue of {performance} and bring its entry token.");
 
-    /// <summary>The entry token is not good here.</summary>
+    /// <summary>The entry token is not valid for this request.</summary>
     public static Refusal EntryInvalid(string detail) => new(RefusalCode.EntryInvalid, detail);
 }

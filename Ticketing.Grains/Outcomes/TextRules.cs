@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Outcomes;
 
-/// <summary>What texts of the catalogue may look like. Each rule gives the refusal, or null. Lengths are UTF-16 characters.</summary>
+/// <summary>The rules for texts of the catalogue. Each rule returns the refusal, or null. Lengths are UTF-16 characters.</summary>
 internal static class TextRules
 {
     /// <summary>One line: not blank, at most <paramref name="max"/>, no control characters.</summary>

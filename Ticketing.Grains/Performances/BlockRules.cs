@@ -3,7 +3,7 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>What a request to block or unblock seats must fulfil before any seat is asked. Pure.</summary>
+/// <summary>Checks a request to withhold seats or to put them back, before any seat is asked. Pure.</summary>
 public static class BlockRules
 {
     /// <summary>Why the request is refused, or null.</summary>

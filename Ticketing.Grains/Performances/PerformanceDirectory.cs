@@ -5,10 +5,10 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Grains.Performances;
 
 /// <summary>
-/// The performances this process has lately dealt with, so that a hold costs no read for settings, plan and prices.
+/// Remembers performances that this process has read lately, so that a hold costs no read of settings, plan and prices.
 /// A change of settings is seen after at most <see cref="MaxAge"/>; plans never change.
 /// </summary>
-/// <param name="store">Where it is read from.</param>
+/// <param name="store">The store to read from.</param>
 /// <param name="time">The clock.</param>
 /// <param name="plans">The plans of this process.</param>
 public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, PlanCache plans)

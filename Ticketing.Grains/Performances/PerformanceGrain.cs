@@ -10,8 +10,8 @@ using Ticketing.Grains.Venues;
 namespace Ticketing.Grains.Performances;
 
 /// <summary>
-/// Changes the settings of one performance. It keeps nothing in memory: edits are rare, so each one reads the rows it is about, and the
-/// rows' versions fence it.
+/// Changes the settings of one performance. The grain keeps no state in memory: edits are rare, so each edit reads its rows first. The rows'
+/// versions refuse an edit that is based on an old read.
 /// </summary>
 [GrainType("performancesettings")]
 public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory directory, IPerformanceSeats seats, TimeProvider time)
@@ -76,7 +76,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         var plan = await directory.PlanAsync(row.PlanId);
         if ((by.WhyNotChange(row.Owner) ?? BlockRules.WhyNot(command.Seats, plan)) is { } refusal) return refusal;
 
-        // A crash in between leaves some seats done; the repeat finds those done and does the rest.
+        // After a crash in between, some seats are already changed. The repeat finds these seats done and changes the others.
         var answer = new BlockAnswer(await Task.WhenAll(command.Seats.Select(seat => Block(seat, command.Unblock))));
         var record = AnswerRecord.Of(by.User, command.Request, answer).ToRow(time.GetUtcNow());
         return await TryCommitAsync(record) is null
@@ -119,8 +119,9 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
     private async Task<bool> IsPlanOf(string planId, string venueId) =>
         await ReadOneAsync(new PlanOf(planId)) is { } plan && plan.VenueId == venueId;
 
-    // The room first: a performance that admits through a room which is not there would admit nobody. Then the time in the venue: a time
-    // without a performance is given away again, a performance without a time would let another one start beside it.
+    // The order of the three writes matters, because a crash can end the command between them. The room comes first: a performance whose room
+    // is missing would admit nobody. The booking in the venue comes second: the venue gives away a booking without a performance, but a
+    // performance without a booking would let another one start at the same time.
     private async Task<Outcome<PerformanceView>> Write(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row)
     {
         var settings = draft.WaitingRoom ?? (draft.HasWaitingRoom && row is not { HasWaitingRoom: true } ? UsualRoom.Settings(draft.SaleOpensAt) : null);

@@ -3,13 +3,13 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>What everybody who sells a performance has to know of it: its row, its plan and its prices.</summary>
+/// <summary>The settings, the plan and the prices of a performance, as needed to sell its seats.</summary>
 /// <param name="Row">The settings.</param>
 /// <param name="Plan">The seating plan; shared by all performances that use it.</param>
-/// <param name="Prices">Grade to price in won.</param>
+/// <param name="Prices">The price in won, by grade.</param>
 public sealed record PerformanceInfo(PerformanceRow Row, SeatingPlan Plan, IReadOnlyDictionary<string, long> Prices)
 {
-    /// <summary>Why nothing can be held now, or null when the sale is open.</summary>
+    /// <summary>The reason why no seat can be held now; null when the sale is open.</summary>
     public Refusal? WhyNotOnSale(DateTimeOffset now)
     {
         if (now < Row.SaleOpensAt)

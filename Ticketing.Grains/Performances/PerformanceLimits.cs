@@ -1,9 +1,9 @@
 namespace Ticketing.Grains.Performances;
 
-/// <summary>How far the settings of a performance may go.</summary>
+/// <summary>The limits of a performance's settings.</summary>
 public static class PerformanceLimits
 {
-    /// <summary>Most seats of one block or unblock.</summary>
+    /// <summary>Most seats that one request may withhold or put back.</summary>
     public const int MaxBlock = 1_000;
 
     /// <summary>The highest price, in won.</summary>
@@ -12,10 +12,10 @@ public static class PerformanceLimits
     /// <summary>The highest seat limit, and so the most seats of one request.</summary>
     public const int MaxSeatLimit = 16;
 
-    /// <summary>The seat limit when nobody says otherwise; the highest is <see cref="MaxSeatLimit"/>.</summary>
+    /// <summary>The seat limit unless the promoter sets one; the highest is <see cref="MaxSeatLimit"/>.</summary>
     public const int DefaultSeatLimit = 4;
 
-    /// <summary>How long a hold lasts when nobody says otherwise.</summary>
+    /// <summary>How long a hold lasts unless the promoter sets a time.</summary>
     public static readonly TimeSpan DefaultHoldTtl = TimeSpan.FromMinutes(5);
 
     /// <summary>The shortest hold.</summary>

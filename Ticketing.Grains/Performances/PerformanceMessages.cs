@@ -2,15 +2,17 @@ using Orleans;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>What a grade costs.</summary>
+/// <summary>The price of a grade.</summary>
 /// <param name="Grade">A category of the seating plan.</param>
 /// <param name="Price">In won; 0 is a free seat.</param>
 [GenerateSerializer, Immutable, Alias("Performances.GradePrice")]
 public sealed record GradePrice([property: Id(0)] string Grade, [property: Id(1)] long Price);
 
-/// <summary>What a promoter says of a performance; the limits are in <see cref="PerformanceRules"/>.</summary>
-/// <param name="VenueId">Where it is.</param>
-/// <param name="PlanId">The seating plan, one of the venue's; null for the venue's of today, or for the one it has.</param>
+/// <summary>The settings that a promoter gives for a performance; the limits are in <see cref="PerformanceRules"/>.</summary>
+/// <param name="VenueId">The venue.</param>
+/// <param name="PlanId">
+/// The seating plan, one of the venue's. Null keeps the plan of an existing performance in the same venue, and else means the venue's current plan.
+/// </param>
 /// <param name="StartsAt">When the curtain rises.</param>
 /// <param name="SaleOpensAt">From when seats can be held.</param>
 /// <param name="SaleClosesAt">Until when.</param>
@@ -18,7 +20,7 @@ public sealed record GradePrice([property: Id(0)] string Grade, [property: Id(1)
 /// <param name="SeatLimit">How many seats one person may hold and own.</param>
 /// <param name="Prices">Prices by grade; a grade without one is not sold.</param>
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
-/// <param name="WaitingRoom">Settings for the room; null leaves it as it is, and gives a new one the usual ones.</param>
+/// <param name="WaitingRoom">Settings for the waiting room; null keeps the settings of an existing room and gives a new room the usual ones.</param>
 [GenerateSerializer, Immutable, Alias("Performances.PerformanceDraft")]
 public sealed record PerformanceDraft(
     [property: Id(0)] string VenueId,
@@ -36,7 +38,7 @@ public sealed record PerformanceDraft(
 /// <param name="Performance">Its id.</param>
 /// <param name="ShowId">The show.</param>
 /// <param name="VenueId">The venue.</param>
-/// <param name="PlanId">The seating plan it sells.</param>
+/// <param name="PlanId">The seating plan whose seats are sold.</param>
 /// <param name="Owner">Who may change it.</param>
 /// <param name="StartsAt">When the curtain rises.</param>
 /// <param name="SaleOpensAt">From when seats can be held.</param>
@@ -44,9 +46,9 @@ public sealed record PerformanceDraft(
 /// <param name="HoldTtl">How long a hold lasts.</param>
 /// <param name="SeatLimit">How many seats one person may hold and own.</param>
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
-/// <param name="Prices">Prices by grade, by name.</param>
-/// <param name="Status">Where the sale stands; "sold out" may be a second old.</param>
-/// <param name="Version">Changes with every edit.</param>
+/// <param name="Prices">Prices by grade, sorted by name.</param>
+/// <param name="Status">The status of the sale; "sold out" may be a second old.</param>
+/// <param name="Version">Grows with every edit.</param>
 [GenerateSerializer, Immutable, Alias("Performances.PerformanceView")]
 public sealed record PerformanceView(
     [property: Id(0)] string Performance,

@@ -3,14 +3,14 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>What the settings of a performance may be. Pure.</summary>
+/// <summary>The rules for a performance's settings. Pure.</summary>
 public static class PerformanceRules
 {
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
 
-    /// <summary>Why the settings cannot be like this, or null.</summary>
+    /// <summary>The reason why these settings are not allowed, or null.</summary>
     /// <param name="draft">The settings.</param>
-    /// <param name="plan">The plan it sells.</param>
+    /// <param name="plan">The plan whose seats are sold.</param>
     public static Refusal? WhyNot(PerformanceDraft draft, SeatingPlan plan) =>
         WhyNotWindow(draft)
         ?? Within("hold time", draft.HoldTtl, PerformanceLimits.MinHoldTtl, PerformanceLimits.MaxHoldTtl)
@@ -20,22 +20,22 @@ public static class PerformanceRules
         ?? WhyNotPrices(draft.Prices, plan)
         ?? WhyNotRoom(draft);
 
-    /// <summary>Why a performance cannot be put at this time, or null.</summary>
+    /// <summary>The reason why a performance cannot start at this time, or null.</summary>
     public static Refusal? WhyNotAt(DateTimeOffset startsAt, DateTimeOffset now)
     {
         if (startsAt <= now) return Refusals.Invalid($"{startsAt:O} is in the past.");
         return startsAt - now <= PerformanceLimits.MaxAhead ? null : Refusals.Invalid($"A performance is at most {PerformanceLimits.MaxAhead.Days} days ahead.");
     }
 
-    /// <summary>Whether a seat could be held by now, on a silo that is a little behind or whose clock is a little ahead.</summary>
+    /// <summary>Whether a silo may already allow holds, even one with slightly old settings or with a clock that is a little ahead.</summary>
     public static bool MayBeOpen(PerformanceRow row, DateTimeOffset now) => now + Slack >= row.SaleOpensAt;
 
-    /// <summary>Why an edit asks for too much now that seats may be in somebody's hands, or null.</summary>
+    /// <summary>The reason why an edit is not allowed once seats may be held or sold; null when it is allowed.</summary>
     /// <param name="row">The performance.</param>
     /// <param name="prices">Its prices.</param>
-    /// <param name="draft">What it is to be.</param>
-    /// <param name="planId">The plan it is to have.</param>
-    /// <param name="begun">Whether the sale may be open, or any seat was ever held, sold or blocked.</param>
+    /// <param name="draft">The new settings.</param>
+    /// <param name="planId">The new plan.</param>
+    /// <param name="begun">Whether the sale may be open, or any seat was ever held, sold or withheld.</param>
     public static Refusal? WhyNotNow(
         PerformanceRow row, IReadOnlyList<GradePriceRow> prices, PerformanceDraft draft, string planId, bool begun)
     {
@@ -43,7 +43,7 @@ public static class PerformanceRules
         if (row.VenueId != draft.VenueId || row.PlanId != planId)
             return Refusals.Invalid("Venue and plan are fixed once the sale has opened or a seat was blocked, held or sold.");
 
-        // A grade that disappeared would leave seats without a price in somebody's cart.
+        // Seats of a removed grade may be in somebody's cart and would lose their price.
         var withdrawn = prices.FirstOrDefault(price => draft.Prices.All(wanted => wanted.Grade != price.Grade));
         return withdrawn is null
             ? null
@@ -53,8 +53,8 @@ public static class PerformanceRules
     /// <summary>The row of a performance with these settings.</summary>
     /// <param name="performance">Its id.</param>
     /// <param name="showId">Its show.</param>
-    /// <param name="owner">Whose it is.</param>
-    /// <param name="planId">The plan it sells.</param>
+    /// <param name="owner">The promoter who owns it.</param>
+    /// <param name="planId">The plan whose seats are sold.</param>
     /// <param name="draft">The settings, checked.</param>
     /// <param name="version">The version the row gets: 1 for a new performance.</param>
     public static PerformanceRow RowOf(string performance, string showId, Guid owner, string planId, PerformanceDraft draft, long version) => new(

@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Performances;
 
-/// <summary>Where the sale of a performance stands; derived, never stored.</summary>
+/// <summary>The status of a performance's sale; derived, never stored.</summary>
 public enum SaleStatus : byte
 {
     /// <summary>The sale has not opened.</summary>
@@ -9,7 +9,7 @@ public enum SaleStatus : byte
     /// <summary>Seats can be held.</summary>
     OnSale = 1,
 
-    /// <summary>The sale is open and nothing is left of it.</summary>
+    /// <summary>The sale is open and no seat is left.</summary>
     SoldOut = 2,
 
     /// <summary>The sale is over.</summary>

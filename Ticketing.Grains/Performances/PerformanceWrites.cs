@@ -2,13 +2,13 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>The rows of a performance that go together in one commit. Pure.</summary>
+/// <summary>Collects the rows of a performance that are written in one commit. Pure.</summary>
 internal static class PerformanceWrites
 {
-    /// <summary>The performance, and those of its prices that are new, changed or gone.</summary>
-    /// <param name="next">The performance as it is to be.</param>
-    /// <param name="wanted">Its prices as they are to be.</param>
-    /// <param name="prices">Its price rows as they are now.</param>
+    /// <summary>The performance's row, and its price rows that are new, changed or removed.</summary>
+    /// <param name="next">The new row of the performance.</param>
+    /// <param name="wanted">The new prices.</param>
+    /// <param name="prices">The current price rows.</param>
     public static IEnumerable<RowWrite> Of(PerformanceRow next, IReadOnlyList<GradePrice> wanted, IReadOnlyList<GradePriceRow> prices)
     {
         yield return next;

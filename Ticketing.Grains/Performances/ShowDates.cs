@@ -3,7 +3,7 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>Tells shows of their performances by the performances' rows.</summary>
+/// <summary>Finds the dates of a show in its performances' rows.</summary>
 public sealed class ShowDates(IRowStore store) : IShowDates
 {
     private const int PerformancesPerRead = 1_000;

@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Performances;
 
-/// <summary>The waiting room a performance gets when its promoter only says that it wants one.</summary>
+/// <summary>The settings of a waiting room for which the promoter gives none.</summary>
 public static class UsualRoom
 {
     /// <summary>People called per second.</summary>
@@ -9,10 +9,10 @@ public static class UsualRoom
     /// <summary>People inside at once.</summary>
     public const int Cap = 2_000;
 
-    /// <summary>How long a slot is kept for somebody who was called.</summary>
+    /// <summary>How long somebody who was called may take to come in.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
-    /// <summary>Opens with the sale, draws the lobby, and calls at the usual rate.</summary>
+    /// <summary>The usual settings: the room opens with the sale and orders its lobby by a draw.</summary>
     public static WaitingRoomSettings Settings(DateTimeOffset saleOpensAt) => new(
         saleOpensAt,
         WaitingRoomOrder.Shuffled,

@@ -6,14 +6,14 @@ using Ticketing.Grains.WaitingRooms.Draw;
 
 namespace Ticketing.Grains.Performances;
 
-/// <summary>How the places of those who came before the opening are ordered.</summary>
+/// <summary>How people who came before the opening are ordered.</summary>
 [GenerateSerializer, Alias("WaitingRooms.WaitingRoomOrder")]
 public enum WaitingRoomOrder
 {
-    /// <summary>A fair draw over everybody in the lobby at the opening, see <see cref="LobbyShuffle"/>.</summary>
+    /// <summary>By a fair draw over everybody in the lobby at the opening, see <see cref="LobbyShuffle"/>.</summary>
     Shuffled = 0,
 
-    /// <summary>Strictly by arrival, also before the opening.</summary>
+    /// <summary>Strictly by arrival, also for people who came before the opening.</summary>
     Arrival = 1,
 }
 
@@ -21,7 +21,7 @@ public enum WaitingRoomOrder
 [GenerateSerializer, Alias("WaitingRooms.WaitingRoomSettingsRefusal")]
 public enum WaitingRoomSettingsRefusal
 {
-    /// <summary>They are accepted.</summary>
+    /// <summary>The settings are accepted.</summary>
     None,
 
     /// <summary>The rate is outside <see cref="WaitingRoomSettings.MinRatePerSecond"/> to <see cref="WaitingRoomSettings.MaxRatePerSecond"/>.</summary>
@@ -33,28 +33,28 @@ public enum WaitingRoomSettingsRefusal
     /// <summary>The grace is outside <see cref="WaitingRoomSettings.MinGrace"/> to <see cref="WaitingRoomSettings.MaxGrace"/>.</summary>
     Grace,
 
-    /// <summary>The session is outside <see cref="WaitingRoomSettings.MinSession"/> to <see cref="WaitingRoomSettings.MaxSession"/>.</summary>
+    /// <summary>The time an entry lasts is outside <see cref="WaitingRoomSettings.MinSession"/> to <see cref="WaitingRoomSettings.MaxSession"/>.</summary>
     Session,
 
-    /// <summary>A place would be given up before its grace is over, or later than <see cref="WaitingRoomSettings.MaxAbandonAfter"/>.</summary>
+    /// <summary>A place would be given up before its grace is over, or the time is above <see cref="WaitingRoomSettings.MaxAbandonAfter"/>.</summary>
     AbandonAfter,
 
     /// <summary>The order is not one of <see cref="WaitingRoomOrder"/>.</summary>
     Order,
 
-    /// <summary>Opening time and order are part of the draw and cannot change once the room has opened.</summary>
+    /// <summary>The opening time or the order was to change after the opening, but both are part of the draw.</summary>
     AlreadyOpen,
 }
 
-/// <summary>What an organiser sets for the waiting room of one performance; rate, cap, times and pause may change while it runs.</summary>
-/// <param name="OpensAt">Until then arrivals gather in the lobby; nobody is called before.</param>
+/// <summary>The settings of one performance's waiting room. Rate, cap, times and pause may change while the room is open.</summary>
+/// <param name="OpensAt">When the room opens. Until then people wait in the lobby and nobody is called.</param>
 /// <param name="Order">How the lobby is ordered at the opening.</param>
-/// <param name="RatePerSecond">Most people called per second, averaged; at most one second's worth at once.</param>
+/// <param name="RatePerSecond">Most people called per second on average; at most one second's share is called at once.</param>
 /// <param name="Cap">Most people inside or called at the same time.</param>
-/// <param name="Grace">How long a slot is kept for somebody who has been called.</param>
+/// <param name="Grace">How long somebody who was called may take to come in.</param>
 /// <param name="Session">How long an entry lasts.</param>
-/// <param name="AbandonAfter">How long after the last call the place of somebody who never came is kept.</param>
-/// <param name="Paused">Nobody is called while set; those already called may still enter.</param>
+/// <param name="AbandonAfter">How long the place of somebody who never came is kept after the last call.</param>
+/// <param name="Paused">While true, nobody is called; people already called may still enter.</param>
 [GenerateSerializer, Alias("WaitingRooms.WaitingRoomSettings")]
 public sealed record WaitingRoomSettings(
     [property: Id(0)] DateTimeOffset OpensAt,
@@ -81,24 +81,24 @@ public sealed record WaitingRoomSettings(
     /// <summary>Longest grace.</summary>
     public static readonly TimeSpan MaxGrace = TimeSpan.FromMinutes(10);
 
-    /// <summary>Shortest session.</summary>
+    /// <summary>Shortest time that an entry lasts.</summary>
     public static readonly TimeSpan MinSession = TimeSpan.FromMinutes(1);
 
-    /// <summary>Longest session.</summary>
+    /// <summary>Longest time that an entry lasts.</summary>
     public static readonly TimeSpan MaxSession = TimeSpan.FromHours(2);
 
     /// <summary>Longest time an abandoned place is kept.</summary>
     public static readonly TimeSpan MaxAbandonAfter = TimeSpan.FromHours(24);
 
-    /// <summary>How long an entry lasts when nobody says otherwise.</summary>
+    /// <summary>How long an entry lasts unless the promoter sets a time.</summary>
     public static readonly TimeSpan DefaultSession = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long an abandoned place is kept when nobody says otherwise.</summary>
+    /// <summary>How long an abandoned place is kept unless the promoter sets a time.</summary>
     public static readonly TimeSpan DefaultAbandonAfter = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// Names these settings for whoever edits them: equal settings have equal versions, also after a restart, and others in all
-    /// likelihood have not (63 bits of SHA-256). The version of the room's row would not do, as the row changes with every call.
+    /// A version of these settings, for If-Match: equal settings have equal versions, also after a restart, and different settings almost
+    /// certainly have different ones (63 bits of SHA-256). The version of the room's row cannot be used, because calling people changes that row.
     /// </summary>
     public long Version()
     {

@@ -6,7 +6,7 @@ namespace Ticketing.Grains.Plans;
 /// Imports a plan from CSV (RFC 4180, UTF-8 with or without byte order mark). The first line names the columns
 /// zone, row, number, category, x, y and optionally id, in any order; other columns are ignored.
 /// </summary>
-/// <remarks>Zones and categories are those that occur; rows of a zone are listed from the front to the back.</remarks>
+/// <remarks>The plan has the zones and categories that occur in the file. The rows of a zone must be listed from the front to the back.</remarks>
 public static class CsvPlan
 {
     private static readonly string[] Required = ["zone", "row", "number", "category", "x", "y"];

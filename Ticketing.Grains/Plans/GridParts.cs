@@ -16,7 +16,7 @@ public enum RowLabels
 /// <param name="Category">Name of a category of the plan.</param>
 public sealed record GridGrade(int FromRow, int ToRow, string Category);
 
-/// <summary>A rectangular block of seats. Every row needs exactly one grade.</summary>
+/// <summary>A rectangle of seats. Every row needs exactly one grade.</summary>
 /// <param name="Name">Name of the zone, unique in the plan.</param>
 /// <param name="Rows">Number of rows.</param>
 /// <param name="Columns">Seats per row.</param>

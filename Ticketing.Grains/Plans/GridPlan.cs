@@ -1,9 +1,9 @@
 namespace Ticketing.Grains.Plans;
 
-/// <summary>A plan made of rectangles and standing areas, for halls nobody has drawn yet.</summary>
+/// <summary>A plan made of rectangles and standing areas, for halls without a drawn plan.</summary>
 /// <param name="Name">Name of the plan.</param>
-/// <param name="Categories">Categories, as the grades name them.</param>
-/// <param name="Zones">Blocks of seats, from left to right unless placed.</param>
+/// <param name="Categories">Categories; the grades refer to them by name.</param>
+/// <param name="Zones">Rectangles of seats, from left to right unless they have a position.</param>
 public sealed record GridPlan(string Name, IReadOnlyList<PlanCategory> Categories, IReadOnlyList<GridZone> Zones)
 {
     private const float ZoneGap = 3;
@@ -88,7 +88,7 @@ public sealed record GridPlan(string Name, IReadOnlyList<PlanCategory> Categorie
         return x;
     }
 
-    /// <summary>The category of every row; null after noting why there is none.</summary>
+    /// <summary>The category of every row; null, with an error noted, when a row has no category or several.</summary>
     private static int[]? Grades(SeatingPlanBuilder builder, PlanErrors errors, GridZone grid, string where)
     {
         var categories = new int[grid.Rows];

@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Many short texts in one array: 100,000 seat ids without 100,000 strings.</summary>
+/// <summary>Stores many short texts in one array, so that 100,000 seat ids do not need 100,000 strings.</summary>
 internal sealed class PackedText
 {
     private char[] _chars;
@@ -34,7 +34,7 @@ internal sealed class PackedText
         _ends[Count++] = start + text.Length;
     }
 
-    /// <summary>The same texts in another order, in arrays without slack.</summary>
+    /// <summary>The same texts in another order, in arrays without unused space.</summary>
     public PackedText Reordered(ReadOnlySpan<int> order)
     {
         var packed = new PackedText(order.Length, Count == 0 ? 0 : _ends[Count - 1]);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Uploaded bytes as text.</summary>
+/// <summary>Decodes uploaded bytes.</summary>
 internal static class PlanBytes
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -13,7 +13,9 @@ internal static class PlanBytes
     public static ReadOnlyMemory<byte> WithoutBom(ReadOnlyMemory<byte> utf8) =>
         utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
-    /// <summary>The text, or the line with the first byte that is no UTF-8: spreadsheets like to save Korean as CP949.</summary>
+    /// <summary>
+    /// Gives the text, or the line with the first byte that is not UTF-8. A common cause: spreadsheets often save Korean text as CP949.
+    /// </summary>
     public static bool TryDecode(ReadOnlySpan<byte> utf8, out string text, out int badLine)
     {
         try

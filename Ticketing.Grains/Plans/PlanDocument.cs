@@ -5,16 +5,16 @@ using System.Text.Unicode;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>A whole plan as one compressed document.</summary>
+/// <summary>Packs and unpacks a whole plan as one compressed document.</summary>
 /// <remarks>
-/// A plan is stored as one immutable row: 66,000 seat rows in one commit would hold up the writes of a sale that runs
-/// at the same time. The document keeps the order of the seats, to which every status map refers.
+/// A plan is stored as one immutable row, because 66,000 seat rows in one commit would delay the writes of a sale that runs
+/// at the same time. The document keeps the order of the seats: every seat map refers to seats by their index.
 /// </remarks>
 public static class PlanDocument
 {
     internal const int Version = 1;
 
-    // 5 is where Brotli still packs 100,000 seats in a tenth of a second; 11 takes many seconds for a few percent.
+    // At quality 5, Brotli packs 100,000 seats in a tenth of a second. Quality 11 takes many seconds and saves only a few percent.
     private const int Quality = 5;
     private const int Window = 22;
 
@@ -36,7 +36,7 @@ public static class PlanDocument
 
     /// <summary>Unpacks a plan.</summary>
     /// <param name="document">What <see cref="Write"/> returned.</param>
-    /// <returns>The same plan with the same seat order, or why the document is none.</returns>
+    /// <returns>The same plan with the same seat order, or the reason why the document is not a plan.</returns>
     public static PlanResult Read(ReadOnlyMemory<byte> document)
     {
         if (!TryUnpack(document, out var json))

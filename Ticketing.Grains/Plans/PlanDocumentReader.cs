@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Reads what <see cref="PlanDocumentWriter"/> wrote, with every rule of a plan checked again.</summary>
+/// <summary>Reads what <see cref="PlanDocumentWriter"/> wrote, and checks every rule of a plan again.</summary>
 internal static class PlanDocumentReader
 {
     public static PlanResult Read(JsonElement root)

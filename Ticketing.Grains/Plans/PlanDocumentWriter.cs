@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Writes a plan as JSON, column by column within each row, which compresses best.</summary>
+/// <summary>Writes a plan as JSON, column by column within each row, because this order compresses best.</summary>
 internal static class PlanDocumentWriter
 {
     public static void Write(Utf8JsonWriter json, SeatingPlan plan)

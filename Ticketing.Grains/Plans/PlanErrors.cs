@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Gathers the errors of one import and says when it is enough.</summary>
+/// <summary>Collects the errors of one import, up to the limit.</summary>
 internal sealed class PlanErrors
 {
     private readonly List<PlanError> _errors = [];

@@ -3,8 +3,8 @@ using Ticketing.Grains.Outcomes;
 namespace Ticketing.Grains.Plans;
 
 /// <summary>
-/// Reads what was uploaded and packs it for storage, or says what is wrong and where. Pure, and away from the venue's grain:
-/// reading 100,000 seats takes a good part of a second.
+/// Reads an uploaded plan and packs it for storage, or returns its errors with their places. Pure. Imports run in the API process and not in
+/// the venue's grain, because reading 100,000 seats takes a good part of a second.
 /// </summary>
 public static class PlanImport
 {
@@ -18,13 +18,13 @@ public static class PlanImport
     /// <param name="utf8">The file.</param>
     public static Outcome<PlanDraft> Csv(string name, ReadOnlyMemory<byte> utf8) => Pack(CsvPlan.Import(name, utf8));
 
-    /// <summary>Reads what pretix's editor exports, see <see cref="PretixPlan"/>.</summary>
+    /// <summary>Reads a file exported by pretix's editor, see <see cref="PretixPlan"/>.</summary>
     public static Outcome<PlanDraft> Pretix(ReadOnlyMemory<byte> utf8) => Pack(PretixPlan.Import(utf8));
 
-    /// <summary>Packs a plan that is ready.</summary>
+    /// <summary>Packs a finished plan.</summary>
     public static PlanDraft Ready(SeatingPlan plan) => new(plan.Name, plan.SeatCount, PlanDocument.Write(plan));
 
-    /// <summary>Why the packed plan is not to be stored, or null: a document that cannot be read back would stop every sale with it.</summary>
+    /// <summary>The reason why the packed plan must not be stored, or null. A plan that cannot be read back would stop every sale that uses it.</summary>
     public static Refusal? WhyNot(PlanDraft draft)
     {
         var read = PlanDocument.Read(draft.Document);
@@ -39,7 +39,7 @@ public static class PlanImport
     private static Refusal Invalid(IReadOnlyList<PlanError> errors) =>
         new(RefusalCode.PlanInvalid, string.Join("; ", errors.Select(error => $"{error.Where}: {error.Problem}")));
 
-    // JSON can put null between the entries of a list, where the types promise there is none.
+    // JSON can contain null entries in a list, although the types declare that there are none.
     private static bool HasGap(GridPlan plan) =>
         plan.Categories.Any(category => category is null)
         || plan.Standing.Any(area => area is null)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Takes fields out of uploaded JSON; what is missing or of another type is noted with its path.</summary>
+/// <summary>Takes fields out of uploaded JSON. A field that is missing or has another type is noted as an error with its path.</summary>
 internal sealed class PlanJson(PlanErrors errors)
 {
     public string? Text(JsonElement parent, string name, string path)

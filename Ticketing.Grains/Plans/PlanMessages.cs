@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>A seating plan that was read and packed where it arrived, so that the venue's grain gets a small message.</summary>
+/// <summary>A seating plan that the API process has read and packed, so that the venue's grain gets a small message.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="SeatCount">How many seats it has.</param>
 /// <param name="Document">The plan, as <see cref="PlanDocument"/> writes it.</param>

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>A category of seats: what a performance puts a price on.</summary>
+/// <summary>A category of seats. Performances call it a grade and set prices by grade.</summary>
 /// <param name="Name">Unique in the plan, for example "VIP".</param>
 /// <param name="Color">A CSS color.</param>
 public sealed record PlanCategory(string Name, string Color);
 
-/// <summary>A part of the house. Its seats are <paramref name="Capacity"/> consecutive indices from <paramref name="Start"/>.</summary>
+/// <summary>A part of the hall. Its seats are <paramref name="Capacity"/> consecutive indices from <paramref name="Start"/>.</summary>
 /// <param name="Name">Unique in the plan, for example "1층 A구역".</param>
-/// <param name="IsGeneralAdmission">Whether its places are standing places, where neighbours mean nothing.</param>
+/// <param name="IsGeneralAdmission">Whether the zone has standing places, for which neighbours do not matter.</param>
 /// <param name="Capacity">Number of seats or places.</param>
 /// <param name="Start">Index of its first seat.</param>
 public sealed record PlanZone(string Name, bool IsGeneralAdmission, int Capacity, int Start);

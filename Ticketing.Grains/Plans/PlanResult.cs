@@ -3,13 +3,13 @@ using Orleans;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>One thing that is wrong with a plan.</summary>
-/// <param name="Where">A line of a CSV file, a JSON path, or a field of the request.</param>
-/// <param name="Problem">What is wrong there, with the value that was found.</param>
+/// <summary>One error in a plan.</summary>
+/// <param name="Where">The place: a line of a CSV file, a JSON path, or a field of the request.</param>
+/// <param name="Problem">The error, with the value that was found.</param>
 [GenerateSerializer, Immutable, Alias("Venues.PlanError")]
 public sealed record PlanError([property: Id(0)] string Where, [property: Id(1)] string Problem);
 
-/// <summary>A plan, or why there is none.</summary>
+/// <summary>A plan, or the errors that prevent it.</summary>
 public sealed record PlanResult
 {
     private PlanResult(SeatingPlan? plan, IReadOnlyList<PlanError> errors) => (Plan, Errors) = (plan, errors);

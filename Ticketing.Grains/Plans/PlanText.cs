@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Plans;
 
-/// <summary>What the names, labels, colours and ids of a plan may look like. Each rule returns the problem, or null.</summary>
+/// <summary>The rules for names, labels, colours and ids of a plan. Each rule returns the problem, or null.</summary>
 internal static class PlanText
 {
     private const int Quoted = 80;
@@ -19,7 +19,7 @@ internal static class PlanText
         return LengthProblem(what, label, PlanLimits.LabelLength);
     }
 
-    // Colours end up in style attributes and SVG: no quotes, no semicolons, no markup.
+    // Pages put colours into style attributes and SVG, so quotes, semicolons and markup are refused.
     public static string? ColorProblem(string color)
     {
         if (color.Length is 0 or > PlanLimits.ColorLength)
@@ -49,7 +49,7 @@ internal static class PlanText
             ? null
             : $"position ({x}, {y}) is not within ±{PlanLimits.Coordinate:0}";
 
-    /// <summary>A name made fit to be part of a seat id: blanks become '-', other foreign characters go.</summary>
+    /// <summary>Turns a name into a part of a seat id: blanks become '-', and other characters that an id cannot have are dropped.</summary>
     public static string IdPart(string name, int maxLength = 32)
     {
         var part = new char[Math.Min(name.Length, maxLength)];

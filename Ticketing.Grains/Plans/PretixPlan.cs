@@ -4,11 +4,12 @@ namespace Ticketing.Grains.Plans;
 
 /// <summary>
 /// Imports the seating-plan JSON that pretix's editor exports (its published <c>seating-plan.schema.json</c>).
-/// A seat stands at zone + row + seat position. Properties that are not needed (areas, size, rotation …) are ignored.
+/// The position of a seat is the sum of the positions of its zone, its row and itself. Properties that are not needed (areas, size, rotation …)
+/// are ignored.
 /// </summary>
 /// <remarks>
-/// pretix does not ask for distinct zone names, this plan does: a repeated name gets " (2)". Zones without seats,
-/// which editors use for stages and bars, are left out. Rows of one zone with the same label are one row.
+/// Zone names must be distinct here but not in pretix, so a repeated name gets " (2)". Zones without seats, which are
+/// used to draw stages and bars, are left out. Rows of one zone with the same label become one row.
 /// </remarks>
 public static class PretixPlan
 {
@@ -32,7 +33,7 @@ public static class PretixPlan
         }
         catch (InvalidOperationException)
         {
-            // The one way to get here: a string holds half a surrogate pair or bytes that are no UTF-8.
+            // Only one error leads here: a string contains half a surrogate pair or bytes that are not UTF-8.
             return PlanResult.Of("$", "a string in the file is not valid UTF-8");
         }
     }

@@ -1,13 +1,13 @@
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Puts the seats of a row into the order in which one walks along it.</summary>
+/// <summary>Puts the seats of a row into walking order, so that each seat is next to its neighbours.</summary>
 /// <remarks>
-/// Files usually list a row in walking order, and for rows that bend around the stage only that order is right. So it
-/// is kept, unless sorting along the longer axis makes the walk shorter: then the file listed the seats at random.
+/// Files usually list the seats of a row in walking order. For rows that bend around the stage only the file's order is right,
+/// so it is kept. Only if sorting along the longer axis makes the walk shorter, the file's order was random and the sorted order is used.
 /// </remarks>
 internal static class RowPath
 {
-    // Sorting must win by more than rounding, or equal walks could swap their order between two builds of one plan.
+    // The sorted walk must be shorter by more than a rounding error. Otherwise two builds of one plan could order a row differently.
     private const float Shorter = 0.999f;
 
     public static void Arrange(Span<int> row, float[] x, float[] y)

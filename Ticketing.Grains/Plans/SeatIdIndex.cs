@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Seat id to index: open addressing with linear probing over packed ids, at most half full.</summary>
-/// <remarks>The hash is the runtime's own, seeded per process, so an uploaded plan cannot aim at collisions.</remarks>
+/// <summary>Finds the index of a seat by its id: a hash table with open addressing and linear probing, at most half full.</summary>
+/// <remarks>The hash is the runtime's own with a seed per process, so nobody can upload a plan made to cause collisions.</remarks>
 internal sealed class SeatIdIndex
 {
     private readonly PackedText _ids;
@@ -30,7 +30,7 @@ internal sealed class SeatIdIndex
         return index >= 0;
     }
 
-    /// <summary>Enters the id at <paramref name="index"/> of the packed ids, which must not be known yet.</summary>
+    /// <summary>Adds the id at <paramref name="index"/> of the packed ids; the id must be new.</summary>
     public void Add(int index)
     {
         if (++_count * 2 > _slots.Length)

@@ -1,16 +1,16 @@
 namespace Ticketing.Grains.Plans;
 
-/// <summary>The order of the seats in a plan: by zone, then by row as first listed, then as listed.</summary>
+/// <summary>Orders the seats of a plan: by zone, then by row in the order in which rows first occur, then as listed.</summary>
 internal sealed class SeatOrder(int zones, List<(int Zone, string Label)> rows, List<int> rowOf)
 {
-    /// <summary>The rows in plan order, and for every place in the plan the seat (as added) that stands there.</summary>
+    /// <summary>The rows in plan order; and for every index in the plan, the index of the seat in the order of adding.</summary>
     public (SeatingRow[] Rows, int[] Order) Arranged()
     {
         var counts = new int[rows.Count];
         foreach (var row in rowOf)
             counts[row]++;
         var arranged = new SeatingRow[rows.Count];
-        var next = new int[rows.Count]; // per row as added: where its next seat goes
+        var next = new int[rows.Count]; // the index of the next seat, by row in the order of adding
         var inZone = new int[zones];
         var start = 0;
         var at = 0;

@@ -1,9 +1,9 @@
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Cuts rows into runs of neighbours where the distance between two seats jumps: an aisle or a pillar.</summary>
+/// <summary>Cuts rows into runs of neighbours wherever the distance between two seats is unusually large, as at an aisle or a pillar.</summary>
 /// <remarks>
-/// A jump is more than 1.6 times the usual distance. Usual is the row's own median, because seats stand farther apart
-/// towards the back of a curved block; a row of up to three seats says too little, there the zone's median counts.
+/// A distance is unusually large when it is more than 1.6 times the median of the row. Each row has its own median, because seats are
+/// farther apart towards the back of a curved zone. A row of up to three seats is too short for a median, so the zone's median is used.
 /// </remarks>
 internal static class SeatRuns
 {

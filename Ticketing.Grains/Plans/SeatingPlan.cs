@@ -2,8 +2,8 @@ namespace Ticketing.Grains.Plans;
 
 /// <summary>The seats of a hall in a fixed order: immutable, built once, shared by every performance in it.</summary>
 /// <remarks>
-/// Seats are indices 0 … <see cref="SeatCount"/> − 1; the seats of a zone, of a row and of a run are consecutive, so
-/// a status map is an array. Everything is kept in arrays (about 60 bytes a seat); ids become strings when asked for.
+/// A seat is an index, 0 … <see cref="SeatCount"/> − 1. The seats of a zone, of a row and of a run have consecutive indices, so
+/// a seat map is an array. All data is in arrays, about 60 bytes per seat; an id becomes a string only when somebody asks for it.
 /// </remarks>
 public sealed class SeatingPlan
 {

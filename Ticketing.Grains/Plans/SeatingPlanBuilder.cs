@@ -1,7 +1,7 @@
 namespace Ticketing.Grains.Plans;
 
-/// <summary>Gathers a plan in whatever order the source lists it, and checks every rule of a plan on the way.</summary>
-/// <remarks>Each Add returns the problem, or null; the caller knows where in its source it happened.</remarks>
+/// <summary>Builds a plan from parts in any order, and checks every rule of a plan.</summary>
+/// <remarks>Each Add method returns the problem, or null. The caller adds the place in its source.</remarks>
 internal sealed class SeatingPlanBuilder
 {
     private readonly List<PlanCategory> _categories = [];
@@ -95,9 +95,11 @@ internal sealed class SeatingPlanBuilder
         return null;
     }
 
-    /// <summary>The plan of everything added, which must have passed without a problem and hold a seat.</summary>
+    /// <summary>The plan with everything added so far. At least one seat must have been added, and no Add may have returned a problem.</summary>
     /// <param name="name">A name that has been checked.</param>
-    /// <param name="keepOrder">Keep the seats of a row as added: for stored plans, whose order is already a fact elsewhere.</param>
+    /// <param name="keepOrder">
+    /// Whether the seats of a row stay in the order of adding: for stored plans, because seat maps refer to seats by index in this order.
+    /// </param>
     public SeatingPlan Build(string name, bool keepOrder = false)
     {
         var (rows, order) = new SeatOrder(_zones.Count, _rows, _rowOf).Arranged();
@@ -119,7 +121,7 @@ internal sealed class SeatingPlanBuilder
 
     private int RowIndex(int zone, string label)
     {
-        // Seats come row by row nearly always; only a change of row costs a look-up.
+        // Seats are nearly always added row by row, so only the first seat of a row needs a look-up.
         if (_rowOf.Count > 0 && _rows[_rowOf[^1]] is var last && last.Zone == zone && last.Label == label)
             return _rowOf[^1];
         if (_rowByLabel.TryGetValue((zone, label), out var row))

@@ -4,13 +4,13 @@ using Ticketing.Grains.SeatMaps.Map;
 
 namespace Ticketing.Grains.SeatMaps;
 
-/// <summary>A delta on its way to the followers of a map.</summary>
-/// <param name="Epoch">The life of the map it belongs to; another one than the follower's means: take a snapshot.</param>
+/// <summary>A delta on its way to the replicas of a map.</summary>
+/// <param name="Epoch">The epoch of the map; a replica with another epoch must take a snapshot.</param>
 /// <param name="Delta">The delta.</param>
 [GenerateSerializer, Immutable, Alias("Performances.LiveDelta")]
 public sealed record LiveDelta([property: Id(0)] string Epoch, [property: Id(1)] SeatMapDelta Delta);
 
-/// <summary>Where the deltas of a performance's map are published.</summary>
+/// <summary>Names the streams on which the deltas of seat maps are published.</summary>
 public static class LiveSeatMap
 {
     /// <summary>The stream of one performance's <see cref="LiveDelta"/>s.</summary>

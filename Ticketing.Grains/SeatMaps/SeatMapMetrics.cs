@@ -5,7 +5,7 @@ using Ticketing.Grains.Telemetry;
 
 namespace Ticketing.Grains.SeatMaps;
 
-/// <summary>How the seats of the performances in memory stand, under the meter <c>Ticketing.Performances</c>.</summary>
+/// <summary>Metrics: the number of seats by status for the performances in memory, under the meter <c>Ticketing.Performances</c>.</summary>
 public sealed class SeatMapMetrics
 {
     private static readonly (SeatStatus Status, string Name)[] Statuses =
@@ -20,7 +20,9 @@ public sealed class SeatMapMetrics
         "{seat}",
         "Seats by status; those held are the active holds");
 
-    /// <summary>The map that shows the performance from now on. It counts while it is read: statuses may be apart by a change.</summary>
+    /// <summary>
+    /// From now on the performance's gauges show this map. The grain may change counts while they are read, so they can differ by one change.
+    /// </summary>
     internal void Show(string performance, SeatMap map) => maps.Show(performance, map);
 
     /// <summary>The map is no longer in memory.</summary>

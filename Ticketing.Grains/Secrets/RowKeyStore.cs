@@ -15,7 +15,7 @@ public sealed class RowKeyStore(IRowStore store) : IKeyStore
         var rows = await store.ReadAsync(new SecretOf(Signing));
         if (rows.Count == 0)
         {
-            // Of two silos that start at once on an empty database the primary key lets one win, and both read its secret.
+            // Two silos may start at the same time on an empty database. The primary key lets one insert succeed, and both silos read that secret.
             await store.TryCommitAsync([new SecretRow(Signing, RandomNumberGenerator.GetBytes(SigningKeys.MinSecretLength)) { Version = 1 }]);
             rows = await store.ReadAsync(new SecretOf(Signing));
         }

@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 
 namespace Ticketing.Grains.Secrets;
 
-/// <summary>Reads and writes rows for those who have no store; it keeps nothing, so calls need not wait for each other.</summary>
+/// <summary>Gives the shared secrets to API processes, which have no store. The grain keeps no state, so it is reentrant.</summary>
 [StatelessWorker, Reentrant]
 public sealed class SecretsGrain(RowKeyStore keys) : Grain, ISecretsGrain
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ticketing.Grains.Settings;
 
-/// <summary>Settings that are checked before anything runs: a wrong one stops the start with a message that names it.</summary>
+/// <summary>Checks settings before anything runs. A wrong setting stops the start with a message that names it.</summary>
 public static class CheckedSettings
 {
     /// <summary>Binds a section to <typeparamref name="T"/>, as <see cref="IOptions{TOptions}"/>, and checks it when the host starts.</summary>
@@ -19,7 +19,7 @@ public static class CheckedSettings
         return services;
     }
 
-    /// <summary>The same at once, for what has to be known while services are still being added.</summary>
+    /// <summary>Binds and checks a section at once, for settings that are needed while services are still being added.</summary>
     /// <exception cref="OptionsValidationException">A setting is out of its range; the text names it.</exception>
     public static T ReadChecked<T>(this IConfiguration configuration, string section)
         where T : class, new()

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 namespace Ticketing.Grains.Settings;
 
 /// <summary>
-/// Checks settings against the <see cref="RangeAttribute"/>s of their class and of the classes in it. The framework's own check names
-/// the property only; this one names the setting as an operator writes it.
+/// Checks settings against the <see cref="RangeAttribute"/>s of their class and of nested classes. The framework's own check names the
+/// property only; this check names the setting as an operator writes it.
 /// </summary>
-/// <param name="section">The section they are bound from.</param>
+/// <param name="section">The section that the settings are bound from.</param>
 internal sealed class RangeCheck<T>(string section) : IValidateOptions<T>
     where T : class
 {

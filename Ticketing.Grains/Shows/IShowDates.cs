@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Shows;
 
-/// <summary>What a show must know of its performances.</summary>
+/// <summary>What a show needs to know about its performances.</summary>
 public interface IShowDates
 {
     /// <summary>Whether any performance of the show starts after a time, by the committed rows.</summary>

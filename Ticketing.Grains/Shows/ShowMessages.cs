@@ -2,12 +2,12 @@ using Orleans;
 
 namespace Ticketing.Grains.Shows;
 
-/// <summary>What a promoter says of a show; the limits are in <see cref="ShowRules"/>.</summary>
+/// <summary>The description of a show by its promoter; the limits are in <see cref="ShowRules"/>.</summary>
 /// <param name="Title">Its title.</param>
-/// <param name="Genre">E.g. concert, musical, sports.</param>
+/// <param name="Genre">The genre, e.g. concert, musical, sports.</param>
 /// <param name="Description">What it is about; may be empty and have several lines.</param>
-/// <param name="Performers">Who is on the stage, in the order of the bill.</param>
-/// <param name="RunningMinutes">How long it lasts.</param>
+/// <param name="Performers">The performers, in the order of the bill.</param>
+/// <param name="RunningMinutes">How long the show lasts, in minutes.</param>
 [GenerateSerializer, Immutable, Alias("Shows.ShowDraft")]
 public sealed record ShowDraft(
     [property: Id(0)] string Title,
@@ -19,8 +19,8 @@ public sealed record ShowDraft(
 /// <summary>A show.</summary>
 /// <param name="ShowId">Its id.</param>
 /// <param name="Owner">Who may change it.</param>
-/// <param name="Content">What its promoter says of it.</param>
-/// <param name="Version">Changes with every edit.</param>
+/// <param name="Content">The description by its promoter.</param>
+/// <param name="Version">Grows with every edit.</param>
 [GenerateSerializer, Immutable, Alias("Shows.ShowView")]
 public sealed record ShowView(
     [property: Id(0)] string ShowId,

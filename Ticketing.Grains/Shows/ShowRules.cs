@@ -26,7 +26,7 @@ public static class ShowRules
     /// <summary>There is no such show.</summary>
     public static Refusal NoShow(string showId) => new(RefusalCode.NotFound, $"There is no show {showId}.");
 
-    /// <summary>Why the show cannot be like this, or null.</summary>
+    /// <summary>The reason why this description is not allowed, or null.</summary>
     public static Refusal? WhyNot(ShowDraft draft) =>
         TextRules.Line("title", draft.Title, MaxTitle)
         ?? TextRules.Line("genre", draft.Genre, MaxGenre)

@@ -5,31 +5,31 @@ using System.Text;
 
 namespace Ticketing.Grains.Signing;
 
-/// <summary>Why a ticket or token is refused.</summary>
+/// <summary>The reason why a ticket or token is refused.</summary>
 public enum TokenRefusal
 {
-    /// <summary>It is not.</summary>
+    /// <summary>The token is not refused.</summary>
     None,
 
-    /// <summary>Not the length, alphabet or format of such a token.</summary>
+    /// <summary>The text has not the length, alphabet or format of such a token.</summary>
     Malformed,
 
-    /// <summary>The signature does not fit.</summary>
+    /// <summary>The signature does not match.</summary>
     Forged,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>The token has expired.</summary>
     Expired,
 
-    /// <summary>It is for another performance.</summary>
+    /// <summary>The token is for another performance.</summary>
     OtherPerformance,
 
-    /// <summary>It is somebody else's.</summary>
+    /// <summary>The token belongs to another user.</summary>
     OtherUser,
 }
 
 /// <summary>
-/// A body of fixed length and HMAC-SHA-256 over it, in base64url. The first 16 bytes of the tag are kept: RFC 2104
-/// advises at least half of the hash, and guessing 2¹²⁸ over HTTP is out of reach, while the token stays short.
+/// Seals and opens tokens: a body of fixed length and its HMAC-SHA-256 tag, in base64url. Only the first 16 bytes of the
+/// tag are kept, so that tokens stay short: RFC 2104 advises at least half of the hash, and nobody can try 2¹²⁸ tags over HTTP.
 /// </summary>
 internal static class SignedText
 {
@@ -37,14 +37,14 @@ internal static class SignedText
     private const int MaxBodyLength = 64;
     private const int FingerprintLength = 16;
 
-    // The longest part of a row's key is 200 characters, three bytes each at most.
+    // A part of a row's key has at most 200 characters, each of at most three bytes.
     private const int MaxPerformanceLength = 600;
 
-    // Polls and holds of one on-sale all name the same performance: the hash is worth keeping, one for each thread.
+    // During a sale, polls and holds all name the same performance. Each thread keeps the last hash, so that it is not computed for each of them.
     [ThreadStatic]
     private static Known? lastSeen;
 
-    // Only multiples of three bytes: then base64url has no spare bits, and one token has exactly one spelling.
+    // Only multiples of three bytes are allowed: base64url then has no spare bits, and each token has exactly one spelling.
     public static int TextLength(int bodyLength) => (bodyLength + TagLength) / 3 * 4;
 
     public static string Seal(SigningKey key, ReadOnlySpan<byte> body)
@@ -70,14 +70,14 @@ internal static class SignedText
         return body[0] == format ? TokenRefusal.None : TokenRefusal.Malformed;
     }
 
-    /// <summary>Sixteen bytes that stand for a performance: its id may be long, a token should not be.</summary>
+    /// <summary>Sixteen bytes that stand for a performance, because its id may be too long for a token.</summary>
     public static void Fingerprint(string performance, Span<byte> fingerprint)
     {
         if (!TryFingerprint(performance, fingerprint))
             throw new ArgumentException($"A performance's id has at most {MaxPerformanceLength} bytes.", nameof(performance));
     }
 
-    /// <summary>Whether the fingerprint stands for this performance; an id too long to exist is another one.</summary>
+    /// <summary>Whether the fingerprint stands for this performance; false for an id that is too long to exist.</summary>
     public static bool IsFor(string performance, ReadOnlySpan<byte> fingerprint)
     {
         if (lastSeen is { } seen && seen.Performance == performance)

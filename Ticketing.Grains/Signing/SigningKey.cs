@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Ticketing.Grains.Signing;
 
 /// <summary>
-/// One HMAC-SHA-256 key, set up once per thread: taking up a prepared state costs half of what a one-shot call does,
-/// which prepares the key for every poll and every hold anew.
+/// One HMAC-SHA-256 key, prepared once per thread. A call with a prepared key costs half of a one-shot call, which
+/// prepares the key again for every poll and every hold.
 /// </summary>
 internal sealed class SigningKey : IDisposable
 {

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Ticketing.Grains.Signing;
 
 /// <summary>
-/// One key per purpose, all derived from one master secret (HKDF with SHA-256, RFC 5869), so that a ticket can never
-/// pass for an entry. All nodes of a cluster need the same secret.
+/// One key per purpose, all derived from one master secret (HKDF with SHA-256, RFC 5869), so that a token made for one
+/// purpose is never accepted for another. All processes of an installation need the same secret.
 /// </summary>
 public sealed class SigningKeys : IDisposable
 {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Ticketing.Grains.Signing;
 
 /// <summary>
-/// SipHash-2-4 of one 8-byte word: a keyed pseudo-random function that costs some ten nanoseconds, where HMAC-SHA-256
-/// costs hundreds and would be on the path of every poll. J.-P. Aumasson and D. J. Bernstein, "SipHash: a fast
+/// SipHash-2-4 of one 8-byte word: a keyed pseudo-random function. It costs some ten nanoseconds, HMAC-SHA-256 costs
+/// hundreds, and every poll computes it. Source: J.-P. Aumasson and D. J. Bernstein, "SipHash: a fast
 /// short-input PRF", INDOCRYPT 2012.
 /// </summary>
 public static class SipHash

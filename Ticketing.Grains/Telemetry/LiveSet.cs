@@ -4,8 +4,9 @@ using System.Diagnostics.Metrics;
 namespace Ticketing.Grains.Telemetry;
 
 /// <summary>
-/// What is in memory here, by performance, for gauges: a gauge that adds up changes would be wrong after every restart. The tag
-/// <c>performance</c> is bounded, as a performance leaves with its activation, and beyond <see cref="MaxTagged"/> all share one value.
+/// The objects in this process's memory, by performance, whose values gauges show. A gauge that only added up changes would be wrong after
+/// every restart. The tag <c>performance</c> has a bounded number of values: a performance is removed when its activation ends, and beyond
+/// <see cref="MaxTagged"/> all share one value.
 /// </summary>
 internal sealed class LiveSet<T>
     where T : class
@@ -18,15 +19,15 @@ internal sealed class LiveSet<T>
 
     private readonly ConcurrentDictionary<string, T> live = new(StringComparer.Ordinal);
 
-    /// <summary>From now on this is what the performance's gauges show.</summary>
+    /// <summary>From now on the performance's gauges show this object.</summary>
     public void Show(string performance, T shown) => live[performance] = shown;
 
-    /// <summary>The activation has ended; one that follows it already is left alone.</summary>
+    /// <summary>Removes the object of an activation that has ended. If a newer activation has replaced the object, nothing is removed.</summary>
     public void Forget(string performance, T shown) => live.TryRemove(KeyValuePair.Create(performance, shown));
 
     /// <summary>One measurement for each performance.</summary>
-    /// <param name="value">What to show of it; called on another thread than the grain's.</param>
-    /// <param name="more">Tags beside the performance.</param>
+    /// <param name="value">Reads the value to show; called on another thread than the grain's.</param>
+    /// <param name="more">Further tags besides the performance.</param>
     public IEnumerable<Measurement<long>> Measure(Func<T, long> value, params KeyValuePair<string, object?>[] more)
     {
         var (count, others) = (0, 0L);

@@ -3,13 +3,13 @@ using Orleans.Concurrency;
 
 namespace Ticketing.Grains.Venues;
 
-/// <summary>Whoever takes place in a venue; the key is the performance.</summary>
+/// <summary>A performance, as far as its venue asks it; the key is the performance.</summary>
 [Alias("Venues.IVenueGuest")]
 public interface IVenueGuest : IGrainWithStringKey
 {
     /// <summary>
-    /// Whether the performance is in this venue at this time, by its committed row. It is answered also while the performance waits for
-    /// a venue, because a venue asks one performance on behalf of another.
+    /// Whether the performance is in this venue at this time, by its committed row. The call interleaves, because a performance that waits for
+    /// a venue may be asked by that venue on behalf of another performance.
     /// </summary>
     [AlwaysInterleave, Alias("IsAt")]
     Task<bool> IsAt(string venueId, DateTimeOffset startsAt);

@@ -7,10 +7,10 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Venues;
 
-/// <summary>One venue: the only writer of its row and of its times.</summary>
+/// <summary>One venue: the only writer of its row and of its bookings.</summary>
 public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time) : PersistentGrain(store), IVenueGrain
 {
-    // A booking meets a conflict only when the venue runs twice for a moment; more than a few in a row mean something else.
+    // A booking conflicts only while two activations of the venue exist for a moment. More than a few conflicts in a row have another cause.
     private const int MaxAttempts = 5;
 
     private VenueRow? venue;
@@ -69,7 +69,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
             var abandoned = VenueRules.WhyOccupied(performance, startsAt, near) is null ? [] : await FindAbandoned(near, now);
             if (VenueRules.WhyOccupied(performance, startsAt, near.Except(abandoned)) is { } refusal) return refusal;
 
-            // The turn alone would do while this is the only activation; the venue's version is the fence for when it is not.
+            // Turns keep bookings apart while this is the only activation. The venue's version keeps them apart when a second activation exists.
             var before = await ReadOneAsync(new VenueTimeOf(VenueId, performance));
             var booked = new VenueTimeRow(VenueId, performance, startsAt, now) { Version = (before?.Version ?? 0) + 1 };
             var next = venue! with { Version = venue.Version + 1 };
@@ -93,8 +93,8 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
         if (given?.StartsAt == startsAt) await TryCommitAsync(RowWrite.Remove(given));
     }
 
-    // A time stays given when its performance was deleted, moved to another venue, or never written after all. The performance is asked
-    // only when its time is in somebody's way.
+    // A booking stays behind when its performance was deleted, was moved to another venue, or was never written. The performance is asked
+    // only when its booking is in the way of another one.
     private async Task<List<VenueTimeRow>> FindAbandoned(IReadOnlyList<VenueTimeRow> times, DateTimeOffset now)
     {
         var asked = times.Where(one => now - one.BookedAt >= VenueRules.TimeToWrite).ToArray();

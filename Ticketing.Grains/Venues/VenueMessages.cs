@@ -2,9 +2,9 @@ using Orleans;
 
 namespace Ticketing.Grains.Venues;
 
-/// <summary>What an owner says of a venue; the limits are in <see cref="VenueRules"/>.</summary>
+/// <summary>The description of a venue by its owner; the limits are in <see cref="VenueRules"/>.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Address">Where it is; may be empty.</param>
+/// <param name="Address">The address; may be empty.</param>
 [GenerateSerializer, Immutable, Alias("Venues.VenueDraft")]
 public sealed record VenueDraft([property: Id(0)] string Name, [property: Id(1)] string Address);
 
@@ -12,9 +12,9 @@ public sealed record VenueDraft([property: Id(0)] string Name, [property: Id(1)]
 /// <param name="VenueId">Its id.</param>
 /// <param name="Owner">Who may change it.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Address">Where it is.</param>
-/// <param name="PlanId">Its seating plan of today, or null before the first one.</param>
-/// <param name="Version">Changes with every edit, every new plan, and every performance booked into it.</param>
+/// <param name="Address">The address.</param>
+/// <param name="PlanId">Its current seating plan; null before the first one.</param>
+/// <param name="Version">Grows with every edit, every new plan and every booking.</param>
 [GenerateSerializer, Immutable, Alias("Venues.VenueView")]
 public sealed record VenueView(
     [property: Id(0)] string VenueId,

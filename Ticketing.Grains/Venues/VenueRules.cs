@@ -15,15 +15,15 @@ public static class VenueRules
     public static readonly TimeSpan MinGap = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// How long a performance may take to write its row after the venue gave it a time: longer than any call. Only then is it asked
-    /// whether it is there.
+    /// How long a performance may take to write its row after its booking; longer than any call. Only a booking older than this may count as
+    /// abandoned.
     /// </summary>
     public static readonly TimeSpan TimeToWrite = TimeSpan.FromMinutes(2);
 
     /// <summary>There is no such venue.</summary>
     public static Refusal NoVenue(string venueId) => new(RefusalCode.NotFound, $"There is no venue {venueId}.");
 
-    /// <summary>Why the venue cannot be like this, or null.</summary>
+    /// <summary>The reason why this description is not allowed, or null.</summary>
     public static Refusal? WhyNot(VenueDraft draft) =>
         TextRules.Line("name", draft.Name, MaxName) ?? TextRules.OptionalLine("address", draft.Address, MaxAddress);
 
@@ -35,10 +35,10 @@ public static class VenueRules
     public static VenueRow Apply(VenueRow row, VenueDraft draft) =>
         row with { Name = draft.Name.Trim(), Address = draft.Address.Trim(), Version = row.Version + 1 };
 
-    /// <summary>Why a performance cannot start at this time, or null.</summary>
-    /// <param name="performance">The performance; it does not stand in its own way when it is moved.</param>
+    /// <summary>The reason why a performance cannot start at this time, or null.</summary>
+    /// <param name="performance">The performance; its own earlier booking does not count when it is moved.</param>
     /// <param name="startsAt">When it is to start.</param>
-    /// <param name="others">The times that the venue has given around that time.</param>
+    /// <param name="others">The venue's bookings around that time.</param>
     public static Refusal? WhyOccupied(string performance, DateTimeOffset startsAt, IEnumerable<VenueTimeRow> others)
     {
         var inTheWay = others.FirstOrDefault(other => other.Performance != performance && (other.StartsAt - startsAt).Duration() < MinGap);

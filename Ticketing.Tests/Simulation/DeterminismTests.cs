@@ -45,7 +45,7 @@ public sealed class DeterminismTests
 
         var said = first.Scheduler.Log!.Divergence(second.Scheduler.Log!).ShouldNotBeNull();
 
-        // The second run waits where the first did not; the next step is another one.
+        // The second run waits where the first did not, so the following steps differ.
         var parted = long.Parse(said.Split('\n').Single(line => line.StartsWith("  first", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
         parted.ShouldBeInRange(steps[0], steps[0] + 50);
     }
@@ -58,7 +58,7 @@ public sealed class DeterminismTests
         return world;
     }
 
-    // What a static field, a hash code or the machine's clock would do: the tenth commit takes its time in every other run.
+    // Imitates a static field, a hash code or the machine's clock: the tenth commit is slow in every other run.
     private sealed class Unsteady(List<long> steps) : Plant
     {
         private int commits;

@@ -3,7 +3,7 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>The disk of the world: it outlives every process, is slow or fails as the seed wants, and may finish what a dead process began.</summary>
+/// <summary>The disk of the world: it outlives every process, is slow or fails as the seed decides, and may finish a commit of a dead process.</summary>
 internal sealed class Disk(World world)
 {
     private readonly List<Commit> inFlight = [];
@@ -19,10 +19,10 @@ internal sealed class Disk(World world)
 
     public IRowStore Connect(SimulationProcess process) => new Connection(this, process);
 
-    /// <summary>Writes without delay or fault; for the setting of the scene.</summary>
+    /// <summary>Writes without delay or fault, to prepare a world.</summary>
     public void Put(Row row) => Apply([row]);
 
-    /// <summary>The process died: what it was writing is on disk, or it is not.</summary>
+    /// <summary>Called when a process died. Each commit that it was writing is on disk or not, by chance.</summary>
     public void Abandon(SimulationProcess process)
     {
         foreach (var commit in inFlight.Where(one => one.Process == process).ToList())
@@ -32,7 +32,7 @@ internal sealed class Disk(World world)
         }
     }
 
-    // Without a delay of its own the simulated store completes at once.
+    // The simulated store has no delay here, so its task is already complete.
     private Row? Apply(IReadOnlyList<RowWrite> writes) => Store.TryCommitAsync(world.Plant.Rewrite(writes, world)).AsTask().GetAwaiter().GetResult();
 
     private async ValueTask<Row?> CommitAsync(SimulationProcess process, IReadOnlyList<RowWrite> writes)

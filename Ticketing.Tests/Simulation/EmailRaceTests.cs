@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>Two silos each believe that an address is theirs to give away, as can happen while a cluster changes.</summary>
+/// <summary>Two silos each have an activation of the same address, as can happen while a cluster changes.</summary>
 [Trait("Suite", "Simulation")]
 public sealed class EmailRaceTests : IPasswordWork
 {
@@ -30,7 +30,7 @@ public sealed class EmailRaceTests : IPasswordWork
     public void Without_the_primary_key_both_would_get_it() =>
         SignUpOnTwoSilos(fence: false).Outcomes.ShouldAllBe(outcome => outcome.Ok);
 
-    // The hashing is between the look and the write, so waiting here lets both look before one writes.
+    // Sign-up hashes between its read and its write. Waiting here lets both activations read before one writes.
     async Task<string?> IPasswordWork.HashAsync(string password)
     {
         if (++_looked == 2) _bothHaveLooked.SetResult();
@@ -49,7 +49,7 @@ public sealed class EmailRaceTests : IPasswordWork
         return (outcomes, silos.Disk);
     }
 
-    // Without the fence it forgets the rows whose key makes addresses unique.
+    // Without the fence the store drops the rows whose primary key makes addresses unique.
     private sealed class Store(SimulatedStore disk, bool fence) : IRowStore
     {
         public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes) =>

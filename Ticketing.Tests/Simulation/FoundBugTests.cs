@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>Bugs that seeds found, each as its own short scene.</summary>
+/// <summary>Bugs that the simulation found by some seed, each as a short scene of its own.</summary>
 [Trait("Suite", "Simulation")]
 public sealed class FoundBugTests
 {
@@ -42,7 +42,7 @@ public sealed class FoundBugTests
         await Should.ThrowAsync<Exception>(lost);
         scene.World.Machine.Start();
 
-        // The sweeper takes the payment up again 30 s after it began, and it takes 15 s.
+        // The payment takes 15 s, and the sweeper resumes it 30 s after it began.
         await scene.Pass(12);
         (await scene.Hold(Scene.Ben, scene.NewKey(), 3)).Ok.ShouldBeTrue();
         await scene.Pass(scene.Ttl.TotalSeconds + 1);
@@ -113,7 +113,8 @@ public sealed class FoundBugTests
         (await scene.Grains.GetOrder(orderId).Confirm(confirmation)).Refusal!.Code.ShouldBe(RefusalCode.PaymentRefunded);
         await scene.Pass(scene.Ttl.TotalSeconds + 1);
 
-        // Of another process, which took the order up before it was given up; Ben's hold left no room for a fence on the seat.
+        // This sale comes from another process, which had started it before the order was given up. Ben held the seat then, so the order could not
+        // mark the seat.
         var late = await scene.Grains.GetSeat(scene.Performance, "A-1-1").Sell(
             new SellSeat("h" + orderId[1..], orderId, Scene.Ann, "VIP", confirmation.Amount));
 
@@ -183,7 +184,7 @@ public sealed class FoundBugTests
             (await room.Hold(Scene.Ann, entry, room.NewKey(), 2)).Ok.ShouldBeTrue();
             var (orderId, confirmation) = await room.Order(Scene.Ann, first, SandboxBehaviour.Approve, entry);
 
-            // Nothing but time has told the room that the session is over.
+            // The entry has expired by time alone; nobody has told the room.
             await room.PassUntil(entry.ExpiresAt.AddMilliseconds(1));
             (await room.Grains.GetOrder(orderId).Confirm(confirmation)).Value!.Status.ShouldBe(OrderStatus.Paid);
             await room.Pass(1);
@@ -194,7 +195,7 @@ public sealed class FoundBugTests
 
     private static DateTimeOffset Then { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // The other process writes between two of the reads that make up an order.
+    // Another process writes between two of the reads that load an order.
     private sealed class MovesOn(SimulatedStore disk, RowWrite[] moves) : IRowStore
     {
         private bool _hasMoved;

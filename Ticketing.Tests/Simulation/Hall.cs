@@ -7,7 +7,7 @@ namespace Ticketing.Tests.Simulation;
 /// <summary>One performance of the world, as its promoter set it up.</summary>
 internal sealed class Hall
 {
-    // Packing a plan is slow beside a whole run, and there are only a few dozen shapes.
+    // Packing a plan is slow compared to a whole run, and there are only a few dozen shapes, so packed plans are kept.
     private static readonly ConcurrentDictionary<(int Rows, int Columns), (SeatingPlan Plan, byte[] Document)> Plans = new();
 
     private Hall(string performance, SeatingPlan plan, DateTimeOffset startsAt, Dictionary<string, long> prices)

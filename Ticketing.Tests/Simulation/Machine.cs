@@ -13,7 +13,7 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>Runs the silo, as the real one is put together, with its sweeper; kills it and starts it again.</summary>
+/// <summary>Runs the silo with the same services as the real one and with its sweeper; kills it and starts it again.</summary>
 internal sealed class Machine(World world)
 {
     private readonly SimulatedNetwork network = new(world.Scheduler)
@@ -50,7 +50,7 @@ internal sealed class Machine(World world)
     /// <summary>More than one process has worked at the same time; what a cart or a map remembers may then be out of date.</summary>
     public bool WasDoubled { get; private set; }
 
-    /// <summary>Starts a process, from now on the one that clients reach.</summary>
+    /// <summary>Starts a process; from now on clients reach this one.</summary>
     public void Start()
     {
         if (alive.Count > 0) WasDoubled = true;
@@ -62,7 +62,7 @@ internal sealed class Machine(World world)
         world.Note($"START {current.Process}");
     }
 
-    /// <summary>Who waits for whom, in every process that lives.</summary>
+    /// <summary>Who waits for whom, in every living process.</summary>
     public string WhoWaits() => string.Concat(alive.Select(WaitReport.Of));
 
     /// <summary>Kills the oldest process at this instant.</summary>
@@ -76,13 +76,13 @@ internal sealed class Machine(World world)
         world.Note($"CRASH {oldest.Process}");
     }
 
-    /// <summary>Moves the clocks of all processes to the world's.</summary>
+    /// <summary>Sets the clocks of all processes to the world's clock.</summary>
     public void SetClocks()
     {
         foreach (var silo in alive) silo.Process!.Time.Skew = world.Skew;
     }
 
-    /// <summary>The buyer's own step: agrees to pay at the sandbox. Null when there was no answer.</summary>
+    /// <summary>The buyer's step: agrees to pay at the sandbox. Null when there was no answer.</summary>
     public async Task<string?> PayAsync(SimulationTime patience, string orderId, long amount, SandboxBehaviour behaviour)
     {
         if (!IsUp) return null;
@@ -139,7 +139,7 @@ internal sealed class Machine(World world)
         public override void GetBytes(byte[] data) => random.NextBytes(data);
     }
 
-    // What grains log with an error that no fault of the world explains is a bug.
+    // If a grain logs an error that no fault of the world explains, there is a bug.
     private sealed class Watch<T>(World world) : ILogger<T>
     {
         public IDisposable? BeginScope<TState>(TState state)

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>The other half of the simulation's proof: with a bug in the system, it fails. Each output names the first seed that did.</summary>
+/// <summary>Shows that the simulation fails when the system has a bug. Each output names the first seed that failed.</summary>
 [Trait("Suite", "Simulation")]
 public sealed class PlantedBugTests(ITestOutputHelper output)
 {
@@ -16,7 +16,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     public void A_store_that_ignores_versions_is_caught() => Caught(
         () => new IgnoresVersions(),
         200,
-        // Two writers of one row: processes that overlap for long, each with clients of its own.
+        // The bug needs two writers of one row, so processes overlap for long and each has clients of its own.
         settings => settings with { HandOvers = 3, SplitsClients = true });
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     public void An_expiry_that_skips_the_hold_id_is_caught() => Caught(
         () => new SeatPlant<ExpiresNewerHoldsGrain>(),
         400,
-        // A late expiry has to meet a newer hold: long ways and few seats.
+        // The bug needs a late expiry that meets a newer hold, so messages are slow and there are few seats.
         settings => settings with { Rows = 2, Columns = 3, MaxMessageDelay = TimeSpan.FromSeconds(0.4), SlowStore = 0.05, HoldTtl = TimeSpan.FromSeconds(8) });
 
     [Fact]

@@ -5,7 +5,7 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>Opens the waiting room and changes its settings meanwhile; takes seats off the sale and puts them back.</summary>
+/// <summary>Opens the waiting room and changes its settings during the sale; withholds seats and puts them back.</summary>
 internal sealed class Promoter(World world)
 {
     private readonly SimulationProcess process = world.Scheduler.CreateProcess("promoter");
@@ -54,7 +54,7 @@ internal sealed class Promoter(World world)
         }
     }
 
-    // Pace, cap and times of the room, and a pause; at the end people are called again.
+    // Changes rate, cap and times of the room, and pauses it; at the end the room calls people again.
     private async Task ChangeRoomAsync()
     {
         if (!world.Halls[0].HasRoom) return;

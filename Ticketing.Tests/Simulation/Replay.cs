@@ -4,17 +4,17 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>What the environment asks of one run; docs/simulation.md says how to use it.</summary>
+/// <summary>The settings of a run from environment variables; docs/simulation.md says how to use them.</summary>
 internal sealed class Replay(ITestOutputHelper output)
 {
     private static readonly string? ScenarioFile = Text("TICKETING_SIM_SCENARIO");
     private static readonly string? LogFile = Text("TICKETING_SIM_LOG");
     private static readonly string? SmallFile = Text("TICKETING_SIM_SHRINK");
 
-    /// <summary>How many seeds are to be run.</summary>
+    /// <summary>The number of seeds to run.</summary>
     public static int Seeds { get; } = Number("TICKETING_SIM_SEEDS") ?? 2_000;
 
-    /// <summary>The scenarios that are asked for instead of the seeds; empty when none is.</summary>
+    /// <summary>The scenarios to run instead of the seeds; empty when none is given.</summary>
     public static IReadOnlyList<Scenario> Asked()
     {
         if (ScenarioFile is { } file) return [Scenario.Read(File.ReadAllText(file))];
@@ -24,7 +24,7 @@ internal sealed class Replay(ITestOutputHelper output)
             : [Scenario.Of(seed, Number("TICKETING_SIM_SCHEDULE"))];
     }
 
-    /// <summary>Runs a scenario and writes down all that happened; a failing one is made smaller where that is asked for.</summary>
+    /// <summary>Runs a scenario and prints everything that happened. A failing scenario is made smaller if the environment asks for that.</summary>
     public void Run(Scenario scenario)
     {
         var world = new World(scenario);
@@ -45,7 +45,7 @@ internal sealed class Replay(ITestOutputHelper output)
         }
     }
 
-    // The first run writes its decisions down; a later one says where it differs.
+    // The first run saves its decisions; a later run reports where it differs.
     private static string Compare(DecisionLog log)
     {
         if (File.Exists(LogFile)) return log.Divergence(File.ReadAllLines(LogFile)) ?? $"Every decision was that of {LogFile}.";

@@ -3,7 +3,7 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>Something that goes wrong in a world.</summary>
+/// <summary>The kinds of faults in a world.</summary>
 internal enum TroubleKind
 {
     /// <summary>The process dies between any two steps, and another one starts a little later.</summary>
@@ -19,34 +19,34 @@ internal enum TroubleKind
     Outage,
 }
 
-/// <summary>A trouble and when it comes.</summary>
+/// <summary>A fault and its time.</summary>
 internal sealed record Trouble(TroubleKind Kind, TimeSpan At);
 
 /// <summary>
-/// What a world is like, who is in it and what goes wrong: everything but the order in which things happen, which follows from
-/// <see cref="Schedule"/>. It follows from a seed, and can be made smaller.
+/// The settings of a world, its buyers and its faults: everything but the order of events, which follows from <see cref="Schedule"/>. A
+/// scenario follows from a seed, and can be made smaller.
 /// </summary>
 internal sealed record Scenario
 {
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(75);
 
-    /// <summary>Decides what everybody in the world wants.</summary>
+    /// <summary>Decides the wishes of everybody in the world.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>Decides in which order things happen, what is slow and what fails.</summary>
+    /// <summary>Decides the order of events, and what is slow and what fails.</summary>
     public required int Schedule { get; init; }
 
     public required WorldSettings Settings { get; init; }
 
-    /// <summary>The numbers of the buyers; what each of them wants hangs on the seed and his number only.</summary>
+    /// <summary>The numbers of the buyers. The wishes of a buyer depend on the seed and his number only.</summary>
     public required IReadOnlyList<int> Buyers { get; init; }
 
     public required IReadOnlyList<Trouble> Troubles { get; init; }
 
     /// <summary>The scenario of a seed.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="schedule">Another order of things than the seed's own.</param>
-    /// <param name="change">Changes what the seed says.</param>
+    /// <param name="schedule">Another schedule than the seed's own; null for the seed's own.</param>
+    /// <param name="change">Changes the settings that follow from the seed.</param>
     public static Scenario Of(int seed, int? schedule = null, Func<WorldSettings, WorldSettings>? change = null)
     {
         var settings = WorldSettings.Of(new Random(TraceHash.SeedOf(seed, "settings")));
@@ -61,7 +61,7 @@ internal sealed record Scenario
         };
     }
 
-    /// <summary>As text that <see cref="Read"/> understands.</summary>
+    /// <summary>The scenario as a text for <see cref="Read"/>.</summary>
     public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
     public static Scenario Read(string text) => JsonSerializer.Deserialize<Scenario>(text, JsonSerializerOptions.Web)!;

@@ -12,7 +12,7 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>A quiet world with one hall and two buyers, for what the simulation found once and must never find again.</summary>
+/// <summary>A quiet world with one hall and two buyers, for tests of bugs that the simulation once found.</summary>
 internal sealed class Scene
 {
     public static readonly Guid Ann = new(1, 0, 0, new byte[8]);
@@ -61,7 +61,7 @@ internal sealed class Scene
 
     public RequestKey NewKey() => new($"key{++keys}", "same");
 
-    /// <summary>The row of a seat by its number in the first row, the one with a price above 0.</summary>
+    /// <summary>The row of a seat, by its number in the first row of the hall, whose price is above 0.</summary>
     public SeatRow Seat(int number) => World.Witness.Seats[(Performance, $"A-1-{number}")];
 
     public Task<Outcome<Hold>> Hold(Guid buyer, RequestKey key, params int[] seats) => Hold(buyer, null, key, seats);

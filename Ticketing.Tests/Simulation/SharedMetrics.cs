@@ -8,8 +8,8 @@ using Ticketing.Grains.WaitingRooms;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>
-/// The grains' metrics, made once for all simulated processes: those that are killed dispose nothing, and the meters of thousands of
-/// them would stay.
+/// The grains' metrics, created once for all simulated processes. A killed process disposes nothing, so the meters of thousands of processes
+/// would stay in memory.
 /// </summary>
 internal static class SharedMetrics
 {

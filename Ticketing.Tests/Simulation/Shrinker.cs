@@ -1,10 +1,10 @@
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>
-/// Makes a failing scenario smaller while it fails alike: fewer buyers, fewer troubles, plainer settings, by delta debugging (Zeller and
-/// Hildebrandt, IEEE TSE 28(2), 2002). A smaller scenario takes its steps in another order, so a few orders are tried for each.
+/// Makes a failing scenario smaller while the same promise breaks: fewer buyers, fewer faults, simpler settings, by delta debugging (Zeller
+/// and Hildebrandt, IEEE TSE 28(2), 2002). A smaller scenario runs its steps in another order, so a few schedules are tried for each.
 /// </summary>
-/// <param name="promise">Which promise is broken; another one is another failure.</param>
+/// <param name="promise">The promise that is broken; a scenario that breaks another promise does not count as failing.</param>
 /// <param name="run">Runs a scenario to its end; null when all promises are kept.</param>
 internal sealed class Shrinker(string promise, Func<Scenario, BrokenPromiseException?> run)
 {
@@ -13,7 +13,7 @@ internal sealed class Shrinker(string promise, Func<Scenario, BrokenPromiseExcep
 
     private const int Schedules = 6;
 
-    // Each takes one difficulty out of a world; those that change nothing are not tried.
+    // Each function removes one difficulty from a world; a function that changes nothing is not tried.
     private static readonly Func<WorldSettings, WorldSettings>[] Simpler =
     [
         settings => settings with { HasRoom = false },
@@ -38,10 +38,10 @@ internal sealed class Shrinker(string promise, Func<Scenario, BrokenPromiseExcep
         settings => settings with { Rows = 2 },
     ];
 
-    /// <summary>How many scenarios were run.</summary>
+    /// <summary>The number of scenarios that were run.</summary>
     public int Runs { get; private set; }
 
-    /// <summary>The smallest scenario found, in an order of things in which it fails.</summary>
+    /// <summary>The smallest failing scenario that was found, with a schedule in which it fails.</summary>
     public Scenario Shrink(Scenario failing)
     {
         for (var smaller = true; smaller && Runs < MaxRuns;)
@@ -61,7 +61,7 @@ internal sealed class Shrinker(string promise, Func<Scenario, BrokenPromiseExcep
         return failing;
     }
 
-    // Takes out halves, then quarters, and so on down to single ones.
+    // Removes halves, then quarters, and so on down to single parts.
     private Scenario Fewer<T>(Scenario failing, IReadOnlyList<T> parts, Func<Scenario, IReadOnlyList<T>, Scenario> with)
     {
         for (var size = Math.Max(1, parts.Count / 2); size > 0 && Runs < MaxRuns; size /= 2)

@@ -8,7 +8,7 @@ namespace Ticketing.Tests.Simulation;
 [Trait("Suite", "Simulation")]
 public sealed class ShrinkerTests(ITestOutputHelper output)
 {
-    // A world with nine buyers and eight troubles in which the planted bug shows.
+    // A world with nine buyers and eight faults in which the planted bug shows.
     private const int Seed = 2;
 
     [Fact]

@@ -4,7 +4,7 @@ using Ticketing.Silo.Storage;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>Where the simulator may let time pass, or never come back.</summary>
+/// <summary>The steps at which the simulator may let time pass, or stop for ever.</summary>
 internal enum StoreStep
 {
     BeforeCommit,
@@ -13,40 +13,40 @@ internal enum StoreStep
     BeforeReadAnswer,
 }
 
-/// <summary>What the simulator lets happen to a commit.</summary>
+/// <summary>The fate of a commit.</summary>
 internal enum CommitFault
 {
     None,
 
-    /// <summary>Nothing is written, and the caller is told so.</summary>
+    /// <summary>Nothing is written, and the caller is told that.</summary>
     NotWritten,
 
-    /// <summary>It is written, and the caller is told that the outcome is unknown.</summary>
+    /// <summary>The commit is written, and the caller is told that the outcome is unknown.</summary>
     WrittenAnswerLost,
 }
 
 /// <summary>
-/// The row store without a disk, with the semantics of the real one (one contract suite runs on both). One object outlives the silos
-/// that use it, as a disk does. It is single-threaded: every step between two delays is atomic. What a crashed silo had in flight is
-/// written when the simulator still completes its <see cref="StoreStep.BeforeCommit"/> delay, and not when it never does.
+/// The row store in memory, with the semantics of the real one (one contract suite runs on both). The object outlives the silos that use
+/// it, as a disk does. The store is single-threaded: every step between two delays is atomic. A commit that a crashed silo had begun is written
+/// only if the simulator still completes its <see cref="StoreStep.BeforeCommit"/> delay.
 /// </summary>
 internal sealed class SimulatedStore : IRowStore
 {
     private readonly Dictionary<Type, SortedDictionary<RowKey, Row>> _tables = [];
 
-    /// <summary>Awaited at every step.</summary>
+    /// <summary>The delay that is awaited at every step.</summary>
     public Func<StoreStep, Task> Delay { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Decides the fate of every commit, when it is about to be written.</summary>
+    /// <summary>Decides the fate of every commit, just before it is written.</summary>
     public Func<IReadOnlyList<RowWrite>, CommitFault> Fault { get; set; } = _ => CommitFault.None;
 
     /// <summary>Whether the next read fails.</summary>
     public Func<bool> ReadFails { get; set; } = () => false;
 
-    /// <summary>Sees every commit that was written, at the moment it was; for invariants that must hold after each.</summary>
+    /// <summary>Called at once after every written commit, to check invariants that must hold after each.</summary>
     public Action<IReadOnlyList<RowWrite>> Written { get; set; } = _ => { };
 
-    /// <summary>The committed rows of a type by key, without delay: the truth that invariants are checked on.</summary>
+    /// <summary>The committed rows of a type by key, without delay, for checks of invariants.</summary>
     public IEnumerable<T> Rows<T>()
         where T : Row => TableOf(typeof(T)).Values.Cast<T>().ToList();
 
@@ -107,7 +107,7 @@ internal sealed class SimulatedStore : IRowStore
         _ => before is not null && before.Version == write.Row.Version - 1,
     };
 
-    // The one unique index besides the primary keys: tickets.serial.
+    // The only unique index besides the primary keys is tickets.serial.
     private static bool BreaksUnique(SortedDictionary<RowKey, Row> table, Row row) =>
         row is TicketRow ticket && table.Values.Cast<TicketRow>().Any(other => other.Serial == ticket.Serial && other.Key != ticket.Key);
 

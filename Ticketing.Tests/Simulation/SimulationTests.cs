@@ -5,14 +5,14 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>
-/// Thousands of small worlds, each from its own seed. The seeds are dealt to several classes, because xunit runs classes in parallel.
-/// What the environment may ask for instead is in <see cref="Replay"/>.
+/// Runs thousands of small worlds, each from its own seed. The seeds are divided among several classes, because xunit runs classes in
+/// parallel. Environment variables can choose other runs, see <see cref="Replay"/>.
 /// </summary>
 public abstract class SimulationTests(ITestOutputHelper output, int part)
 {
     private const int Parts = 4;
 
-    // More failing seeds than this tell nothing new.
+    // A class stops after this many failing seeds: more of them tell nothing new.
     private const int MostBroken = 10;
 
     [Fact]

@@ -20,8 +20,8 @@ using Xunit;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>
-/// While a cluster changes, a grain may run twice. The activation that others no longer ask remembers what was; what it is asked all the
-/// same it must not refuse because of that. Each scene has an old process whose grain was woken before the new one did its part.
+/// While a cluster changes, a grain may run twice. The memory of the older activation is then out of date. If somebody still asks it, it must
+/// not refuse because of its stale memory. In each scene, a grain of an old process was activated before the new process changed its rows.
 /// </summary>
 [Trait("Suite", "Simulation")]
 public sealed class StaleMemoryTests
@@ -107,7 +107,7 @@ public sealed class StaleMemoryTests
         var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1);
         await scene.Grains.GetOrder(orderId).Confirm(confirmation);
 
-        // The same step of the saga, taken up by the old process when the order is paid already.
+        // The old process runs the same step of the saga after the order is already paid.
         var again = await old.GetSeat(scene.Performance, "A-1-1").Sell(
             new SellSeat("h" + orderId[1..], orderId, Scene.Ann, "VIP", confirmation.Amount));
 
@@ -161,7 +161,7 @@ public sealed class StaleMemoryTests
         (await room.Configure(settings, null)).Ok.ShouldBeTrue();
         var changed = (await scene.Grains.GetGrain<IWaitingRoomGrain>(scene.Performance).Configure(settings with { Cap = 7 }, null)).Value!;
 
-        // The old activation finds that it is none any more, and ends; the caller asks again.
+        // The old activation notices by the conflict that its memory is stale, and ends. The caller asks again.
         await Should.ThrowAsync<InconsistentStateException>(() => room.Configure(settings with { Cap = 8 }, changed.Version));
         (await room.Configure(settings with { Cap = 8 }, changed.Version)).Value!.Settings.Cap.ShouldBe(8);
     });
@@ -195,7 +195,7 @@ public sealed class StaleMemoryTests
         });
     }
 
-    // The old process lives on, and what it remembers with it; the scene's clients go to the new one.
+    // The old process lives on with its memory; the scene's clients go to the new process.
     private void Play(Func<Task> play) => scene.World.Play(async () =>
     {
         old = scene.Grains;

@@ -2,7 +2,7 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>Makes the seed's troubles: crashes between any two steps, hand-overs between processes, clocks that jump, a disk that is out.</summary>
+/// <summary>Runs the seed's faults: crashes between any two steps, hand-overs between processes, clock jumps, and outages of the disk.</summary>
 internal sealed class Troubles(World world)
 {
     private readonly SimulationProcess process = world.Scheduler.CreateProcess("troubles");
@@ -10,7 +10,7 @@ internal sealed class Troubles(World world)
     private int stepsToCrash = -1;
     private TaskCompletionSource? crashed;
 
-    /// <summary>From now on nothing fails any more.</summary>
+    /// <summary>When true, nothing fails any more.</summary>
     public bool IsOver { get; set; }
 
     public Task Start() => process.Start(async () =>
@@ -79,7 +79,7 @@ internal sealed class Troubles(World world)
         world.Note("disk back");
     }
 
-    // A number of steps, not a time: most steps happen in bursts at one instant, and death may come between any two of them.
+    // A crash is set by a number of steps, not by a time: most steps happen in bursts at one instant, and a crash must be possible between any two.
     private async Task CrashSoonAsync()
     {
         crashed = new TaskCompletionSource();

@@ -7,15 +7,15 @@ using Ticketing.Tests.Simulation.Host;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>
-/// Two silos on one disk that do not know of each other: the same grain runs in both, as a cluster may have it for a moment.
+/// Two silos on one disk that do not know of each other: the same grain runs in both, as may happen in a cluster for a moment.
 /// </summary>
 internal sealed class TwoSilos
 {
     private readonly SimulationScheduler _scheduler = new(1);
     private readonly SimulatedSilo[] _silos;
 
-    /// <param name="guard">Comes between both silos and the disk.</param>
-    /// <param name="services">Adds what the grains need besides the store and the clock.</param>
+    /// <param name="guard">Wraps the store between both silos and the disk.</param>
+    /// <param name="services">Adds the services that the grains need besides the store and the clock.</param>
     public TwoSilos(Func<SimulatedStore, IRowStore> guard, Action<IServiceCollection> services)
     {
         var store = guard(Disk);

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>A venue's time is given away once, even while the venue's grain runs twice.</summary>
+/// <summary>A venue books a time only once, even while the venue's grain runs twice.</summary>
 [Trait("Suite", "Simulation")]
 public sealed class VenueRaceTests
 {
@@ -106,8 +106,8 @@ public sealed class VenueRaceTests
         return silo.GetGrain<IPerformanceGrain>(id).Create(Promoter, "show", draft);
     }
 
-    // Two commits of times meet here, so that both have read before either has written. Without the fence the venue's row is
-    // taken out of every commit.
+    // Two commits of bookings wait here for each other, so that both activations have read before either has written. Without the fence, the
+    // venue's row is removed from every commit.
     private sealed class GateStore(SimulatedStore disk, bool fenced) : IRowStore
     {
         private readonly TaskCompletionSource _both = new();

@@ -7,14 +7,14 @@ using Ticketing.Tests.Simulation.Promises;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>
-/// The whole grain system in a world made from one seed: a disk, a machine with a silo that dies and comes back, buyers, a promoter,
-/// and somebody who watches that every promise is kept.
+/// The whole grain system in a world that follows from one seed: a disk, a machine with a silo that dies and starts again, buyers, a
+/// promoter, and a witness who checks that every promise is kept.
 /// </summary>
 internal sealed class World
 {
     private static readonly TimeSpan TimeToSettle = TimeSpan.FromMinutes(20);
 
-    // The map finds changes it was not told of within this time.
+    // Within this time the map finds changes whose message was lost.
     private static readonly TimeSpan TimeToReconcile = TimeSpan.FromSeconds(35);
 
     private readonly List<string> trace = [];
@@ -42,7 +42,7 @@ internal sealed class World
 
     public SimulationScheduler Scheduler { get; }
 
-    /// <summary>What happens here.</summary>
+    /// <summary>The scenario of this world.</summary>
     public Scenario Scenario { get; }
 
     public WorldSettings Settings => Scenario.Settings;
@@ -64,13 +64,13 @@ internal sealed class World
     /// <summary>How far all wall clocks have jumped forward.</summary>
     public TimeSpan Skew { get; set; }
 
-    /// <summary>What every clock on the wall says.</summary>
+    /// <summary>The time of all wall clocks.</summary>
     public DateTimeOffset Now => Scheduler.Now + Skew;
 
-    /// <summary>What happened, as clients and the disk saw it.</summary>
+    /// <summary>The events of the run, as clients and the disk saw them.</summary>
     public IReadOnlyList<string> Trace => trace;
 
-    /// <summary>Lives the world to its end.</summary>
+    /// <summary>Runs the world to its end.</summary>
     /// <exception cref="BrokenPromiseException">A promise was broken.</exception>
     public void Run()
     {
@@ -86,7 +86,7 @@ internal sealed class World
         if (broken is not null) throw broken;
     }
 
-    /// <summary>Plays a scene in a world where nothing else happens; commits are watched as in any other.</summary>
+    /// <summary>Plays a scene in a world where nothing else happens; the witness watches commits as in any other world.</summary>
     public void Play(Func<Task> scene)
     {
         Troubles.IsOver = true;
@@ -99,17 +99,17 @@ internal sealed class World
         if (broken is not null) throw broken;
     }
 
-    /// <summary>Chance of somebody's own: what one draws does not hang on how often others drew before.</summary>
+    /// <summary>A source of chance for one name: its draws do not depend on how often others drew before.</summary>
     public Random Dice(string whose) => new(TraceHash.SeedOf(Scenario.Seed, whose));
 
-    /// <summary>Takes note of what happened; part of the hash that two runs of a seed must share.</summary>
+    /// <summary>Notes an event. Events are part of the hash, which must be equal for two runs of a seed.</summary>
     public void Note(string what)
     {
         Scheduler.Observe(what);
         trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Scheduler.Steps,7} {Now:HH:mm:ss.fff} {what}"));
     }
 
-    /// <summary>Ends the run: a promise is broken. The first one counts.</summary>
+    /// <summary>Ends the run because a promise is broken. Only the first broken promise is reported.</summary>
     public void Break(string promise)
     {
         if (broken is not null) return;

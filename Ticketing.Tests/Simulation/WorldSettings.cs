@@ -1,6 +1,6 @@
 namespace Ticketing.Tests.Simulation;
 
-/// <summary>What a world is like; every value follows from the seed.</summary>
+/// <summary>The settings of a world; every value follows from the seed.</summary>
 internal sealed record WorldSettings
 {
     public required int Performances { get; init; }
@@ -15,12 +15,12 @@ internal sealed record WorldSettings
 
     public required int SeatLimit { get; init; }
 
-    /// <summary>Days before the curtain, which decide the cancellation fee.</summary>
+    /// <summary>Days until the performance starts, which decide the cancellation fee.</summary>
     public required double DaysBefore { get; init; }
 
     public required bool IsStrict { get; init; }
 
-    /// <summary>An activation nobody calls for so long ends, so that memory is rebuilt from rows in the middle of a run.</summary>
+    /// <summary>An activation that is not called for this long ends, so that memory is rebuilt from rows in the middle of a run.</summary>
     public required TimeSpan CollectionAge { get; init; }
 
     public required TimeSpan MaxMessageDelay { get; init; }
@@ -58,13 +58,13 @@ internal sealed record WorldSettings
     /// <summary>Whether messages from one sender to one receiver arrive in the order they were sent.</summary>
     public bool KeepsOrder { get; init; } = true;
 
-    /// <summary>While two processes live, each client stays with one of them; else all go to the newer one.</summary>
+    /// <summary>Whether, while two processes live, each client stays with one of them; otherwise all clients go to the newer one.</summary>
     public bool SplitsClients { get; init; }
 
     /// <summary>How often the promoter changes the waiting room's settings while people are in it.</summary>
     public int RoomChanges { get; init; }
 
-    /// <summary>Share of those who are let in that stay almost as long as their entry lasts, or longer, before they buy.</summary>
+    /// <summary>Share of admitted people who wait almost as long as their entry lasts, or longer, before they buy.</summary>
     public double Lingers { get; init; }
 
     /// <summary>Share of paid orders whose owners go to the door at once.</summary>
@@ -73,10 +73,10 @@ internal sealed record WorldSettings
     /// <summary>Most visits one buyer makes.</summary>
     public int Rounds { get; init; } = 4;
 
-    /// <summary>Most times the promoter takes a seat off the sale or puts it back.</summary>
+    /// <summary>How often at most the promoter withholds a seat or puts it back.</summary>
     public int PromoterActs { get; init; } = 5;
 
-    /// <summary>The world of a seed. One in eight is calm, so that bounds which faults loosen are checked in full.</summary>
+    /// <summary>The settings of a seed. One world in eight has no faults, so that limits which faults loosen are checked strictly.</summary>
     public static WorldSettings Of(Random random)
     {
         var calm = random.Next(8) == 0;

@@ -1,28 +1,28 @@
 namespace Ticketing.Grains.Payments.Gateway;
 
-/// <summary>What came of a call to the gateway: one of three, and nothing else.</summary>
+/// <summary>The result of a call to the gateway: approved, declined or unknown, and nothing else.</summary>
 public abstract record GatewayAnswer
 {
     private GatewayAnswer()
     {
     }
 
-    /// <summary>It is done, now or by an earlier try.</summary>
-    /// <param name="Payment">The payment after it.</param>
+    /// <summary>The command is carried out, by this attempt or an earlier one.</summary>
+    /// <param name="Payment">The payment after the command.</param>
     public sealed record Approved(GatewayPayment Payment) : GatewayAnswer;
 
     /// <summary>The gateway refused; this command moved no money.</summary>
-    /// <param name="Code">The gateway's code; those we act on are in <see cref="GatewayCodes"/>.</param>
+    /// <param name="Code">The gateway's code; the codes that the program acts on are in <see cref="GatewayCodes"/>.</param>
     /// <param name="Message">The gateway's words, often Korean.</param>
     public sealed record Declined(string Code, string Message) : GatewayAnswer;
 
-    /// <summary>No answer that can be relied on: the money may or may not have moved.</summary>
-    /// <param name="Reason">For the log and the operator.</param>
+    /// <summary>There is no reliable answer: the money may or may not have moved.</summary>
+    /// <param name="Reason">Why there is no answer, for the log and the operator.</param>
     public sealed record Unknown(string Reason) : GatewayAnswer;
 
     /// <summary>
-    /// What a payment in this state means to who wants it confirmed. A payment given back as a whole is
-    /// declined although it was charged once: there is no money behind it, so no ticket may come of it.
+    /// The answer to a confirm, from the payment's state. A payment that was refunded as a whole counts as declined although it was charged
+    /// once: its money is gone, so it must not lead to a ticket.
     /// </summary>
     public static GatewayAnswer OfConfirm(GatewayPayment payment) => payment.Status switch
     {

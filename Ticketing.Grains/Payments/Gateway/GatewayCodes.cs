@@ -1,12 +1,12 @@
 namespace Ticketing.Grains.Payments.Gateway;
 
 /// <summary>
-/// The decline codes somebody acts on. They are Toss Payments' (docs.tosspayments.com/reference/error-codes),
-/// so that the sandbox and the real gateway speak one language.
+/// The decline codes that the program acts on. They are Toss Payments' codes (docs.tosspayments.com/reference/error-codes);
+/// the sandbox uses the same ones.
 /// </summary>
 public static class GatewayCodes
 {
-    /// <summary>The key, order, amount or refund does not have the right form or does not belong together.</summary>
+    /// <summary>The key, order, amount or refund is malformed, or they do not belong together.</summary>
     public const string InvalidRequest = "INVALID_REQUEST";
 
     /// <summary>No payment has this key, or none is known for the order.</summary>
@@ -24,15 +24,15 @@ public static class GatewayCodes
     /// <summary>Another payment of the same order was charged before.</summary>
     public const string DuplicateOrder = "DUPLICATED_ORDER_ID";
 
-    /// <summary>All of it was given back before.</summary>
+    /// <summary>The whole amount was refunded before.</summary>
     public const string AlreadyCanceled = "ALREADY_CANCELED_PAYMENT";
 
     /// <summary>A refund of this payment was made before.</summary>
     public const string AlreadyRefunded = "ALREADY_REFUND_PAYMENT";
 
-    /// <summary>Nothing was charged that could be given back.</summary>
+    /// <summary>Nothing was charged, or the payment takes no further refund.</summary>
     public const string NotCancelable = "NOT_CANCELABLE_PAYMENT";
 
-    /// <summary>More than what is left, or not a positive amount.</summary>
+    /// <summary>The refund is larger than the amount left, or not positive.</summary>
     public const string NotCancelableAmount = "NOT_CANCELABLE_AMOUNT";
 }

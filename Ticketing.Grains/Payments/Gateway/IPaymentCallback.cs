@@ -1,8 +1,8 @@
 namespace Ticketing.Grains.Payments.Gateway;
 
 /// <summary>
-/// Told by a gateway that a payment came to an end: at least once, perhaps before the confirm is answered, and
-/// without proof. Who receives it asks the gateway by <see cref="IPaymentGateway.FindByOrderAsync"/>.
+/// Receives a gateway's message that a payment was charged. The message comes at least once, possibly before the confirm is answered, and
+/// proves nothing. The receiver must ask the gateway by <see cref="IPaymentGateway.FindByOrderAsync"/>.
 /// </summary>
 public interface IPaymentCallback
 {

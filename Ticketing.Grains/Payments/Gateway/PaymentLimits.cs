@@ -1,8 +1,8 @@
 namespace Ticketing.Grains.Payments.Gateway;
 
 /// <summary>
-/// The form of what goes to a gateway, checked before anything is sent; Toss Payments' limits. A payment key
-/// comes from the buyer and becomes part of a path, so only characters without a meaning there are let through.
+/// The form of values that are sent to a gateway, by Toss Payments' limits; checked before anything is sent. A payment key
+/// comes from the buyer and becomes part of a URL path, so characters with a meaning in a path are refused.
 /// </summary>
 public static class PaymentLimits
 {
@@ -18,10 +18,10 @@ public static class PaymentLimits
     /// <summary>Longest idempotency key; longer ones are refused by Toss Payments (INVALID_IDEMPOTENCY_KEY).</summary>
     public const int IdempotencyKeyLength = 300;
 
-    /// <summary>Longest refund id, so that it fits with a reason into Toss Payments' 200 characters.</summary>
+    /// <summary>Longest refund id, so that refund id and reason together fit into Toss Payments' 200 characters.</summary>
     public const int RefundIdLength = 64;
 
-    /// <summary>Most won in one payment: one thousand million. Ours, to stop a wrong figure early.</summary>
+    /// <summary>Most won in one payment: one thousand million. The limit is ours, so that a wrong figure is noticed early.</summary>
     public const long MaxAmount = 1_000_000_000;
 
     /// <summary>Null if the command may be sent, else the refusal.</summary>

@@ -3,7 +3,7 @@ using Orleans;
 
 namespace Ticketing.Grains.Payments.Sandbox;
 
-/// <summary>What the sandbox does when a payment is confirmed.</summary>
+/// <summary>How the sandbox behaves when a payment is confirmed.</summary>
 public enum SandboxMode
 {
     /// <summary>Charges and calls back once.</summary>
@@ -26,12 +26,12 @@ public enum SandboxMode
 }
 
 /// <summary>A payment's behaviour, chosen when the buyer "pays" at the sandbox.</summary>
-/// <param name="Mode">What happens.</param>
+/// <param name="Mode">The kind of behaviour.</param>
 /// <param name="DelayMs">Milliseconds, with <see cref="SandboxMode.Delay"/> only; at most <see cref="MaxDelayMs"/>.</param>
 [GenerateSerializer, Immutable, Alias("Payments.SandboxBehaviour")]
 public sealed record SandboxBehaviour([property: Id(0)] SandboxMode Mode, [property: Id(1)] int DelayMs = 0)
 {
-    /// <summary>Longest delay; below the 30 s after which a grain call is given up.</summary>
+    /// <summary>Longest delay. It must be below the 30 s after which a grain call times out.</summary>
     public const int MaxDelayMs = 20_000;
 
     /// <summary>Charges and calls back once.</summary>

@@ -4,13 +4,13 @@ using Ticketing.Grains.Payments.Gateway;
 namespace Ticketing.Grains.Payments.Sandbox;
 
 /// <summary>
-/// A gateway without a bank, for development, load and fault tests: it charges nobody, and can be slow, refuse,
-/// lose its answer before or after the charge, and call back twice, as the buyer chose for each payment.
+/// A gateway that charges nobody, for development, load tests and fault tests. The buyer chooses its behaviour for each
+/// payment: it can be slow, refuse, lose its answer before or after the charge, or call back twice.
 /// </summary>
 public sealed partial class SandboxGateway(
     ISandboxLedger ledger, IPaymentCallback callback, TimeProvider time, ILogger<SandboxGateway> log) : IPaymentGateway
 {
-    /// <summary>Most payments a buyer may try for one order.</summary>
+    /// <summary>Most payments that a buyer may create for one order.</summary>
     public const int MaxTriesPerOrder = 20;
 
     private const int MaxSaves = 5;
@@ -18,15 +18,15 @@ public sealed partial class SandboxGateway(
     private readonly SandboxNotifier _notifier = new(callback, log);
 
     /// <summary>
-    /// The buyer's step: agrees to pay. Gives the payment key, or null if the order used up its
-    /// <see cref="MaxTriesPerOrder"/> tries.
+    /// The buyer's step: the buyer agrees to pay. Returns the payment key, or null if the order already has
+    /// <see cref="MaxTriesPerOrder"/> payments.
     /// </summary>
     /// <exception cref="ArgumentException">Order id or amount breaks <see cref="PaymentLimits"/>; the API checks them.</exception>
     public async Task<string?> CreateAsync(string orderId, long amount, SandboxBehaviour behaviour)
     {
         if (!PaymentLimits.IsOrderId(orderId)) throw new ArgumentException("Not an order id.", nameof(orderId));
         if (!PaymentLimits.IsAmount(amount)) throw new ArgumentException("Not an amount.", nameof(amount));
-        // Numbered, not random: the conditional save makes each number unique, and a simulation can be replayed.
+        // Keys are numbered, not random, so that a simulation can be replayed. The conditional save makes each number unique.
         for (var number = 1; number <= MaxTriesPerOrder; number++)
         {
             var key = $"sandbox_{orderId}_{number}";
@@ -117,7 +117,7 @@ public sealed partial class SandboxGateway(
         }
         catch (Exception failure) when (failure is not InvalidOperationException)
         {
-            // A write that failed may have been written: the caller has to ask.
+            // A write that failed may still have reached the database, so the answer is unknown and the caller has to ask.
             LogLedgerFailed(log, failure);
             return new GatewayAnswer.Unknown("The sandbox's ledger failed.");
         }

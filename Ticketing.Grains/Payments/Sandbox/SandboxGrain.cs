@@ -4,8 +4,8 @@ using Orleans.Concurrency;
 namespace Ticketing.Grains.Payments.Sandbox;
 
 /// <summary>
-/// Hands over to this silo's sandbox. It keeps nothing, so calls need not wait for each other's commits: there are only as many workers as
-/// processors.
+/// Calls this silo's sandbox. The grain keeps no state, so it is reentrant: there are only as many workers as processors, and a call must not
+/// wait for the commit of another one.
 /// </summary>
 [StatelessWorker, Reentrant]
 public sealed class SandboxGrain(SandboxGateway sandbox) : Grain, ISandboxGrain

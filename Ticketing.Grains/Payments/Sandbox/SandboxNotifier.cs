@@ -4,8 +4,8 @@ using Ticketing.Grains.Payments.Gateway;
 namespace Ticketing.Grains.Payments.Sandbox;
 
 /// <summary>
-/// Calls back without waiting. The order that confirms is in the middle of its turn: a call-back that was
-/// waited for, and waits for the order, would never end.
+/// Calls back without waiting for the answer. The order that confirms is still in its turn, and the call-back waits for that order:
+/// a gateway that waited for the call-back would wait for ever.
 /// </summary>
 internal sealed partial class SandboxNotifier(IPaymentCallback callback, ILogger log)
 {
@@ -23,7 +23,7 @@ internal sealed partial class SandboxNotifier(IPaymentCallback callback, ILogger
         }
         catch (Exception failure)
         {
-            // A call-back is a hint: the reconciler finds the payment without it.
+            // A call-back is only a hint: the payment is found without it, when the order asks the gateway.
             LogFailed(log, payment.OrderId, failure);
         }
     }

@@ -4,19 +4,19 @@ using Ticketing.Grains.Payments.Gateway;
 namespace Ticketing.Grains.Payments.Sandbox;
 
 /// <summary>
-/// One payment of the sandbox, a pure state machine: Ready → Done → PartiallyCanceled → Canceled, or Aborted,
-/// or Expired. Every command can be repeated: a repeat changes nothing and gets the same answer.
+/// One payment of the sandbox, a pure state machine: Ready → Done → PartiallyCanceled → Canceled; or Ready → Aborted, or
+/// Ready → Expired. Every command can be repeated: a repeat changes nothing and gets the same answer.
 /// </summary>
-/// <param name="PaymentKey">Its name.</param>
-/// <param name="OrderId">The order it pays.</param>
+/// <param name="PaymentKey">The id of the payment.</param>
+/// <param name="OrderId">The order that is paid.</param>
 /// <param name="Amount">Whole won the buyer agreed to.</param>
-/// <param name="Behaviour">What the buyer asked the sandbox to do with it.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="ExpiresAt">Not confirmed by then: gone.</param>
-/// <param name="ApprovedAt">When it was charged.</param>
+/// <param name="Behaviour">The behaviour that the buyer chose.</param>
+/// <param name="Status">The state of the payment.</param>
+/// <param name="ExpiresAt">When a payment that is not confirmed expires.</param>
+/// <param name="ApprovedAt">When the payment was charged; null if it was not.</param>
 /// <param name="Refunds">Refunds, oldest first.</param>
-/// <param name="Confirms">Confirms seen while it was ready, for the behaviours about the first one.</param>
-/// <param name="Version">As read from the ledger; 0 if it was never saved.</param>
+/// <param name="Confirms">Number of confirms while the payment was ready, for the behaviours that concern the first confirm.</param>
+/// <param name="Version">The version as read from the ledger; 0 if the payment was never saved.</param>
 public sealed record SandboxPayment(
     string PaymentKey,
     string OrderId,
@@ -29,13 +29,13 @@ public sealed record SandboxPayment(
     int Confirms,
     long Version)
 {
-    /// <summary>How long the buyer's consent holds; Toss Payments gives 30 minutes.</summary>
+    /// <summary>How long a payment waits for its confirm; Toss Payments gives 30 minutes.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
 
     /// <summary>Most refunds of one payment.</summary>
     public const int MaxRefunds = 100;
 
-    /// <summary>Won given back so far.</summary>
+    /// <summary>Won refunded so far.</summary>
     public long RefundedAmount => Refunds.Sum(refund => refund.Amount);
 
     /// <summary>A payment the buyer agreed to and nobody has confirmed.</summary>
@@ -43,11 +43,11 @@ public sealed record SandboxPayment(
         string paymentKey, string orderId, long amount, SandboxBehaviour behaviour, DateTimeOffset now) =>
         new(paymentKey, orderId, amount, behaviour, GatewayPaymentStatus.Ready, now + Validity, null, [], 0, 0);
 
-    /// <summary>What the gateway shows of it at this time.</summary>
+    /// <summary>The payment as the gateway shows it at this time.</summary>
     public GatewayPayment View(DateTimeOffset now) =>
         new(PaymentKey, OrderId, Amount, RefundedAmount, IsOver(now) ? GatewayPaymentStatus.Expired : Status, ApprovedAt, Refunds);
 
-    /// <summary>Charges it if it is ready; the answer of a charged one is the same again.</summary>
+    /// <summary>Charges the payment if it is ready. A payment that was charged before gives the same answer again.</summary>
     public SandboxDecision Confirm(ConfirmPayment cmd, DateTimeOffset now)
     {
         if (cmd.PaymentKey != PaymentKey || cmd.OrderId != OrderId || cmd.Amount != Amount)
@@ -59,7 +59,7 @@ public sealed record SandboxPayment(
         return new(after, GatewayAnswer.OfConfirm(after.View(now)));
     }
 
-    /// <summary>Gives money back, once per refund id and never more than was charged.</summary>
+    /// <summary>Refunds money, once per refund id and never more than was charged.</summary>
     public SandboxDecision Cancel(CancelPayment cmd, DateTimeOffset now)
     {
         if (cmd.PaymentKey != PaymentKey || cmd.OrderId != OrderId)
@@ -84,7 +84,7 @@ public sealed record SandboxPayment(
         return new(after, new GatewayAnswer.Approved(after.View(now)));
     }
 
-    /// <summary>Asserted before a write and after a read.</summary>
+    /// <summary>Checks that the payment is consistent; called before a write and after a read.</summary>
     /// <exception cref="InvalidOperationException">The amounts, refunds and status contradict each other: a bug.</exception>
     public SandboxPayment Verified()
     {
@@ -105,7 +105,7 @@ public sealed record SandboxPayment(
     private SandboxDecision Refuse(string code, string message) => new(this, new GatewayAnswer.Declined(code, message));
 }
 
-/// <summary>What a command makes of a payment.</summary>
-/// <param name="Payment">The payment after it; the very same instance if nothing changed.</param>
-/// <param name="Answer">What the caller hears.</param>
+/// <summary>The effect of a command on a payment.</summary>
+/// <param name="Payment">The payment after the command; the same instance if nothing changed.</param>
+/// <param name="Answer">The answer for the caller.</param>
 public readonly record struct SandboxDecision(SandboxPayment Payment, GatewayAnswer Answer);

@@ -43,7 +43,7 @@ internal static class ConcertHallPlan
         }
     }
 
-    // The boxes hang on the side walls: each is one short row along the wall.
+    // The boxes are on the side walls: each box is one short row along the wall.
     private static void BoxRow(DemoBuilder hall, string name, string id, int side)
     {
         var zone = hall.Zone(name);

@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Plans.DemoPlans;
 
-/// <summary>A builder whose input is code: a problem is a bug, so it throws.</summary>
+/// <summary>Builds plans from code. A problem in such a plan is a bug, so the builder throws.</summary>
 internal sealed class DemoBuilder(params (string Name, string Color)[] categories)
 {
     private readonly SeatingPlanBuilder _builder = WithCategories(categories);

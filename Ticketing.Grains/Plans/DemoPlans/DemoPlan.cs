@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Plans.DemoPlans;
 
-/// <summary>Plans to try the product with: invented, but of real size and with Korean names.</summary>
+/// <summary>Plans for trying out the product: invented, but of realistic size and with Korean names.</summary>
 public static class DemoPlan
 {
     /// <summary>A concert hall of about 2,000 seats in curved rows: two floors and boxes, grades VIP, R, S and A.</summary>

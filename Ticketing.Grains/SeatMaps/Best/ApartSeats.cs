@@ -3,21 +3,21 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.SeatMaps.Best;
 
-/// <summary>Free neighbours [Start, Start + Count) of one row, all within the filter; always fewer than wanted.</summary>
+/// <summary>A run of free neighbours [Start, Start + Count) in one row that all match the request; always shorter than the group.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FreeSpan(int Start, int Count, int RowOrder, int Rank)
 {
     public int Last => Start + Count - 1;
 }
 
-/// <summary>Seats for a group when nowhere enough neighbours are free.</summary>
+/// <summary>Picks seats for a group when no row has enough free neighbours.</summary>
 internal static class ApartSeats
 {
     public static BestAvailablePick Pick(in FreeSeats free, PickOrder order, SeatingPlan plan)
     {
         var spans = new List<FreeSpan>();
         var budget = NearestPair.MaxComparisons;
-        int[]? together = null; // of the best zone that could take everybody
+        int[]? together = null; // in the best zone with enough seats for the whole group
         foreach (var zone in order.ByZone)
         {
             Collect(spans, free, zone, plan, order);
@@ -52,7 +52,7 @@ internal static class ApartSeats
         }
     }
 
-    /// <summary>As few groups as possible within one zone; null when it has too few seats.</summary>
+    /// <summary>Seats in as few runs as possible within one zone; null when the zone has too few seats.</summary>
     private static int[]? Largest(List<FreeSpan> spans, int wanted)
     {
         if (spans.Sum(s => s.Count) < wanted)

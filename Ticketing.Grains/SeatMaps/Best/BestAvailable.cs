@@ -5,27 +5,27 @@ namespace Ticketing.Grains.SeatMaps.Best;
 
 /// <summary>Chooses seats for people who want to sit together, for one plan and one order of its categories.</summary>
 /// <remarks>
-/// Of all blocks of neighbours in the filter, those that leave no single seat alone come first; among them the better
-/// category, then the row nearer to the front, then the block nearer to the middle of its row. If there is no block,
-/// two near groups; if there are none, any seats: the last possible sale is never refused. Immutable; the result
-/// depends on the arguments alone.
+/// Among all blocks of neighbours that match the request, blocks that leave no single seat alone come first. Among these
+/// the better category comes first, then the row nearer to the front, then the block nearer to the middle of its row.
+/// If there is no block, the group is split in two groups near each other. If that is impossible too, any seats are
+/// picked, so a sale is never refused while enough seats are left. Immutable; the result depends on the arguments alone.
 /// </remarks>
 public sealed class BestAvailable
 {
     private readonly SeatingPlan _plan;
     private readonly PickOrder _order;
 
-    /// <summary>Prepares the order of the seats; costs milliseconds, so keep it for the performance.</summary>
+    /// <summary>Prepares the order of the seats. This costs milliseconds, so keep the object as long as the performance is in memory.</summary>
     /// <param name="plan">The seats.</param>
-    /// <param name="preference">Rank of every category of the plan, smaller is better; equal ranks are allowed.</param>
-    /// <exception cref="ArgumentException">Not one rank per category.</exception>
+    /// <param name="preference">The rank of every category of the plan; smaller is better, and equal ranks are allowed.</param>
+    /// <exception cref="ArgumentException">The number of ranks is not the number of categories.</exception>
     public BestAvailable(SeatingPlan plan, IReadOnlyList<int> preference) =>
         (_plan, _order) = (plan, new PickOrder(plan, preference));
 
     /// <summary>Picks seats.</summary>
-    /// <param name="map">What is free; it must be of the same plan.</param>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="exclude">Seats not to offer although free, for example those just offered to others; null for none.</param>
+    /// <param name="map">The seat map; it must be of the same plan.</param>
+    /// <param name="request">The seats that are wanted.</param>
+    /// <param name="exclude">Free seats that must not be picked, for example seats just offered to others; null for none.</param>
     /// <returns>Exactly as many seats as wanted, or none with <see cref="PickQuality.None"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Count, category or zone are not of this plan.</exception>
     /// <exception cref="ArgumentException">The map is of another plan.</exception>
@@ -44,7 +44,8 @@ public sealed class BestAvailable
             {
                 if (StandingPlaces(free, stretch) is { } places)
                 {
-                    // Its key has the first place, but places need not be consecutive: no better block may follow.
+                    // Standing places need not be consecutive, so the result cannot be rebuilt from the key as below. Return it
+                    // at once: by the order of the stretches no better block can follow.
                     var key = BlockKey.Of(0, stretch.BestRank, false, stretch.RowOrder, 0, places[0]);
                     if (key < best)
                         return new BestAvailablePick(PickQuality.Adjacent, places);

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Ticketing.Grains.SeatMaps.Best;
 
-/// <summary>A wish for seats next to each other.</summary>
+/// <summary>A request for seats next to each other.</summary>
 /// <param name="Count">Number of seats, 1 to <see cref="MaxCount"/>.</param>
 /// <param name="Category">Index of the only category wanted, or null for any.</param>
 /// <param name="Zone">Index of the only zone wanted, or null for any.</param>
@@ -12,7 +12,7 @@ public sealed record BestAvailableRequest(
     [property: Id(1)] int? Category = null,
     [property: Id(2)] int? Zone = null)
 {
-    /// <summary>Most seats of one wish.</summary>
+    /// <summary>Most seats of one request.</summary>
     public const int MaxCount = 8;
 }
 
@@ -28,7 +28,7 @@ public enum PickQuality
     /// <summary>Two groups in one zone, as near to each other as possible.</summary>
     SplitInTwo = 2,
 
-    /// <summary>Seats wherever there were some.</summary>
+    /// <summary>Any free seats, in several places.</summary>
     Scattered = 3,
 
     /// <summary>Fewer free seats than wanted; no seats are picked.</summary>

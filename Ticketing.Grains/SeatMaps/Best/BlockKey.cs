@@ -1,9 +1,10 @@
 namespace Ticketing.Grains.SeatMaps.Best;
 
 /// <summary>
-/// How good a block of neighbours is, as one number; smaller is better. From the top: orphans left (2 bits), rank of
-/// its worst category (7), whether it mixes categories (1), row from the front (16), distance of its centre from the
-/// row's middle (19), and its first seat (18), which makes every key different and the choice the same every time.
+/// The quality of a block of neighbours as one number; smaller is better. From the highest bits: single seats left alone
+/// (2 bits), rank of the block's worst category (7), whether it mixes categories (1), row from the front (16), distance of
+/// its centre from the row's middle (19), and its first seat (18). The first seat makes every key different, so the choice
+/// is always the same.
 /// </summary>
 internal static class BlockKey
 {

@@ -4,7 +4,7 @@ using Ticketing.Grains.Seats;
 
 namespace Ticketing.Grains.SeatMaps.Best;
 
-/// <summary>What is free for one request right now.</summary>
+/// <summary>The seats that are free for one request.</summary>
 internal readonly struct FreeSeats(SeatMap map, BestAvailableRequest request, Func<int, bool>? exclude)
 {
     private readonly SeatingPlan _plan = map.Plan;
@@ -15,7 +15,9 @@ internal readonly struct FreeSeats(SeatMap map, BestAvailableRequest request, Fu
 
     public bool Fits(int seat) => request.Category is not { } category || _plan.CategoryOf(seat) == category;
 
-    /// <summary>A cheap check that skips sold-out rows: it ignores exclusions and looks at no single seat.</summary>
+    /// <summary>
+    /// Whether a stretch may have enough seats. The check is cheap, to skip sold-out rows: it ignores excluded seats and looks at no single seat.
+    /// </summary>
     public bool MayHold(in Stretch stretch, int atLeast) =>
         (request.Zone is not { } zone || stretch.Zone == zone)
         && (request.Category is not { } category || stretch.OnlyCategory < 0 || stretch.OnlyCategory == category)

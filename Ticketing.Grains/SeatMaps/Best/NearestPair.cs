@@ -2,19 +2,19 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.SeatMaps.Best;
 
-/// <summary>Splits a group over the two nearest spans of one zone: shortest way, then fewest rows apart, then best category.</summary>
+/// <summary>Splits a group over the two nearest spans of one zone: shortest distance first, then fewest rows apart, then best category.</summary>
 internal static class NearestPair
 {
-    /// <summary>Most pairs that one pick compares; about a millisecond. What is found until then counts.</summary>
+    /// <summary>Most pairs that one pick compares, in about a millisecond. After that, the best pair found so far is used.</summary>
     public const int MaxComparisons = 200_000;
 
-    // Rows stand about two seat widths apart, so a pair this many more rows apart than another is hardly ever nearer.
+    // Rows are about two seat widths apart. A pair that is this many more rows apart than another pair is hardly ever nearer, so it is skipped.
     private const int Reach = 3;
 
     /// <param name="spans">The free spans of one zone, from front to back.</param>
-    /// <param name="wanted">Number of seats.</param>
+    /// <param name="wanted">Size of the group.</param>
     /// <param name="plan">The seats.</param>
-    /// <param name="budget">Comparisons left.</param>
+    /// <param name="budget">Comparisons left for this pick; reduced by each comparison.</param>
     /// <returns>The seats, or null when no two spans hold the group.</returns>
     public static int[]? Find(List<FreeSpan> spans, int wanted, SeatingPlan plan, ref int budget)
     {
@@ -30,7 +30,7 @@ internal static class NearestPair
                 var (a, b) = (spans[i], spans[j]);
                 var rows = b.RowOrder - a.RowOrder;
                 if (rows > fewestRows + Reach)
-                    break; // spans are in row order: from here they are only farther
+                    break; // spans are in row order, so all following spans are farther away
                 if (a.Count + b.Count < wanted)
                     continue;
                 fewestRows = Math.Min(fewestRows, rows);
@@ -62,7 +62,7 @@ internal static class NearestPair
         return (x * x) + (y * y);
     }
 
-    /// <summary>The division that leaves the fewest single seats and single people, then the one with the groups nearest.</summary>
+    /// <summary>Divides the group so that the fewest seats and people are left alone; among such divisions the one with the nearest parts.</summary>
     private static int[] Divide(SeatingPlan plan, FreeSpan a, FreeSpan b, int wanted)
     {
         (int Lonely, float Distance) best = (int.MaxValue, 0);

@@ -3,26 +3,26 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.SeatMaps.Best;
 
-/// <summary>A run of seats, or all places of a standing zone, with what makes one better than another.</summary>
+/// <summary>A run of seats, or all places of a standing zone, with the values by which stretches are compared.</summary>
 /// <param name="Zone">Index of the zone.</param>
 /// <param name="Start">Index of its first seat.</param>
 /// <param name="Count">Number of seats.</param>
-/// <param name="IsStanding">Whether any places of it count as next to each other.</param>
+/// <param name="IsStanding">Whether it is a standing zone, where all places count as neighbours.</param>
 /// <param name="BestRank">Rank of the best category in it.</param>
-/// <param name="OnlyCategory">Its category when there is only one, else −1.</param>
-/// <param name="RowOrder">Rows from the front; standing comes after all rows.</param>
-/// <param name="RowMiddle">Twice the middle of the whole row, so that it is a whole number.</param>
+/// <param name="OnlyCategory">The category when there is only one, else −1.</param>
+/// <param name="RowOrder">The row's number from the front; standing zones come after all rows.</param>
+/// <param name="RowMiddle">Twice the middle of the whole row, so that the value is a whole number.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Stretch(
     int Zone, int Start, int Count, bool IsStanding, int BestRank, int OnlyCategory, int RowOrder, int RowMiddle)
 {
     public int End => Start + Count;
 
-    /// <summary>No block of this stretch has a smaller key.</summary>
+    /// <summary>A lower bound: no block of this stretch has a smaller key.</summary>
     public ulong LowestKey => BlockKey.Of(orphans: 0, BestRank, mixed: false, RowOrder, middle: 0, start: 0);
 }
 
-/// <summary>All stretches of a plan, best first, for one order of preference: built once per performance.</summary>
+/// <summary>All stretches of a plan, best first, for one order of the categories. Built once per performance.</summary>
 internal sealed class PickOrder
 {
     private readonly int[] _rankOfCategory;
@@ -39,7 +39,7 @@ internal sealed class PickOrder
 
     public Stretch[] BestFirst { get; }
 
-    /// <summary>The stretches of each zone from front to back; the zone with the best category first.</summary>
+    /// <summary>The stretches by zone, each from front to back; the zone with the best category comes first.</summary>
     public Stretch[][] ByZone { get; }
 
     public int RankOf(int category) => _rankOfCategory[category];

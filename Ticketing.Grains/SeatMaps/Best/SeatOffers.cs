@@ -1,8 +1,8 @@
 namespace Ticketing.Grains.SeatMaps.Best;
 
 /// <summary>
-/// Seats offered to somebody a moment ago and not seen held yet. A crowd that asks for the best seats at once is offered different ones,
-/// instead of all running for the same.
+/// Remembers seats that were offered to a buyer a moment ago. When a crowd asks for the best seats at the same time, each buyer is offered
+/// different seats instead of all trying to hold the same ones.
 /// </summary>
 public sealed class SeatOffers
 {
@@ -12,7 +12,7 @@ public sealed class SeatOffers
     private readonly Dictionary<int, DateTimeOffset> until = [];
     private readonly Queue<(int Seat, DateTimeOffset Until)> oldest = new();
 
-    /// <summary>Whether the seat is offered to somebody now.</summary>
+    /// <summary>Whether the seat is on offer to a buyer now.</summary>
     public bool Contains(int seat) => until.ContainsKey(seat);
 
     /// <summary>Notes an offer.</summary>

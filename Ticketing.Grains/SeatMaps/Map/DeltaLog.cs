@@ -3,10 +3,10 @@ namespace Ticketing.Grains.SeatMaps.Map;
 /// <summary>The last deltas of a map, without a gap, up to its current version.</summary>
 internal sealed class DeltaLog(long version)
 {
-    /// <summary>Most deltas kept: at ten batches a second, what readers missed in the last seven minutes.</summary>
+    /// <summary>Most deltas kept. At ten batches a second these are the deltas of the last seven minutes.</summary>
     public const int MaxDeltas = 4_096;
 
-    /// <summary>Most changes kept, some 2 MB: whoever missed more is better served by a snapshot of 25 KB.</summary>
+    /// <summary>Most changes kept, some 2 MB. For a reader who missed more, a snapshot of 25 KB is cheaper.</summary>
     public const int MaxChanges = 262_144;
 
     private readonly Queue<SeatMapDelta> _deltas = new();

@@ -4,7 +4,7 @@ using Ticketing.Grains.Seats;
 
 namespace Ticketing.Grains.SeatMaps.Map;
 
-/// <summary>Two bits per seat, 32 seats to a word.</summary>
+/// <summary>The statuses of all seats, in two bits per seat and 32 seats per word.</summary>
 internal sealed class SeatBits(int seats)
 {
     private const ulong LowBits = 0x5555_5555_5555_5555;
@@ -46,7 +46,7 @@ internal sealed class SeatBits(int seats)
         return bytes[..((seats + 3) / 4)];
     }
 
-    /// <summary>Refuses what cannot be a seat of this map, before anything of a batch is applied.</summary>
+    /// <summary>Throws if the seat or the status cannot exist in this map. Called for a whole batch before any of it is applied.</summary>
     public void Check(int seat, SeatStatus status)
     {
         if ((uint)seat >= (uint)seats || status > SeatStatus.Blocked)

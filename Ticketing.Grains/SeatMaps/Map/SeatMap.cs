@@ -3,21 +3,22 @@ using Ticketing.Grains.Seats;
 
 namespace Ticketing.Grains.SeatMaps.Map;
 
-/// <summary>The statuses of all seats of one performance: a projection of the seat rows, for reading and for choosing.</summary>
+/// <summary>The statuses of all seats of one performance: a projection of the seat rows, for showing the map and for choosing seats.</summary>
 /// <remarks>
-/// It decides nothing: the seat's own row does. Not thread-safe: one grain owns it, or one replica behind a lock.
-/// The leader takes <see cref="Apply"/>, its replicas <see cref="Follow"/>; both keep deltas for those who resume.
+/// The map decides nothing: only the seat's own row does. The class is not thread-safe: a map belongs to one grain, or to one
+/// replica that locks it. The grain calls <see cref="Apply"/>, its replicas call <see cref="Follow"/>. Both keep deltas
+/// for readers who resume.
 /// </remarks>
 public sealed class SeatMap
 {
     private readonly SeatBits _bits;
     private readonly SeatVersions _versions;
     private readonly DeltaLog _log;
-    private readonly int[] _counts; // category × 4 + status; always what a recount would give
+    private readonly int[] _counts; // index: category × 4 + status; always equal to a recount
 
     /// <summary>A map with every seat available, at version 0.</summary>
     /// <param name="plan">The seats.</param>
-    /// <param name="epoch">A name that no earlier map of this performance had.</param>
+    /// <param name="epoch">An epoch that no earlier map of this performance had.</param>
     public SeatMap(SeatingPlan plan, string epoch)
         : this(plan, epoch, 0, new SeatBits(plan.SeatCount))
     {
@@ -34,7 +35,7 @@ public sealed class SeatMap
     /// <summary>The seats.</summary>
     public SeatingPlan Plan { get; }
 
-    /// <summary>Names this map's life; a reader with another epoch starts over.</summary>
+    /// <summary>Identifies the life of this map. A reader with another epoch must start again with a snapshot.</summary>
     public string Epoch { get; }
 
     /// <summary>Grows by one with every batch that changed something.</summary>
@@ -57,7 +58,7 @@ public sealed class SeatMap
         return map;
     }
 
-    /// <summary>Takes what seats reported. Repeats and late reports change nothing, in whatever order they come.</summary>
+    /// <summary>Applies reports of seats. Reports may come repeated, late and in any order: one that is not newer than the last changes nothing.</summary>
     /// <param name="updates">Reports of any seats.</param>
     /// <returns>The delta to publish, or null when nothing changed and the version stays.</returns>
     public SeatMapDelta? Apply(IReadOnlyList<SeatUpdate> updates)
@@ -77,10 +78,10 @@ public sealed class SeatMap
         return delta;
     }
 
-    /// <summary>Takes a delta of the map this one is a replica of.</summary>
-    /// <param name="epoch">Epoch of the map that published it; of another epoch than this one's, everything may be missing.</param>
+    /// <summary>Applies a delta to this replica.</summary>
+    /// <param name="epoch">The epoch of the map that published the delta; an epoch other than this map's counts as a gap.</param>
     /// <param name="delta">The delta.</param>
-    /// <returns>Whether it was applied, was known, or leaves a gap (then nothing is changed).</returns>
+    /// <returns>Whether the delta was applied, was known before, or leaves a gap; only in the first case the map changes.</returns>
     public FollowOutcome Follow(string epoch, SeatMapDelta delta)
     {
         if (epoch != Epoch)
@@ -100,7 +101,7 @@ public sealed class SeatMap
     /// <summary>The deltas after a version, for a reader who resumes.</summary>
     /// <param name="epoch">The epoch the reader has.</param>
     /// <param name="version">The version the reader has.</param>
-    /// <param name="deltas">All deltas after it in order; empty when it is current.</param>
+    /// <param name="deltas">All deltas after the version, in order; empty when the version is current.</param>
     /// <returns>False when the version is too old or of another epoch: the reader needs a snapshot.</returns>
     public bool TryDeltasSince(string epoch, long version, out IReadOnlyList<SeatMapDelta> deltas)
     {
@@ -108,9 +109,9 @@ public sealed class SeatMap
         return epoch == Epoch && _log.TrySince(version, out deltas);
     }
 
-    /// <summary>What a follower at a version missed: the deltas while they are known, else the whole map.</summary>
-    /// <param name="epoch">The epoch the follower has.</param>
-    /// <param name="version">The version the follower has.</param>
+    /// <summary>What a replica at a version missed: the deltas if they are still known, else the whole map.</summary>
+    /// <param name="epoch">The epoch the replica has.</param>
+    /// <param name="version">The version the replica has.</param>
     public SeatMapNews Since(string epoch, long version) => TryDeltasSince(epoch, version, out var deltas)
         ? new SeatMapNews(Epoch, Version, deltas, null)
         : new SeatMapNews(Epoch, Version, [], Snapshot());
@@ -133,7 +134,7 @@ public sealed class SeatMap
     /// <summary>Copies the map.</summary>
     public SeatMapSnapshot Snapshot() => new(Epoch, Version, _bits.ToBytes(), _counts.ToArray());
 
-    /// <summary>Counts afresh from the seats, by category × 4 + status: to check the running counts against.</summary>
+    /// <summary>Counts the seats again, by category × 4 + status, to check the running counts.</summary>
     internal int[] Recount()
     {
         var counts = new int[Plan.Categories.Count * 4];
@@ -142,7 +143,7 @@ public sealed class SeatMap
         return counts;
     }
 
-    /// <summary>Sets one seat and its counts. It leaves no delta behind, so outside of this class only tests call it.</summary>
+    /// <summary>Sets one seat and its counts. This makes no delta, so outside of this class only tests call it.</summary>
     /// <returns>Whether the status changed.</returns>
     internal bool Set(int seat, SeatStatus status)
     {

@@ -4,7 +4,7 @@ using Ticketing.Grains.Seats;
 
 namespace Ticketing.Grains.SeatMaps.Map;
 
-/// <summary>What a seat tells the map after its row is committed.</summary>
+/// <summary>A seat's report to the map after its row is committed.</summary>
 /// <param name="Index">Index of the seat in the seating plan.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="SeatVersion">Version of the seat's row, from 1; an older one never overwrites a newer one.</param>
@@ -24,16 +24,16 @@ public readonly record struct SeatChange(
     [property: Id(0)] int Index,
     [property: Id(1)] SeatStatus Status);
 
-/// <summary>What changed from <paramref name="Version"/> − 1 to <paramref name="Version"/>.</summary>
+/// <summary>The changes from <paramref name="Version"/> − 1 to <paramref name="Version"/>.</summary>
 /// <param name="Version">Version of the map afterwards.</param>
-/// <param name="Changes">The changed seats; when a seat occurs twice the later entry counts.</param>
+/// <param name="Changes">The changed seats; if a seat occurs twice, the later entry counts.</param>
 [GenerateSerializer, Immutable, Alias("Performances.SeatMapDelta")]
 public sealed record SeatMapDelta(
     [property: Id(0)] long Version,
     [property: Id(1)] IReadOnlyList<SeatChange> Changes);
 
 /// <summary>A whole map.</summary>
-/// <param name="Epoch">Names the map's life: versions of different epochs cannot be compared.</param>
+/// <param name="Epoch">The life of the map; versions of different epochs cannot be compared.</param>
 /// <param name="Version">Version of the map within the epoch.</param>
 /// <param name="Bits">Two bits per seat: seat i is in byte i / 4, bits 2 (i mod 4) and the next, as <see cref="SeatStatus"/>.</param>
 /// <param name="Counts">Number of seats by category × 4 + status.</param>
@@ -44,11 +44,11 @@ public sealed record SeatMapSnapshot(
     [property: Id(2)] byte[] Bits,
     [property: Id(3)] IReadOnlyList<int> Counts);
 
-/// <summary>What happened to a map since a version of it.</summary>
-/// <param name="Epoch">The map's life now.</param>
+/// <summary>The changes of a map since a version.</summary>
+/// <param name="Epoch">The map's epoch now.</param>
 /// <param name="Version">The map's version now.</param>
-/// <param name="Deltas">Every delta since, in order; empty when there was none, or when <paramref name="Snapshot"/> is given.</param>
-/// <param name="Snapshot">The whole map, when the deltas are not known any more or the version was of another life.</param>
+/// <param name="Deltas">Every delta since that version, in order; empty when there was none, or when <paramref name="Snapshot"/> is given.</param>
+/// <param name="Snapshot">The whole map, when the deltas are not known any more or the version belongs to another epoch; else null.</param>
 [GenerateSerializer, Immutable, Alias("Performances.SeatMapNews")]
 public sealed record SeatMapNews(
     [property: Id(0)] string Epoch,
@@ -59,10 +59,10 @@ public sealed record SeatMapNews(
 /// <summary>What a replica did with a delta.</summary>
 public enum FollowOutcome
 {
-    /// <summary>It was the next one and is applied.</summary>
+    /// <summary>The delta was the next one and is applied.</summary>
     Applied = 0,
 
-    /// <summary>It was applied before; nothing to do.</summary>
+    /// <summary>The delta was applied before; nothing was changed.</summary>
     Repeated = 1,
 
     /// <summary>Deltas in between are missing: ask for them, or for a snapshot.</summary>

@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.SeatMaps.Map;
 
-/// <summary>The newest row version seen of every seat, in pages that exist only where seats were touched.</summary>
+/// <summary>The newest row version that was reported for each seat, in pages that exist only where seats were touched.</summary>
 internal sealed class SeatVersions(int seats)
 {
     private const int Page = 256;
@@ -8,7 +8,7 @@ internal sealed class SeatVersions(int seats)
     private readonly long[]?[] _pages = new long[]?[(seats + Page - 1) / Page];
 
     /// <summary>Notes a version.</summary>
-    /// <returns>Whether it is newer than all before.</returns>
+    /// <returns>Whether the version is newer than all earlier ones of the seat.</returns>
     public bool Advance(int seat, long version)
     {
         var page = _pages[seat / Page] ??= new long[Page];

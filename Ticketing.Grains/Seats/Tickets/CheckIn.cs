@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Ticketing.Grains.Seats.Tickets;
 
-/// <summary>What came of a scan at the door.</summary>
+/// <summary>The result of a scan at the door.</summary>
 /// <param name="Result">The verdict.</param>
 /// <param name="At">When the ticket was first scanned.</param>
 [GenerateSerializer, Immutable, Alias("Seats.CheckIn")]
@@ -11,12 +11,12 @@ public sealed record CheckIn([property: Id(0)] CheckInResult Result, [property: 
 /// <summary>The verdict on a scanned ticket.</summary>
 public enum CheckInResult : byte
 {
-    /// <summary>Come in.</summary>
+    /// <summary>The ticket is valid and now used: its bearer may come in.</summary>
     Welcome = 0,
 
     /// <summary>Somebody came in with this ticket before.</summary>
     UsedBefore = 1,
 
-    /// <summary>There is no such ticket for this seat any more.</summary>
+    /// <summary>The seat has no ticket with this serial, or no longer.</summary>
     NotValid = 2,
 }

@@ -11,7 +11,7 @@ namespace Ticketing.Grains.Seats.Tickets;
 [StatelessWorker]
 public sealed class TicketListGrain(IRowStore store, PerformanceDirectory directory) : Grain, ITicketListGrain
 {
-    /// <summary>The one key; every silo runs its own workers.</summary>
+    /// <summary>The key that all callers use; every silo runs its own workers.</summary>
     public const string Key = "tickets";
 
     /// <inheritdoc/>

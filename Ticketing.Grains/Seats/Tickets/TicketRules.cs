@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ticketing.Grains.Seats.Tickets;
 
-/// <summary>The rules of a ticket: issued with the sale, good once at the door.</summary>
+/// <summary>The rules of a ticket: issued when the seat is sold, valid once at the door.</summary>
 public static class TicketRules
 {
     private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -16,8 +16,8 @@ public static class TicketRules
         };
 
     /// <summary>
-    /// The serial of a ticket: 60 bits of SHA-256 over order and seat in Crockford's base 32, so that a repeated sale prints the same one.
-    /// A clash (one in 10^18 pairs) fails the sale at the serial's unique index instead of printing it twice.
+    /// The serial of a ticket: 60 bits of SHA-256 over order and seat in Crockford's base 32. A repeated sale thus gives the same serial.
+    /// If two tickets had the same serial (one in 10^18 pairs), the unique index would refuse the second sale instead of issuing it twice.
     /// </summary>
     public static string Serial(string orderId, string seat)
     {

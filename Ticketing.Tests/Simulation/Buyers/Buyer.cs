@@ -9,7 +9,7 @@ using Ticketing.Tests.Simulation.Promises;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 
-/// <summary>One person and his client: comes, holds, thinks, orders, pays, gives back, or walks away at any point; a few cheat.</summary>
+/// <summary>One person and his client: comes, holds, thinks, orders, pays, returns seats, or walks away at any point. A few cheat.</summary>
 internal sealed class Buyer
 {
     private readonly World world;
@@ -59,7 +59,7 @@ internal sealed class Buyer
         }
     }
 
-    // Most leave when they are done; others just close the page, or try without having been let in.
+    // Most buyers leave the waiting room when they are done. Others just close the page, or try to hold without an entry.
     private async Task GoInAsync(Hall hall)
     {
         if (cheats && client.Chance(0.3) && await HoldAsync(hall, null) is { } stolen) world.Break($"Promise 7: a hold without an entry: {stolen}");
@@ -89,7 +89,7 @@ internal sealed class Buyer
         await checkout.PayAsync(hall, order);
     }
 
-    // Most are quick; some take longer than their hold lasts.
+    // Most buyers are quick; some take longer than their hold lasts.
     private Task Think() => client.Pause(client.Chance(0.75) ? 3 : 1.3 * world.Settings.HoldTtl.TotalSeconds);
 
     private async Task<Hold?> HoldAsync(Hall hall, EntryToken? entry)
@@ -134,7 +134,7 @@ internal sealed class Buyer
         if (outcome is not { Ok: true }) return null;
         Told.Ordering(Id, outcome.Value);
 
-        // An extension cut off in the middle may have reached some of the seats only.
+        // An extension that was cut off may have reached only some of the seats.
         var seats = isSure ? hold.Seats : outcome.Value.Seats;
         if (outcome.Value.Amount != seats.Sum(seat => hall.PriceOf(seat.Seat))) world.Break($"An order costs something else than its seats: {outcome.Value}");
         return outcome.Value;

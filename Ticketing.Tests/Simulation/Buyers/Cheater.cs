@@ -6,7 +6,7 @@ using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 
-/// <summary>Tries to use what belongs to others. Whatever it does must be refused, or change nothing of theirs.</summary>
+/// <summary>Tries to use holds, orders and tickets of other buyers. Each attempt must be refused or must change nothing of theirs.</summary>
 internal sealed class Cheater(World world, Client client, Guid user)
 {
     public async Task CheatAsync(Hall hall)
@@ -47,7 +47,7 @@ internal sealed class Cheater(World world, Client client, Guid user)
 
     private bool IsForeign(Hold hold) => world.Witness.Seats.Values.Any(seat => seat.HoldId == hold.HoldId && seat.Buyer != user);
 
-    // One key for two requests: the second must be refused once the first was answered with success.
+    // Uses one key for two requests: once the first request has succeeded, the second must be refused.
     private async Task ReuseKeyAsync(Hall hall)
     {
         var key = client.NewKey("first");

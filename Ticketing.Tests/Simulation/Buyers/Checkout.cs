@@ -4,7 +4,7 @@ using Ticketing.Grains.Payments.Sandbox;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 
-/// <summary>What a buyer does with an order: pays it in one of the sandbox's ways, waits for what comes of it, gives some or all back.</summary>
+/// <summary>What a buyer does with an order: pays it with one of the sandbox's behaviours, waits for the result, and returns some or all seats.</summary>
 internal sealed class Checkout(World world, Client client, Guid user)
 {
     private const int MaxPolls = 60;
@@ -54,7 +54,7 @@ internal sealed class Checkout(World world, Client client, Guid user)
         return outcome;
     }
 
-    // Who asks again because he had no answer must not be told that his paid order cannot be paid.
+    // A buyer who repeats a request without an answer must not be told that his paid order cannot be paid.
     private void CheckRefusal(OrderView order, string? paymentKey, Outcome<OrderView>? outcome)
     {
         var row = world.Witness.Orders[order.OrderId];

@@ -5,7 +5,7 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 
-/// <summary>A client that behaves as a good one should: it asks until it has an answer, always with the same key.</summary>
+/// <summary>A well-behaved client: repeats a request under the same key until there is an answer.</summary>
 internal sealed class Client(World world, int number, Guid user)
 {
     private const int MaxTries = 40;
@@ -16,23 +16,23 @@ internal sealed class Client(World world, int number, Guid user)
 
     public SimulationTime Time => process.Time;
 
-    /// <summary>What this client does by chance; the same in every schedule of a scenario, as far as it gets the same answers.</summary>
+    /// <summary>The client's own source of chance. All schedules of a scenario draw the same values, as long as they get the same answers.</summary>
     public Random Random { get; } = world.Dice($"buyer{number}");
 
     public Task Start(Func<Task> life) => process.Start(life);
 
-    /// <summary>A key nobody used, with the fingerprint of what is asked.</summary>
+    /// <summary>A new key, with the fingerprint of the request.</summary>
     public RequestKey NewKey(string fingerprint) => new($"{name}-{++keys}", fingerprint);
 
     public Task Pause(double maxSeconds) => Task.Delay(TimeSpan.FromSeconds(maxSeconds * Random.NextDouble()), process.Time);
 
     public bool Chance(double share) => Random.NextDouble() < share;
 
-    /// <summary>Asks until there is an answer; null when this client ran out of patience, and the outcome stays unknown to it.</summary>
+    /// <summary>Repeats a request until there is an answer. Null when the client gave up, so that it does not know the outcome.</summary>
     public Task<Outcome<T>?> Ask<T>(string what, Func<IGrainFactory, Task<Outcome<T>>> call)
         where T : class => AskFor(what, call, Describe);
 
-    /// <summary>As <see cref="Ask{T}"/>, of grains that answer otherwise than with an outcome.</summary>
+    /// <summary>As <see cref="Ask{T}"/>, for grains that do not answer with an outcome.</summary>
     public async Task<T?> AskFor<T>(string what, Func<IGrainFactory, Task<T>> call, Func<T, string>? describe = null)
         where T : class
     {
@@ -56,7 +56,7 @@ internal sealed class Client(World world, int number, Guid user)
         return null;
     }
 
-    /// <summary>As <see cref="Ask{T}"/> with a key; a success must stay the answer, and now and then the client makes sure.</summary>
+    /// <summary>As <see cref="Ask{T}"/> with a key. A success must stay the answer, and sometimes the client repeats the request to check.</summary>
     public async Task<Outcome<T>?> AskOnce<T>(
         string what, RequestKey key, Func<IGrainFactory, Task<Outcome<T>>> call, Func<T, bool>? isFinal = null)
         where T : class

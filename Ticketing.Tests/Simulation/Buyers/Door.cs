@@ -5,7 +5,7 @@ using Ticketing.Grains.Seats.Tickets;
 
 namespace Ticketing.Tests.Simulation.Buyers;
 
-/// <summary>A buyer's way into the hall: takes his tickets from the list and shows them at the door, some of them twice.</summary>
+/// <summary>A buyer at the door: takes his tickets from the list and shows them, some of them twice.</summary>
 internal sealed class Door(World world, Client client, Guid user)
 {
     private const int Tickets = 50;

@@ -11,7 +11,7 @@ internal sealed class Queue(World world, Client client, Guid user)
 {
     private const int MaxPolls = 80;
 
-    /// <summary>The entry, as its signature says it is good here; null when he did not get in, or gave up.</summary>
+    /// <summary>The entry, after its signature was checked; null when the buyer did not get in or gave up.</summary>
     public async Task<(QueueTicket Ticket, EntryToken Entry)?> PassAsync(Hall hall)
     {
         if (await EnterAsync(hall) is not { } ticket) return null;
@@ -54,7 +54,7 @@ internal sealed class Queue(World world, Client client, Guid user)
         return place.Value.Ticket;
     }
 
-    // What an API node does with the head it follows.
+    // Computes the estimate from the head, as an API node does with its replica of the head.
     private async Task<PlaceEstimate?> LookAsync(Hall hall, QueueTicket ticket, PlaceEstimate? before)
     {
         var head = await client.Ask("polls", grains => grains.GetGrain<IWaitingRoomGrain>(hall.Performance).Head());
@@ -66,7 +66,7 @@ internal sealed class Queue(World world, Client client, Guid user)
         return now;
     }
 
-    // The API's part: what travels is signed text, and whoever presents it must be the one it was made for.
+    // The API's part: tickets and entries travel as signed texts, and only the person for whom a text was made may present it.
     private (QueueTicket Ticket, EntryToken Entry) Checked(Hall hall, QueueTicket ticket, EntryToken entry)
     {
         var keys = world.Witness.Rooms.Keys;

@@ -7,8 +7,8 @@ using Orleans.Storage;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// One grain in memory, and the task scheduler of its code: requests and continuations are queued here, and one of them runs at each step
-/// that the world gives this activation.
+/// One grain in memory, and the task scheduler of its code. Requests and continuations are queued here. At each step that the world gives
+/// this activation, one of them runs.
 /// </summary>
 internal sealed class Activation : TaskScheduler, IGrainContext, ISimulatedWork
 {
@@ -36,17 +36,17 @@ internal sealed class Activation : TaskScheduler, IGrainContext, ISimulatedWork
 
     public GrainId GrainId { get; }
 
-    /// <summary>Rises with every activation of the silo; gives sweeps an order that does not hang on hash codes.</summary>
+    /// <summary>Rises with every activation of the silo, so that loops over activations have an order that does not depend on hash codes.</summary>
     public long Sequence { get; }
 
     public Mailbox Mailbox { get; }
 
     public ActivationLife Life => _life;
 
-    /// <summary>The message whose turn runs, as far as it is known: a continuation does not tell whose it is when several run.</summary>
+    /// <summary>The message whose turn runs; null when several run, because a continuation does not say to which message it belongs.</summary>
     public Message? Doing => _starting ?? (Mailbox.Running is [var only] ? only : null);
 
-    /// <summary>When it was last used, in the scheduler's time.</summary>
+    /// <summary>When the activation was last used, in the scheduler's time.</summary>
     public DateTimeOffset LastUsed { get; private set; }
 
     public GrainReference GrainReference => Silo.References.Create(GrainId, Class.Interfaces[0]);
@@ -57,7 +57,7 @@ internal sealed class Activation : TaskScheduler, IGrainContext, ISimulatedWork
 
     public GrainAddress Address => new() { GrainId = GrainId, ActivationId = ActivationId, SiloAddress = SimulatedRuntime.Address };
 
-    /// <summary>The silo's own; no grain asks for a scoped service.</summary>
+    /// <summary>The silo's services; no grain asks for a scoped one.</summary>
     public IServiceProvider ActivationServices => Silo.Services;
 
     public IGrainLifecycle ObservableLifecycle => throw NotSimulated("lifecycle participants");
@@ -87,7 +87,7 @@ internal sealed class Activation : TaskScheduler, IGrainContext, ISimulatedWork
         Wake();
     }
 
-    /// <summary>A stale version in memory ends the activation; the next one reads afresh.</summary>
+    /// <summary>Called when a call has failed. A stale version in memory ends the activation; the next activation reads again.</summary>
     public void CallFailed(Call call, Exception error)
     {
         if (call.IsOneWay) Silo.Log.LogWarning(error, "One-way call {Call} failed; nobody waits for it.", call);
@@ -144,7 +144,7 @@ internal sealed class Activation : TaskScheduler, IGrainContext, ISimulatedWork
         Wake();
     }
 
-    // As in Orleans, what this activation's own turn completes goes on within that turn; what was queued waits for a step of its own.
+    // As in Orleans, a task that is completed by this activation's own turn continues within that turn. A queued task waits for its own step.
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         _isRunning && !taskWasPreviouslyQueued && Silo.Process.IsAlive && TryExecuteTask(task);
 
@@ -159,7 +159,7 @@ internal sealed class Activation : TaskScheduler, IGrainContext, ISimulatedWork
         Silo.Process.Enqueue(this);
     }
 
-    // To become active or to end waits for what runs, and goes before what waits.
+    // Activating and deactivating wait for running messages, and go before waiting ones.
     private bool HasOperation => _life.Next is not null && !Mailbox.IsBusy;
 
     // Continuations and new requests take turns, so that neither can starve the other.
@@ -207,7 +207,7 @@ internal sealed class Activation : TaskScheduler, IGrainContext, ISimulatedWork
         Wake();
     }
 
-    // Inside a task of this scheduler TaskScheduler.Current is the activation, which is what brings continuations back here.
+    // Within a task of this scheduler TaskScheduler.Current is the activation, so awaits bring their continuations back here.
     private void RunInTask(Action work) => new Task(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
 
     private static NotSupportedException NotSimulated(string what) => new($"The simulated silo has no {what}; docs/simulation.md lists what it has.");

@@ -3,10 +3,10 @@ using Orleans;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>How an activation comes into being and ends, with what ends with it.</summary>
+/// <summary>The life of an activation: how it starts and ends, and the timers and subscriptions that end with it.</summary>
 internal sealed class ActivationLife(Activation activation)
 {
-    // The ways a message may be passed on, as Orleans' MaxForwardCount.
+    // How often a message may be passed on; equals Orleans' MaxForwardCount.
     private const int MaxForwards = 2;
 
     private readonly TaskCompletionSource _ended = new();
@@ -35,10 +35,10 @@ internal sealed class ActivationLife(Activation activation)
 
     public bool HasEnded => _state == State.Ended;
 
-    /// <summary>It is not ended for want of use before then, in the scheduler's time.</summary>
+    /// <summary>Until then the activation does not end for being idle, in the scheduler's time.</summary>
     public DateTimeOffset KeptUntil { get; set; }
 
-    /// <summary>What is to be done next about this life; null when nothing is.</summary>
+    /// <summary>The next operation of this life, for the log; null when there is none.</summary>
     public string? Next => _state switch
     {
         State.Created when !activation.Mailbox.IsEmpty => "activates",
@@ -48,7 +48,7 @@ internal sealed class ActivationLife(Activation activation)
 
     private bool _isActivating;
 
-    /// <summary>Does it; a turn of the activation.</summary>
+    /// <summary>Runs the next operation, as a turn of the activation.</summary>
     public void RunNext() => _ = _state == State.Created ? ActivateAsync() : EndAsync();
 
     public void Deactivate(DeactivationReason reason)
@@ -96,7 +96,7 @@ internal sealed class ActivationLife(Activation activation)
             activation.Silo.Log.LogError(e, "{Activation} did not end well.", activation);
         }
 
-        // It leaves the directory first: from then on a new activation may start, and what waits here goes to that one.
+        // The activation leaves the directory before its waiting messages are passed on. From then on a new activation may start and gets them.
         DisposeBelongings();
         activation.Silo.Forget(activation);
         _state = State.Ended;

@@ -23,16 +23,16 @@ internal abstract class Call(GrainReference target, IInvokable request, InvokeMe
 
     public override bool IsDropped => !IsOneWay && IsSettled;
 
-    /// <summary>The request, as it is where the call is at present.</summary>
+    /// <summary>The request in its present form: as the caller sent it, or as the receiver got it.</summary>
     public IInvokable Request { get; set; } = request;
 
-    /// <summary>The way back for the answer, known once the call has arrived.</summary>
+    /// <summary>Sends the answer back; set once the call has arrived.</summary>
     public Action<Call, Response>? Return { get; set; }
 
     /// <summary>When the caller gives up, in the scheduler's time.</summary>
     public DateTimeOffset Deadline { get; set; }
 
-    /// <summary>The caller has an answer, or has given up.</summary>
+    /// <summary>True when the caller has an answer or has given up.</summary>
     public abstract bool IsSettled { get; }
 
     /// <summary>Gives the caller its answer; the first one counts.</summary>
@@ -66,8 +66,8 @@ internal abstract class Call(GrainReference target, IInvokable request, InvokeMe
 
 /// <summary>A call whose caller waits for a <typeparamref name="T"/>.</summary>
 /// <remarks>
-/// The source lets continuations run where they belong: the caller's await has captured its own scheduler. With continuations forced to
-/// run elsewhere, the proxies' <c>AsTask()</c>, which captures none, would take them to the thread pool.
+/// The task source does not force continuations to run asynchronously: the caller's await has captured its own scheduler and goes on there.
+/// With forced continuations the proxies' <c>AsTask()</c>, which captures no scheduler, would move them to the thread pool.
 /// </remarks>
 internal sealed class Call<T>(GrainReference target, IInvokable request, InvokeMethodOptions options, Sender sender)
     : Call(target, request, options, sender)
@@ -85,13 +85,13 @@ internal sealed class Call<T>(GrainReference target, IInvokable request, InvokeM
     }
 }
 
-/// <summary>Who called: the activation whose turn it was, or a process.</summary>
-/// <param name="Name">For the order of messages and for logs.</param>
+/// <summary>The sender of a call: the activation whose turn it was, or a process.</summary>
+/// <param name="Name">The sender's name, for the order of messages and for logs.</param>
 /// <param name="Grain">The caller's id, if it was a grain.</param>
-/// <param name="Running">What the caller was doing.</param>
+/// <param name="Running">The message that the caller was working on.</param>
 internal readonly record struct Sender(string Name, GrainId? Grain, Message? Running)
 {
-    /// <summary>Whose code runs on this thread.</summary>
+    /// <summary>The sender whose code runs on this thread.</summary>
     public static Sender OnThisThread => TaskScheduler.Current is Activation activation
         ? new(activation.ToString(), activation.GrainId, activation.Doing)
         : new(TaskScheduler.Current.ToString()!, null, null);

@@ -3,12 +3,12 @@ using Orleans.Serialization.Invocation;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// The open calls of a gateway in the order they were sent, which is that of their deadlines, as all have the same time. One timer for
-/// the oldest is enough.
+/// The open calls of a gateway in the order they were sent. All calls have the same timeout, so this is also the order of their deadlines,
+/// and one timer for the oldest call is enough.
 /// </summary>
-/// <param name="process">Whose timer it is.</param>
-/// <param name="timeout">After so long a caller gives up.</param>
-/// <param name="explain">Says what a call waits for.</param>
+/// <param name="process">The process that owns the timer.</param>
+/// <param name="timeout">How long a caller waits before it gives up.</param>
+/// <param name="explain">Describes what a call waits for.</param>
 internal sealed class Deadlines(SimulationProcess process, TimeSpan timeout, Func<Call, string> explain)
 {
     private readonly Queue<Call> _calls = [];
@@ -24,7 +24,7 @@ internal sealed class Deadlines(SimulationProcess process, TimeSpan timeout, Fun
         if (!_isArmed) Arm(timeout);
     }
 
-    /// <summary>Takes all open calls out.</summary>
+    /// <summary>Removes and returns all open calls.</summary>
     public IReadOnlyList<Call> Clear()
     {
         Call[] open = [.. Open];

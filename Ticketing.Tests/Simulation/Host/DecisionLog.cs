@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>One step of a run, or something observed in it.</summary>
-/// <param name="Step">Its number.</param>
+/// <param name="Step">The number of the step.</param>
 /// <param name="At">The virtual time.</param>
-/// <param name="Process">Whose step it was; empty for what was observed.</param>
+/// <param name="Process">The process whose step it was; empty for an observation.</param>
 /// <param name="Who">The activation, if it was one's turn.</param>
 /// <param name="What">The turn: the method that started, a continuation, a message that arrived.</param>
 internal readonly record struct Decision(long Step, DateTimeOffset At, string Process, string Who, string What)
@@ -16,8 +16,8 @@ internal readonly record struct Decision(long Step, DateTimeOffset At, string Pr
 }
 
 /// <summary>
-/// Every step of a run, in order. Two logs of the same seeds are equal; where they are not, the first difference is the place where the
-/// runs parted: something before it did not come from the seed.
+/// Every step of a run, in order. Two logs of the same seeds must be equal. If they are not, the first difference shows where the runs
+/// parted: something before it did not come from the seed.
 /// </summary>
 internal sealed class DecisionLog
 {
@@ -31,10 +31,10 @@ internal sealed class DecisionLog
 
     public IEnumerable<string> Lines => _decisions.Select(decision => decision.ToString());
 
-    /// <summary>Where another run of the same seeds parted from this one; null when it did not.</summary>
+    /// <summary>The place where another run of the same seeds parted from this one; null when the runs are equal.</summary>
     public string? Divergence(DecisionLog other) => other.Divergence([.. Lines]);
 
-    /// <summary>Where this run parted from one whose log was written down; null when it did not.</summary>
+    /// <summary>The place where this run parted from one whose log was saved; null when the runs are equal.</summary>
     public string? Divergence(IReadOnlyList<string> first)
     {
         string[] second = [.. Lines];

@@ -5,14 +5,14 @@ using Orleans.Serialization.Invocation;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>The sending end of a silo or of a client: what Orleans' proxies hand their requests to.</summary>
+/// <summary>The sending end of a silo or of a client: Orleans' proxies give their requests to it.</summary>
 internal sealed class Gateway : IGrainReferenceRuntime
 {
     private readonly Deadlines _deadlines;
     private SiloCore? _silo;
 
-    /// <param name="process">Whose calls time out with it: a dead process waits for nothing.</param>
-    /// <param name="timeout">After so long a caller gives up; what it asked for may happen all the same.</param>
+    /// <param name="process">The process that sends; when it dies, its calls never time out, because a dead process waits for nothing.</param>
+    /// <param name="timeout">How long a caller waits before it gives up. The request may still be carried out.</param>
     public Gateway(SimulationProcess process, TimeSpan timeout) => _deadlines = new(process, timeout, call => WaitReport.Of(call, _silo));
 
     /// <summary>Calls that have no answer yet, oldest first.</summary>
@@ -20,7 +20,7 @@ internal sealed class Gateway : IGrainReferenceRuntime
 
     public void Connect(SiloCore silo) => _silo = silo;
 
-    /// <summary>The silo has died: whoever waits for it is told that the outcome is unknown.</summary>
+    /// <summary>Called when the silo has died. Every caller that waits is told that the outcome is unknown.</summary>
     public void Disconnect()
     {
         _silo = null;
@@ -45,12 +45,12 @@ internal sealed class Gateway : IGrainReferenceRuntime
     public void InvokeMethod(GrainReference reference, IInvokable request, InvokeMethodOptions options) =>
         Send(new Call<object?>(reference, request, options | InvokeMethodOptions.OneWay, Sender.OnThisThread));
 
-    // A grain that asks for a reference to itself implements the interface too, and must not be taken for the reference.
+    // A grain that asks for a reference to itself also implements the interface, but it is not a reference and must not be returned as one.
     public object Cast(IAddressable grain, Type interfaceType) => grain is GrainReference && interfaceType.IsInstanceOfType(grain)
         ? grain
         : References!.Create(grain.GetGrainId(), OrleansKit.Interfaces[interfaceType]);
 
-    /// <summary>Makes references whose calls go through this gateway.</summary>
+    /// <summary>Creates references whose calls go through this gateway.</summary>
     public References? References { get; set; }
 
     private void Send(Call call)
@@ -70,7 +70,7 @@ internal sealed class Gateway : IGrainReferenceRuntime
         _silo.Carry(call);
     }
 
-    // As in Orleans, the caller does not wait until the callee has heard of it.
+    // As in Orleans, the caller does not wait until the callee has received the cancellation.
     private static void CancelWithCaller(Call call)
     {
         if (call.Request.GetCancellationToken() is not { CanBeCanceled: true } token) return;

@@ -3,7 +3,7 @@ using Orleans.Runtime;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>Which grain classes a silo runs, and which class stands behind each grain interface.</summary>
+/// <summary>The grain classes that a silo runs, and the class behind each grain interface.</summary>
 internal sealed class GrainCatalog
 {
     private static readonly ConcurrentDictionary<Type, GrainClass> AllClasses = new();
@@ -22,9 +22,9 @@ internal sealed class GrainCatalog
         }
     }
 
-    /// <summary>The catalog of a silo that runs the grain classes of one namespace and what is below it.</summary>
+    /// <summary>The catalog of a silo that runs the grain classes of one namespace and of the namespaces below it.</summary>
     /// <param name="space">The namespace.</param>
-    /// <param name="preferred">Other classes that take the place of those with the same interface; tests plant bugs with them.</param>
+    /// <param name="preferred">Classes that replace those with the same interface; tests plant bugs with them.</param>
     public static GrainCatalog Of(string space, IReadOnlyCollection<Type> preferred) => All.GetOrAdd(
         $"{space} {string.Join(' ', preferred.Select(static type => type.FullName))}",
         _ => new GrainCatalog(

@@ -5,12 +5,12 @@ using Orleans.Runtime;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>A grain class with what its attributes say to Orleans.</summary>
+/// <summary>A grain class with the properties that its attributes tell Orleans.</summary>
 internal sealed class GrainClass
 {
     private const string MaxLocalWorkers = "max-local-instances";
 
-    // Orleans takes the number of processors; a world must not hang on the machine it runs on.
+    // Orleans uses the number of processors, but a world must not depend on the machine that runs it.
     private const int UnlimitedWorkers = 4;
 
     private readonly ObjectFactory _factory;
@@ -37,7 +37,7 @@ internal sealed class GrainClass
 
     public GrainType Id { get; }
 
-    /// <summary>The grain interfaces it implements.</summary>
+    /// <summary>The grain interfaces that the class implements.</summary>
     public IReadOnlyList<GrainInterface> Interfaces { get; }
 
     public bool IsReentrant { get; }

@@ -7,7 +7,7 @@ namespace Ticketing.Tests.Simulation.Host;
 /// <summary>A grain interface with the proxy that Orleans generated for it.</summary>
 internal sealed record GrainInterface(Type Type, GrainInterfaceType Id, Func<GrainReferenceShared, IdSpan, GrainReference> NewProxy)
 {
-    /// <summary>The interface that a generated proxy stands for: of those it implements the one that none of the others builds on.</summary>
+    /// <summary>The interface that a generated proxy stands for: among its interfaces the one that no other of them inherits from.</summary>
     public static GrainInterface Of(Type proxy)
     {
         var all = proxy.GetInterfaces().Where(static one => typeof(IAddressable).IsAssignableFrom(one)).ToArray();

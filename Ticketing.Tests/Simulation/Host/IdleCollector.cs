@@ -2,7 +2,7 @@ using Orleans;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>Ends the activations that nobody has used for the collection age.</summary>
+/// <summary>Ends activations that were not used for the collection age.</summary>
 internal sealed class IdleCollector
 {
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromMinutes(1);

@@ -6,7 +6,7 @@ using Orleans.Serialization.Invocation;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>A call on its way through the filters of the silo, that of the grain, and the grain's method; the stages of Orleans' own.</summary>
+/// <summary>A call on its way through the silo's filters, the grain's own filter and the grain's method; the same stages as in Orleans.</summary>
 internal sealed class IncomingCall(Call call, Activation activation) : IIncomingGrainCallContext
 {
     private int _stage;

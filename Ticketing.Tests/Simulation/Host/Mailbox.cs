@@ -1,8 +1,8 @@
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// What an activation has to do, and what of it may start. The rules are those of Orleans' ActivationData, to the letter: also that the
-/// end of the first of several reads lets a writer start beside the others, and that a later read overtakes a waiting writer.
+/// The messages of an activation, and which of them may start. The rules are exactly those of Orleans' ActivationData, including two
+/// surprising ones: when the first of several reads ends, a writer may start beside the other reads; and a later read overtakes a waiting writer.
 /// </summary>
 internal sealed class Mailbox(bool isReentrant)
 {
@@ -20,10 +20,10 @@ internal sealed class Mailbox(bool isReentrant)
 
     public void Add(Message message) => _waiting.Add(message);
 
-    /// <summary>Whether anything may start.</summary>
+    /// <summary>Whether any waiting message may start.</summary>
     public bool CanStart(bool isValid, bool isEnding) => IndexOfNext(isValid, isEnding) >= 0;
 
-    /// <summary>Takes the first in the queue that may start.</summary>
+    /// <summary>Removes and returns the first waiting message that may start.</summary>
     public Message Start(bool isValid, bool isEnding)
     {
         var index = IndexOfNext(isValid, isEnding);
@@ -40,7 +40,7 @@ internal sealed class Mailbox(bool isReentrant)
         if (_blocking is null || _blocking == message) _blocking = null;
     }
 
-    /// <summary>Takes out everything that waits; what belongs to this activation ends with it.</summary>
+    /// <summary>Removes all waiting messages and returns those that may go to the next activation; local messages end with this one.</summary>
     public List<Message> Clear()
     {
         var left = _waiting.FindAll(static message => !message.IsLocal);

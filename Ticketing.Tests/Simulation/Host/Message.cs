@@ -1,37 +1,37 @@
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>Something an activation is to do as turns of its own: a call, a timer's tick, an item of a stream.</summary>
+/// <summary>A message to an activation, which runs it in its turns: a call, a timer's tick or an item of a stream.</summary>
 internal abstract class Message
 {
-    /// <summary>For logs: the method, or what else it is.</summary>
+    /// <summary>The method or the kind of message, for logs.</summary>
     public abstract string Name { get; }
 
     public virtual bool IsReadOnly => false;
 
     public virtual bool Interleaves => false;
 
-    /// <summary>Belongs to this very activation: it is not passed on to the next one, and may run while this one ends.</summary>
+    /// <summary>True when the message belongs to this activation only: it is not passed on to the next one, and may run while this one ends.</summary>
     public virtual bool IsLocal => false;
 
-    /// <summary>Counts as use, which keeps the activation from being collected.</summary>
+    /// <summary>True when the message counts as use, which keeps the activation from being collected.</summary>
     public virtual bool KeepsAlive => true;
 
-    /// <summary>Nobody waits for it any more; Orleans drops what has timed out before it started.</summary>
+    /// <summary>True when nobody waits for the message any more. Orleans drops a message that timed out before it started.</summary>
     public virtual bool IsDropped => false;
 
-    /// <summary>When it started, in the scheduler's time; for the report of what is stuck.</summary>
+    /// <summary>When the message started, in the scheduler's time; for the report of a stuck run.</summary>
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>It has started.</summary>
+    /// <summary>True when the message has started.</summary>
     public bool IsRunning => StartedAt != default;
 
-    /// <summary>How often it was passed on because its activation had ended.</summary>
+    /// <summary>How often the message was passed on because its activation had ended.</summary>
     public int Forwards { get; set; }
 
-    /// <summary>Does it, as turns of the activation.</summary>
+    /// <summary>Runs the message in turns of the activation.</summary>
     public abstract Task RunAsync(Activation activation);
 
-    /// <summary>It could not be done.</summary>
+    /// <summary>Called when the message could not be run.</summary>
     public virtual void Reject(Exception reason)
     {
     }

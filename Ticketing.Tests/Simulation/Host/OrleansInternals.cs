@@ -7,8 +7,8 @@ using Orleans.Storage;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// The three things of Orleans that the host needs and that are not public. A release that renames one fails every simulation test at
-/// its first step.
+/// The non-public members of Orleans that the host needs. If a release of Orleans renames one of them, every simulation test fails at its
+/// first step.
 /// </summary>
 internal static class OrleansInternals
 {
@@ -20,21 +20,21 @@ internal static class OrleansInternals
 
     private static readonly Leave LeaveContext = Method<Leave>("ResetExecutionContext");
 
-    /// <summary>Makes the context the one whose code runs on this thread; a grain's base class takes its own from here.</summary>
+    /// <summary>Makes the context the current one of this thread; a grain's base class takes its context from here.</summary>
     public static IGrainContext? Run(IGrainContext? context)
     {
         EnterContext(context, out var outer);
         return outer;
     }
 
-    /// <summary>Gives the thread back to the context that had it before.</summary>
+    /// <summary>Makes the earlier context the current one again.</summary>
     public static void Return(IGrainContext? outer) => LeaveContext(outer);
 
-    /// <summary>The refusal of a message by the runtime, as a caller sees it.</summary>
+    /// <summary>The exception that a caller sees when the runtime refuses a message.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     public static extern OrleansMessageRejectionException Rejection(string message);
 
-    /// <summary>Whether a conflict has not ended the activation yet that it happened in.</summary>
+    /// <summary>Whether the conflict is still in the activation where it happened, which it has not ended yet.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_IsSourceActivation")]
     public static extern bool IsOfSource(InconsistentStateException conflict);
 

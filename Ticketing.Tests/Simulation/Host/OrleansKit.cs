@@ -12,8 +12,8 @@ using Orleans.Serialization.TypeSystem;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// Orleans' own serializer, copier, generated proxies and names, made once for all worlds of the process: all of them are safe for
-/// threads and know nothing of a silo.
+/// Orleans' own serializer, copier, generated proxies and names. They are created once for all worlds of the process, because they are
+/// thread-safe and independent of a silo.
 /// </summary>
 internal static class OrleansKit
 {

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>Makes references to grains, with Orleans' generated proxies; what grains know as the grain factory and clients as the cluster.</summary>
+/// <summary>Creates references to grains with Orleans' generated proxies: the grain factory for grains, and the cluster client for clients.</summary>
 internal sealed class References : IClusterClient
 {
     private readonly Dictionary<(GrainType, GrainInterfaceType), GrainReferenceShared> _shared = [];

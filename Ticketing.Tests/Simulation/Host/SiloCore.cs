@@ -7,7 +7,7 @@ using Orleans.Serialization.Invocation;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>What one life of a silo consists of: its process, its activations, and the way of messages to and from them.</summary>
+/// <summary>One life of a silo: its process, its activations, and the delivery of messages to and from them.</summary>
 internal sealed class SiloCore
 {
     private readonly Dictionary<GrainId, List<Activation>> _directory = [];
@@ -31,7 +31,7 @@ internal sealed class SiloCore
 
     public Wire Wire { get; }
 
-    /// <summary>Through which grains, and what else runs in this process, call grains.</summary>
+    /// <summary>The gateway through which grains, and other code of this process, call grains.</summary>
     public Gateway Gateway { get; }
 
     public References References { get; }
@@ -42,12 +42,12 @@ internal sealed class SiloCore
 
     public ILogger Log { get; private set; } = NullLogger.Instance;
 
-    /// <summary>All activations, oldest first, so that what is done to all of them is done in the same order every time.</summary>
+    /// <summary>All activations, oldest first, so that loops over them have the same order in every run.</summary>
     public IReadOnlyList<Activation> Activations => [.. _directory.Values.SelectMany(static all => all).OrderBy(static one => one.Sequence)];
 
     public IEnumerable<Activation> ActivationsOf(GrainId id) => _directory.GetValueOrDefault(id) ?? [];
 
-    /// <summary>Takes the services into use; grains can be called from then on.</summary>
+    /// <summary>Sets the services; grains can be called from then on.</summary>
     public void Use(IServiceProvider services)
     {
         Services = services;
@@ -57,7 +57,7 @@ internal sealed class SiloCore
 
     public long NextSequence() => ++_sequence;
 
-    /// <summary>Takes a call on its way from the caller to the grain, and the answer on its way back.</summary>
+    /// <summary>Carries a call from the caller to the grain, and the answer back.</summary>
     public void Carry(Call call)
     {
         if (!Process.IsAlive) return;
@@ -66,7 +66,7 @@ internal sealed class SiloCore
         _wires.Carry(call.Sender.Name, call.Target.GrainId.ToString()!, call.IsOneWay, call.Name, () => Dispatch(call.Target.GrainId, call));
     }
 
-    /// <summary>Hands a message to the activation it is for, which is made when there is none.</summary>
+    /// <summary>Gives a message to its activation, which is created when there is none.</summary>
     public void Dispatch(GrainId id, Message message)
     {
         if (!Process.IsAlive) return;
@@ -83,7 +83,7 @@ internal sealed class SiloCore
         if (all.Count == 0) _directory.Remove(activation.GrainId);
     }
 
-    // As Orleans' stateless workers: one that has nothing to do, else a new one while there may be more, else the least busy.
+    // As for Orleans' stateless workers: an idle worker first, else a new one up to the limit, else the least busy one.
     private Activation Choose(List<Activation> all, GrainClass grainClass, GrainId id)
     {
         if (all.Find(static one => one.Mailbox.IsEmpty) is { } idle) return idle;

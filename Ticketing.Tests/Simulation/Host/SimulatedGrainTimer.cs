@@ -23,7 +23,7 @@ internal sealed class SimulatedGrainTimer : IGrainTimer
             static self => ((SimulatedGrainTimer)self!).Fire(), this, options.DueTime, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>A change made while the callback runs replaces what would have followed it.</summary>
+    /// <summary>A change made while the callback runs replaces the next tick.</summary>
     public void Change(TimeSpan dueTime, TimeSpan period)
     {
         _period = period;

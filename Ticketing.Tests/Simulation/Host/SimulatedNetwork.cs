@@ -3,15 +3,15 @@ namespace Ticketing.Tests.Simulation.Host;
 /// <summary>How messages travel to, from and within the silos of a world.</summary>
 internal sealed class SimulatedNetwork(SimulationScheduler scheduler)
 {
-    /// <summary>The longest time a message takes; zero delivers at once, in steps of their own.</summary>
+    /// <summary>The longest time a message takes. With zero, messages arrive at once, each in a step of its own.</summary>
     public TimeSpan MaxDelay { get; set; }
 
-    /// <summary>The part of one-way messages that is lost, 0 to 1.</summary>
+    /// <summary>The share of one-way messages that are lost, 0 to 1.</summary>
     public double OneWayLoss { get; set; }
 
     /// <summary>
-    /// Whether messages from one sender to one receiver keep their order. Orleans promises none, but nearly always keeps it; between
-    /// different pairs chance decides in any case.
+    /// Whether messages from one sender to one receiver keep their order. Orleans does not promise an order, but nearly always keeps it.
+    /// The order of messages between different pairs is always left to chance.
     /// </summary>
     public bool KeepsOrder { get; set; } = true;
 
@@ -20,10 +20,10 @@ internal sealed class SimulatedNetwork(SimulationScheduler scheduler)
     public TimeSpan Delay() => MaxDelay <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromTicks(scheduler.Chance.NextInt64(MaxDelay.Ticks + 1));
 }
 
-/// <summary>The network's end at one process: what is under way there is lost when the process dies.</summary>
+/// <summary>The network's end at one process. Messages that are under way there are lost when the process dies.</summary>
 internal sealed class SimulatedWires(SimulatedNetwork network, SimulationProcess process)
 {
-    // By sender and receiver; what is under way, oldest first.
+    // The messages under way, oldest first, by sender and receiver.
     private readonly Dictionary<(string From, string To), Queue<Action>> _underWay = [];
 
     public void Carry(string from, string to, bool isOneWay, string what, Action arrive)
@@ -35,7 +35,7 @@ internal sealed class SimulatedWires(SimulatedNetwork network, SimulationProcess
         else process.Time.CreateTimer(_ => arrive(), null, delay, Timeout.InfiniteTimeSpan);
     }
 
-    // Whichever delay ends first lets the oldest message through: that keeps the order of the pair.
+    // When any delay of the pair ends, the oldest message arrives. So the messages of a pair keep their order.
     private Action InOrder((string From, string To) pair, Action arrive)
     {
         if (!_underWay.TryGetValue(pair, out var queue)) _underWay.Add(pair, queue = new());

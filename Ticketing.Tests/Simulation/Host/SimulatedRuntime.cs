@@ -6,10 +6,10 @@ using Orleans.Timers;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>The runtime as grains see it.</summary>
+/// <summary>The part of Orleans' runtime that grains use.</summary>
 internal sealed class SimulatedRuntime(SiloCore silo) : IGrainRuntime, ITimerRegistry
 {
-    // How long "never" is when a grain asks to be kept.
+    // The time that stands for "for ever" when a grain asks to be kept.
     private static readonly TimeSpan Ages = TimeSpan.FromDays(3650);
 
     public static SiloAddress Address { get; } = SiloAddress.New(IPAddress.Loopback, 0, 0);

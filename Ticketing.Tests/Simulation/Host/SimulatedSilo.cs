@@ -7,8 +7,8 @@ using Orleans.Timers;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// A silo in a simulated world, which can be killed and started again. What must outlive the silo (the simulated disk) is made outside and
-/// registered as an instance.
+/// A silo in a simulated world, which can be killed and started again. Objects that must outlive the silo, such as the simulated disk, are
+/// created outside and registered as instances.
 /// </summary>
 internal sealed class SimulatedSilo
 {
@@ -20,11 +20,11 @@ internal sealed class SimulatedSilo
     private readonly Gateway _gateway;
     private SiloCore? _core;
 
-    /// <summary>A silo that is not started yet.</summary>
+    /// <summary>Creates a silo without starting it.</summary>
     /// <param name="scheduler">The world.</param>
-    /// <param name="options">Its settings.</param>
+    /// <param name="options">The silo's settings.</param>
     /// <param name="network">How messages travel.</param>
-    /// <param name="services">Registers what the grains need; called at every start, with the new process.</param>
+    /// <param name="services">Registers the services that the grains need; called at every start, with the new process.</param>
     public SimulatedSilo(
         SimulationScheduler scheduler,
         SimulatedSiloOptions options,
@@ -38,7 +38,7 @@ internal sealed class SimulatedSilo
     }
 
     /// <summary>
-    /// The silo as clients see it, the same before and after restarts. A call that has no answer when the silo dies fails with a
+    /// The silo as clients see it; the object stays the same after restarts. A call that has no answer when the silo dies fails with a
     /// <see cref="SiloUnavailableException"/>: its outcome is unknown.
     /// </summary>
     public IClusterClient Client { get; }
@@ -75,7 +75,7 @@ internal sealed class SimulatedSilo
         _gateway.Connect(core);
     }
 
-    /// <summary>Kills the silo at this instant: nothing of it runs again, and no answer leaves it.</summary>
+    /// <summary>Kills the silo at this instant: none of its code runs again, and it sends no more answers.</summary>
     public void Crash()
     {
         if (!IsRunning) return;

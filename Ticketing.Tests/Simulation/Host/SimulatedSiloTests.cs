@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>What the simulated silo has beyond the rules it shares with Orleans: it dies, loses, reorders, and says who waits for whom.</summary>
+/// <summary>The simulated silo beyond the rules it shares with Orleans: it dies, loses and reorders messages, and reports who waits for whom.</summary>
 [Trait("Suite", "Simulation")]
 public sealed class SimulatedSiloTests
 {
@@ -121,7 +121,7 @@ public sealed class SimulatedSiloTests
         using var isAwaited = new ManualResetEventSlim();
         Should.Throw<SimulationException>(() => _scheduler.Run(async () =>
         {
-            // The other thread ends its work only when somebody waits for it; an await of work that has ended stays on this thread.
+            // The other thread ends its work only after the await has begun: an await of completed work would stay on this thread.
             var waiting = WaitFor(Task.Run(() => isAwaited.Wait(TimeSpan.FromSeconds(30))));
             isAwaited.Set();
             await waiting;

@@ -3,7 +3,7 @@ using Orleans.Streams;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>One stream: hands each item to all subscriptions, in the order of publishing.</summary>
+/// <summary>One stream: gives each item to all subscriptions, in the order of publishing.</summary>
 internal sealed class SimulatedStream<T>(string provider, StreamId id, SiloCore silo) : IAsyncStream<T>
 {
     private readonly List<StreamSubscription<T>> _subscriptions = [];
@@ -58,7 +58,7 @@ internal sealed class SimulatedStream<T>(string provider, StreamId id, SiloCore 
     private static NotSupportedException NotSimulated() => new("The simulated streams have items one by one, and no more.");
 }
 
-/// <summary>The subscriber's hold on a subscription.</summary>
+/// <summary>The handle by which a subscriber ends or changes a subscription.</summary>
 internal sealed class StreamHandle<T>(StreamSubscription<T> subscription, SimulatedStream<T> stream, long number) : StreamSubscriptionHandle<T>
 {
     public override StreamId StreamId => stream.StreamId;

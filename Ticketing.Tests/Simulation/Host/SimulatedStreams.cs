@@ -3,7 +3,7 @@ using Orleans.Streams;
 
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>The streams of one name, in the memory of a silo.</summary>
+/// <summary>The streams of one provider, in the memory of a silo.</summary>
 internal sealed class SimulatedStreams(string name, SiloCore silo) : IStreamProvider
 {
     private readonly Dictionary<StreamId, IAsyncStream> _streams = [];

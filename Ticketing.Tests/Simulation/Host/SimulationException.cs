@@ -1,4 +1,4 @@
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>The run cannot go on. The text names the seeds that repeat it.</summary>
+/// <summary>Thrown when a run cannot go on. The text names the seeds that repeat the run.</summary>
 public sealed class SimulationException(string message) : Exception(message);

@@ -3,19 +3,19 @@ namespace Ticketing.Tests.Simulation.Host;
 /// <summary>A piece of work that runs as a step of its own.</summary>
 internal interface ISimulatedWork
 {
-    /// <summary>What this is, for the decision log: <c>Who</c> never changes, <c>What</c> is the last turn of it.</summary>
+    /// <summary>Describes the work for the decision log: <c>Who</c> never changes, <c>What</c> is its last turn.</summary>
     (string Who, string What) Description { get; }
 
-    /// <summary>Tells the work apart from others of its process, in the hash of a run; never 0.</summary>
+    /// <summary>Identifies the work within its process, for the hash of a run; never 0.</summary>
     ulong Number { get; }
 
     void Execute();
 }
 
 /// <summary>
-/// A process of the simulated world. Its tasks, timers and grains run only while it lives; after <see cref="Crash"/> nothing of it runs
-/// again. Code that runs in the very step that kills the process goes on until its next await, as instructions already issued would;
-/// what it sends and starts from then on is dropped.
+/// A process of the simulated world. Its tasks, timers and grains run only while it lives; after <see cref="Crash"/> none of its code runs
+/// again. There is one exception: code in the step that kills the process goes on until its next await. Whatever that code still sends or
+/// starts is dropped.
 /// </summary>
 internal sealed class SimulationProcess : TaskScheduler
 {
@@ -41,7 +41,7 @@ internal sealed class SimulationProcess : TaskScheduler
 
     public int Number { get; }
 
-    /// <summary>Runs the code as a task of this process; its awaits come back to it.</summary>
+    /// <summary>Runs the code as a task of this process, which also runs the code's continuations.</summary>
     public Task Start(Func<Task> code) =>
         Task.Factory.StartNew(code, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
 

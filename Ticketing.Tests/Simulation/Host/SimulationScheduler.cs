@@ -5,11 +5,11 @@ using System.Runtime.InteropServices;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// Runs whole processes on one thread in virtual time. Of all that is ready one piece of work is picked by chance, and the chance comes
-/// from a seed: the same seed gives the same run, step by step. When nothing is ready, time jumps to the next timer. The idea is
+/// Runs whole processes on one thread in virtual time. At each step one piece of the ready work is picked by chance. The chance comes from a
+/// seed, so the same seed gives the same run, step by step. When no work is ready, time jumps to the next timer. The idea is
 /// FoundationDB's (Zhou et al., SIGMOD 2021, section 4: deterministic simulation).
 /// </summary>
-/// <param name="seed">Decides every choice of the schedule: which work is next, and whatever else is asked of <see cref="Chance"/>.</param>
+/// <param name="seed">Decides every choice of the schedule: which work is next, and every other draw from <see cref="Chance"/>.</param>
 internal sealed class SimulationScheduler(int seed)
 {
     private static readonly TimeSpan PatienceWithPool = TimeSpan.FromSeconds(1);
@@ -22,7 +22,7 @@ internal sealed class SimulationScheduler(int seed)
     private long _timerNumber;
     private readonly TaskCompletionSource<Exception> _fault = new();
 
-    /// <summary>The schedule's source of chance: what happens in which order, what is slow, what is lost.</summary>
+    /// <summary>The schedule's source of chance, for the order of work, for delays and for losses.</summary>
     public Random Chance { get; } = new(seed);
 
     /// <summary>How many steps have been run.</summary>
@@ -31,19 +31,19 @@ internal sealed class SimulationScheduler(int seed)
     /// <summary>A hash over all steps so far; equal for two runs with the same seeds.</summary>
     public TraceHash Hash { get; } = new();
 
-    /// <summary>Takes down every step, when set before the run.</summary>
+    /// <summary>Records every step, when set before the run.</summary>
     public DecisionLog? Log { get; set; }
 
-    /// <summary>Called after every step; what it throws ends the run. Invariants belong here.</summary>
+    /// <summary>Called after every step, to check invariants. An exception from it ends the run.</summary>
     public Action? AfterStep { get; set; }
 
-    /// <summary>Says who waits for whom, for the text of a run that is stuck.</summary>
+    /// <summary>Describes who waits for whom, for the error text of a stuck run.</summary>
     public Func<string>? WhoWaits { get; set; }
 
-    /// <summary>A run with more steps than this is taken for an endless one.</summary>
+    /// <summary>A run with more steps than this counts as endless and fails.</summary>
     public long StepLimit { get; set; } = 1_000_000;
 
-    /// <summary>A run that takes more virtual time than this is taken for an endless one.</summary>
+    /// <summary>A run that takes more virtual time than this counts as endless and fails.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>The virtual time.</summary>
@@ -51,7 +51,7 @@ internal sealed class SimulationScheduler(int seed)
 
     private static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A process of the simulated world: a silo, or somebody who calls it.</summary>
+    /// <summary>Creates a process of the simulated world: a silo or a caller.</summary>
     public SimulationProcess CreateProcess(string name)
     {
         var process = new SimulationProcess(this, name, _processes.Count);
@@ -59,7 +59,7 @@ internal sealed class SimulationScheduler(int seed)
         return process;
     }
 
-    /// <summary>Runs until the task of <paramref name="main"/>, started in a process of its own, has ended; passes its error on.</summary>
+    /// <summary>Starts <paramref name="main"/> in a process of its own and runs the world until its task has ended; rethrows its error.</summary>
     /// <exception cref="SimulationException">A limit was reached, or nothing is left that could end the task.</exception>
     public void Run(Func<Task> main)
     {
@@ -68,7 +68,7 @@ internal sealed class SimulationScheduler(int seed)
         if (task.Exception is { } error) ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
     }
 
-    /// <summary>Runs until the condition, which is looked at after every step, is true.</summary>
+    /// <summary>Runs until the condition is true; it is checked after every step.</summary>
     /// <exception cref="SimulationException">A limit was reached, or nothing is left to run.</exception>
     public void RunUntil(Func<bool> condition)
     {
@@ -91,7 +91,7 @@ internal sealed class SimulationScheduler(int seed)
         }
     }
 
-    /// <summary>Mixes something that a test observed into <see cref="Hash"/>, and notes it in the log.</summary>
+    /// <summary>Adds an observation of a test to <see cref="Hash"/> and to the log.</summary>
     public void Observe(string what)
     {
         Hash.Mix(what);
@@ -150,7 +150,7 @@ internal sealed class SimulationScheduler(int seed)
         if (Now - Start > TimeLimit) throw Failure($"did not end within {TimeLimit} of virtual time");
         timer.Ring();
 
-        // All that is due at this instant becomes ready together, so that chance decides its order.
+        // All timers that are due at this instant become ready together, so that chance decides their order.
         while (_timers.TryPeek(out var next, out var other) && other.Due <= Now.UtcTicks)
         {
             _timers.Dequeue();
@@ -165,7 +165,8 @@ internal sealed class SimulationScheduler(int seed)
         if (_fault.Task.IsCompleted) throw _fault.Task.Result;
     }
 
-    // Work that went to the thread pool explains why nothing came of it here; the pool may be slow, as no time passes in this world.
+    // A run may be stuck because its work went to the thread pool, which reports a fault. No virtual time passes meanwhile, so wait for real
+    // time: the pool may be slow.
     private Exception Failure(string what)
     {
         if (_fault.Task.Wait(PatienceWithPool)) return _fault.Task.Result;

@@ -9,7 +9,7 @@ internal sealed class SimulationTime(SimulationScheduler scheduler, SimulationPr
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How far this process's wall clock is off. Timers are not affected.</summary>
+    /// <summary>The error of this process's wall clock. Timers are not affected.</summary>
     public TimeSpan Skew { get; set; }
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class SimulationTimer(SimulationScheduler scheduler, SimulationP
 {
     private TimeSpan _period;
 
-    /// <summary>Identifies the latest setting; older ones in the scheduler's queue are void.</summary>
+    /// <summary>The number of the latest setting; entries of older settings in the scheduler's queue are ignored.</summary>
     public long Number { get; set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

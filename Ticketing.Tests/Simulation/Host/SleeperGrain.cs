@@ -15,7 +15,7 @@ public interface ISleeperGrain : IGrainWithStringKey
     Task Tell(string entry);
 }
 
-/// <summary>Writes to a simulated disk, with pauses in which it can be killed.</summary>
+/// <summary>Writes to a simulated disk, with pauses in which the silo can be killed.</summary>
 public sealed class SleeperGrain(List<string> disk, TimeProvider time) : Grain, ISleeperGrain
 {
     private int added;

@@ -4,8 +4,8 @@ using Orleans.Streams;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// One subscriber's items, handed over one after the other: to a grain as messages to its activation, to a client on the task scheduler it
-/// subscribed on.
+/// One subscriber's items, delivered one after the other. A grain gets them as messages to its activation, a client on the task scheduler on
+/// which it subscribed.
 /// </summary>
 internal sealed class StreamSubscription<T> : IDisposable
 {

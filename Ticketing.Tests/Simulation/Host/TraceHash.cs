@@ -18,7 +18,7 @@ internal sealed class TraceHash
         foreach (var letter in text) Mix(letter);
     }
 
-    /// <summary>A seed of its own for something named, so that what it decides does not depend on what others drew before.</summary>
+    /// <summary>A separate seed for a name, so that its draws do not depend on earlier draws of others.</summary>
     public static int SeedOf(int seed, string name)
     {
         var hash = new TraceHash();

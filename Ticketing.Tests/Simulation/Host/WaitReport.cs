@@ -1,14 +1,14 @@
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// Says who waits for whom: from a call to the activation it is at, from that activation to the calls it has made, and so on until
-/// somebody waits for the disk or for time only, or a ring closes.
+/// Describes who waits for whom: from a call to its activation, from that activation to the calls it has made, and so on, until an
+/// activation waits only for the disk or for time, or until the chain forms a ring.
 /// </summary>
 internal static class WaitReport
 {
     private const int MaxDepth = 10;
 
-    // In a crowd the oldest calls tell enough.
+    // The oldest calls are enough to explain a stuck run.
     private const int MaxCalls = 5;
 
     /// <summary>What the oldest open calls to a silo wait for, one line each.</summary>

@@ -3,15 +3,16 @@ using Orleans.Serialization.Invocation;
 namespace Ticketing.Tests.Simulation.Host;
 
 /// <summary>
-/// What becomes of a message on its way. Within a process Orleans copies arguments (the proxy does) and answers, and hands exceptions over
-/// as they are; between processes everything is written to bytes and read again. A strict world has every call between two processes.
+/// Copies or serializes messages on their way. Within a process, Orleans copies arguments (in the proxy) and answers, and passes exceptions
+/// on as they are. Between processes, everything is written to bytes and read again. A strict world treats every call as one between two
+/// processes.
 /// </summary>
 internal sealed class Wire(bool isStrict)
 {
     /// <summary>The request as the receiver gets it.</summary>
     public IInvokable Request(IInvokable sent) => isStrict ? Through(sent) : sent;
 
-    /// <summary>The answer as the caller gets it; an answer that cannot travel is an error that can.</summary>
+    /// <summary>The answer as the caller gets it. An answer that cannot be serialized becomes an error that can.</summary>
     public Response Answer(Response given)
     {
         try

@@ -25,7 +25,7 @@ internal sealed class ChargesTwice : Plant
     }
 }
 
-/// <summary>A repeated refund pays again, because its id is not looked at.</summary>
+/// <summary>A repeated refund pays again, because the refund id is ignored.</summary>
 internal sealed class RefundsTwice : Plant
 {
     private int refunds;

@@ -11,14 +11,14 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Tests.Simulation.Planted;
 
-/// <summary>Another class takes the place of the seats' grain.</summary>
+/// <summary>Replaces the seat grain by another class.</summary>
 internal sealed class SeatPlant<TGrain> : Plant
     where TGrain : OtherSeatGrain
 {
     public override IReadOnlyCollection<Type> Grains => [typeof(TGrain)];
 }
 
-/// <summary>The seats' grain, to be changed in one place.</summary>
+/// <summary>The seat grain; derived classes change one method.</summary>
 public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain, ISeatGrain
 {
     protected SeatGrain Inner { get; } = new(store, new PerformanceDirectory(store, time, new PlanCache()), new SaleOrders(store), SharedMetrics.Seats, time);
@@ -53,7 +53,7 @@ public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain
     }
 }
 
-/// <summary>Sells the seat out of whatever hold it is in.</summary>
+/// <summary>Sells the seat out of any hold, not only the buyer's.</summary>
 public sealed class IgnoresWhoseHoldGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
 {
     public override async Task<SeatAnswer> Sell(SellSeat command) =>
@@ -67,7 +67,7 @@ public sealed class ExpiresSoldSeatsGrain(IRowStore store, TimeProvider time) : 
         await Row() is { Status: SeatStatus.Sold, OrderId: { } order } ? await Inner.Return(order) : await Inner.Expire(holdId);
 }
 
-/// <summary>An expiry ends the hold whose time is not over, if it is another one than it was told.</summary>
+/// <summary>An expiry ends a newer hold whose time is not over, instead of the hold that it names.</summary>
 public sealed class ExpiresNewerHoldsGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
 {
     public override async Task<SeatAnswer> Expire(string holdId) =>
@@ -76,7 +76,7 @@ public sealed class ExpiresNewerHoldsGrain(IRowStore store, TimeProvider time) :
             : await Inner.Expire(holdId);
 }
 
-/// <summary>The door lets everybody in whose ticket is good, also the second one who shows it.</summary>
+/// <summary>The door accepts a valid ticket every time it is shown, not only the first time.</summary>
 public sealed class WelcomesTwiceGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
 {
     public override async Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial)

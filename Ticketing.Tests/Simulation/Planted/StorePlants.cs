@@ -46,7 +46,7 @@ internal sealed class IgnoresVersions : Plant
     };
 }
 
-/// <summary>A question of one kind is never answered with anything.</summary>
+/// <summary>Queries of one kind always return no rows.</summary>
 internal abstract class Forgets : Plant
 {
     public override IRowStore Wrap(IRowStore store) => new Store(store, this);
@@ -78,32 +78,32 @@ internal sealed class ForgetsAnswers : Forgets
     protected override bool IsForgotten(object query) => query is IdempotencyOf;
 }
 
-/// <summary>A cart does not know after a restart what its buyer has.</summary>
+/// <summary>After a restart a cart does not know its buyer's seats.</summary>
 internal sealed class ForgetsCarts : Forgets
 {
     protected override bool IsForgotten(object query) => query is SeatsOfBuyer;
 }
 
-/// <summary>A map that starts does not read the seats.</summary>
+/// <summary>A map does not read the seats when it starts.</summary>
 internal sealed class ForgetsTheMap : Forgets
 {
     protected override bool IsForgotten(object query) => query is SeatsOfPerformance;
 }
 
-/// <summary>A waiting room does not know after a restart who is in it.</summary>
+/// <summary>After a restart a waiting room does not know who is in it.</summary>
 internal sealed class ForgetsTheLine : Forgets
 {
     protected override bool IsForgotten(object query) => query is WaitersOfRoom;
 }
 
-/// <summary>That somebody came in is not written down.</summary>
+/// <summary>Check-ins are not written.</summary>
 internal sealed class ForgetsCheckIns : Plant
 {
     public override IReadOnlyList<RowWrite> Rewrite(IReadOnlyList<RowWrite> writes, World world) =>
         [.. writes.Select(write => write.Row is TicketRow { CheckedInAt: not null } used && !write.Delete ? new RowWrite(used with { CheckedInAt = null }) : write)];
 }
 
-/// <summary>A waiting room that starts again does not know its settings, and lets in as many as come.</summary>
+/// <summary>After a restart a waiting room does not know its cap and lets everybody in.</summary>
 internal sealed class IgnoresTheCap : Plant
 {
     private const int NoCap = 1_000;

@@ -4,10 +4,10 @@ using Ticketing.Grains.Payments.Sandbox;
 
 namespace Ticketing.Tests.Simulation.Promises;
 
-/// <summary>What may become of an order and of a payment (promise 5).</summary>
+/// <summary>The allowed changes of an order and of a payment (promise 5).</summary>
 internal sealed class OrderPromises(Witness witness)
 {
-    /// <summary>Whether an order may stay as it is for ever.</summary>
+    /// <summary>Whether an order in this state may stay in it for ever.</summary>
     public static bool Rests(OrderStatus status) => status is OrderStatus.Paid or OrderStatus.Cancelled or OrderStatus.Expired;
 
     /// <summary>Whether the buyer's money has moved.</summary>
@@ -24,7 +24,7 @@ internal sealed class OrderPromises(Witness witness)
         return MayFollow(before.Status, now.Status) ? null : $"An order went from {before.Status} to {now.Status}.";
     }
 
-    /// <summary>Why the state of a payment breaks a promise.</summary>
+    /// <summary>The reason why the state of a payment breaks a promise, or null.</summary>
     public string? WhyNotPaid(SandboxPaymentRow now)
     {
         var charged = witness.Payments.Values.Count(other => other.OrderId == now.OrderId && IsCharged(other));

@@ -9,10 +9,10 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Simulation.Promises;
 
-/// <summary>At the end of the world, when nothing is due any more: every won and every seat must be accounted for.</summary>
+/// <summary>The checks at the end of a run, when nothing is due any more: every won and every seat must be accounted for.</summary>
 internal sealed class Reckoning(World world)
 {
-    // Ticket price kept by days before the curtain, as the product states it; not taken from the code.
+    // The percentage of the price that is kept, by days before the performance. Stated by the product; not taken from the code under test.
     private static readonly (int Days, int Percent)[] Fees = [(10, 0), (7, 10), (3, 20), (1, 30)];
 
     private readonly Witness witness = world.Witness;
@@ -32,7 +32,7 @@ internal sealed class Reckoning(World world)
         });
     }
 
-    // The witness followed every commit; the disk itself must tell the same story.
+    // The witness has followed every commit, so the rows on disk must equal its copy.
     private void CheckDisk()
     {
         if (!world.Disk.Store.Rows<SeatRow>().SequenceEqual(witness.Seats.Values)) world.Break("The witness lost track of the seats.");

@@ -5,10 +5,10 @@ using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Tests.Simulation.Promises;
 
-/// <summary>What is promised of waiting rooms (promise 7): nobody in without admission, the cap never passed, a place kept.</summary>
+/// <summary>The promises about waiting rooms (promise 7): nobody gets in without an entry, the cap is never exceeded, and a place is kept.</summary>
 internal sealed class RoomPromises(World world)
 {
-    // A decision made in time may reach a slow disk later.
+    // A decision that was made in time may reach a slow disk later.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<(string Performance, Guid User), WaiterRow> waiters = [];
@@ -16,23 +16,26 @@ internal sealed class RoomPromises(World world)
     private readonly Dictionary<(string Performance, Guid User), DateTimeOffset> leftAt = [];
     private int highestCap = world.Settings.RoomCap;
 
-    /// <summary>Of the world's API nodes.</summary>
+    /// <summary>The signing keys of the world's API nodes.</summary>
     public SigningKeys Keys { get; } = new(new byte[SigningKeys.MinSecretLength]);
 
     /// <summary>Every entry token that was given out.</summary>
     public List<(string Performance, Guid User, string Text)> Tokens { get; } = [];
 
-    /// <summary>The promoter sets a cap, now or earlier. Who is inside or was called under a higher cap stays when it is lowered.</summary>
+    /// <summary>
+    /// Called when the promoter sets a cap. People who are inside or called under a higher cap stay when the cap is lowered, so the highest cap
+    /// counts.
+    /// </summary>
     public void Capped(int cap) => highestCap = Math.Max(highestCap, cap);
 
-    /// <summary>The owner gives his place up.</summary>
+    /// <summary>Called when the owner gives up his place.</summary>
     public void Leaves(string performance, Guid user) => leftAt[(performance, user)] = world.Now;
 
-    /// <summary>Whether holds may end because the entry they were made with ended a short time ago, by leaving or by having bought.</summary>
+    /// <summary>Whether holds may end because their entry ended a short time ago, when the buyer left or had bought.</summary>
     public bool EndsHolds(string performance, Guid? user) =>
         user is { } buyer && leftAt.TryGetValue((performance, buyer), out var at) && world.Now - at < Slack;
 
-    /// <summary>A client was told of its place, so the place is on disk.</summary>
+    /// <summary>Called when a client was told its place: the place must be on disk.</summary>
     public void Told(QueueTicket ticket)
     {
         var row = waiters.GetValueOrDefault((ticket.Performance, ticket.User));
@@ -49,7 +52,7 @@ internal sealed class RoomPromises(World world)
         return inside <= highestCap || world.Machine.WasDoubled ? null : $"Promise 7: {inside} are inside, and the cap is {highestCap}.";
     }
 
-    /// <summary>Why a seat may not be held or sold by this buyer; a sale may follow its hold much later.</summary>
+    /// <summary>The reason why this buyer may not hold the seat, or null. Sales are not checked, because a sale may follow its hold much later.</summary>
     public string? WhyNotIn(SeatRow now)
     {
         if (now.Status != SeatStatus.Held || !world.Halls.Single(hall => hall.Performance == now.Performance).HasRoom) return null;

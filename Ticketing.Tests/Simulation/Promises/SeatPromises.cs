@@ -3,10 +3,10 @@ using Ticketing.Grains.Seats;
 
 namespace Ticketing.Tests.Simulation.Promises;
 
-/// <summary>What may become of a seat's row (promises 1, 2 and 9), told from the rows alone and what owners asked for.</summary>
+/// <summary>The allowed changes of a seat's row (promises 1, 2 and 9), judged by the rows and by the requests of their owners.</summary>
 internal sealed class SeatPromises(World world, Witness witness)
 {
-    // A hold belongs to one buyer for good.
+    // A hold belongs to one buyer for ever.
     private readonly Dictionary<string, Guid> owners = new(StringComparer.Ordinal);
 
     public string? WhyNot(SeatRow? before, SeatRow now) =>
@@ -84,7 +84,7 @@ internal sealed class SeatPromises(World world, Witness witness)
         return owners.TryAdd(hold, buyer) || owners[hold] == buyer ? null : $"Promise 2: the hold {hold} was {owners[hold]}'s.";
     }
 
-    // Two carts of one buyer, one in each of two processes, cannot know of each other.
+    // Two carts of one buyer in two processes do not know of each other, so the limit may be exceeded then.
     private string? WhyNotLimit(SeatRow now)
     {
         if (now.Buyer is not { } buyer || world.Machine.WasDoubled) return null;

@@ -2,7 +2,7 @@ using Ticketing.Grains.Seats.Tickets;
 
 namespace Ticketing.Tests.Simulation.Promises;
 
-/// <summary>What may become of a ticket (promise 10): it is used once, and what was used is never given back.</summary>
+/// <summary>The allowed changes of a ticket (promise 10): it is used once, and a used ticket is never returned.</summary>
 internal static class TicketPromises
 {
     public static string? WhyNot(TicketRow? before, TicketRow now)

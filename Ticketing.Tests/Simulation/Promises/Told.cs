@@ -7,8 +7,8 @@ using Ticketing.Grains.Seats.Tickets;
 namespace Ticketing.Tests.Simulation.Promises;
 
 /// <summary>
-/// What clients were told and what they asked for. An answer must be on disk when it arrives, and stays true until its owner or its time
-/// ends it (promises 3, 4 and 6). The two sides are kept in one place because each excuses the other.
+/// The answers that clients got and the requests that they made. When an answer arrives, its contents must be on disk, and they stay true until
+/// the owner or the time ends them (promises 3, 4 and 6). Answers and requests are kept together because a request may explain a changed answer.
 /// </summary>
 internal sealed class Told(World world, Witness witness)
 {
@@ -22,26 +22,26 @@ internal sealed class Told(World world, Witness witness)
     /// <summary>The orders whose owners were told that they are paid.</summary>
     public IEnumerable<OrderView> Paid => paid.Values;
 
-    /// <summary>All holds anybody was told of; cheaters use them.</summary>
+    /// <summary>All holds that any client was told of; cheaters use them.</summary>
     public IReadOnlyList<Hold> Holds => [.. holds.Values];
 
-    /// <summary>The owner asks that a hold be ended, or something that ends it.</summary>
+    /// <summary>Called when the owner asks to end a hold, or asks for something that ends it.</summary>
     public void Releases(string holdId) => releases.Add(holdId);
 
-    /// <summary>The owner asks for a cancellation; null for the whole order.</summary>
+    /// <summary>Called when the owner asks to return seats or to cancel the order; null means all seats.</summary>
     public void Cancels(string orderId, IReadOnlyList<string>? seats) =>
         cancels[orderId] = cancels.TryGetValue(orderId, out var before)
             ? before is null || seats is null ? null : [.. before, .. seats]
             : seats;
 
-    /// <summary>Whether a running hold may end: its owner asked, or was never told that he has it so long.</summary>
+    /// <summary>Whether a running hold may end: its owner asked for that, or was never told that it lasts until now.</summary>
     public bool MayEnd(string holdId) => !holds.TryGetValue(holdId, out var hold) || hold.ExpiresAt <= world.Now || releases.Contains(holdId);
 
-    /// <summary>Whether somebody was told that he owns this seat, and did not give it back.</summary>
+    /// <summary>Whether a buyer was told that he owns this seat and has not asked to return it.</summary>
     public bool StandsAsPaid(string orderId, string seat) =>
         paid.TryGetValue(orderId, out var view) && view.Seats.Any(one => one.Seat == seat) && !IsGivenBack(orderId, seat);
 
-    /// <summary>Whether the owner asked to give the seat back.</summary>
+    /// <summary>Whether the owner asked to return the seat.</summary>
     public bool IsGivenBack(string orderId, string seat) =>
         cancels.TryGetValue(orderId, out var seats) && (seats is null || seats.Contains(seat));
 
@@ -59,7 +59,7 @@ internal sealed class Told(World world, Witness witness)
         }
     }
 
-    /// <summary>A cart must show what its owner holds.</summary>
+    /// <summary>Checks that a cart shows a hold of its owner.</summary>
     public void Viewing(Guid user, CartView view, Hold mine)
     {
         if (mine.ExpiresAt <= world.Now || releases.Contains(mine.HoldId) || world.Machine.WasDoubled || witness.Rooms.EndsHolds(mine.Performance, user)) return;
@@ -67,10 +67,10 @@ internal sealed class Told(World world, Witness witness)
             world.Break($"Promise 4: the cart does not show the hold {mine.HoldId}.");
     }
 
-    /// <summary>The door has judged a ticket that its owner has not given back before he came.</summary>
+    /// <summary>Checks the verdict of the door on a ticket that its owner had not returned before.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="verdict">The verdict.</param>
-    /// <param name="mayRepeat">It may have been shown before: by a try without an answer, or with one.</param>
+    /// <param name="mayRepeat">Whether the ticket may have been shown before, by an attempt with or without an answer.</param>
     public void AtTheDoor(Ticket ticket, CheckIn verdict, bool mayRepeat)
     {
         var row = witness.Tickets.GetValueOrDefault((ticket.Performance, ticket.Seat));
@@ -101,10 +101,10 @@ internal sealed class Told(World world, Witness witness)
             world.Break($"Promise 4: a client was told that his order is cancelled, and the disk says: {row}");
     }
 
-    /// <summary>The first success under a key is what every later success under it says.</summary>
+    /// <summary>Checks that every success under a key equals the first success under that key.</summary>
     public void Answered<T>(Guid user, string key, T answer)
     {
-        // The clock in an answer is not part of it.
+        // The server's time in an answer differs in every repeat, so it is left out of the comparison.
         var text = answer is OrderView view ? JsonSerializer.Serialize(view with { ServerTime = default }) : JsonSerializer.Serialize(answer);
         if (!answers.TryAdd((user, key), text) && answers[(user, key)] != text)
             world.Break($"Promise 6: the key {key} was answered with\n  {answers[(user, key)]}\nand then with\n  {text}");

@@ -8,8 +8,8 @@ using Ticketing.Grains.WaitingRooms.Journal;
 namespace Ticketing.Tests.Simulation.Promises;
 
 /// <summary>
-/// Watches the disk: after every commit each changed row is compared with what it was before, by rules written here and not taken from
-/// the grains. It also knows what every client was told, and what every owner asked for.
+/// Watches the disk: after every commit, each changed row is compared with its earlier version, by rules that are written here and not taken
+/// from the grains. The witness also knows what every client was told and what every owner asked for.
 /// </summary>
 internal sealed class Witness
 {
@@ -17,7 +17,7 @@ internal sealed class Witness
     private readonly SeatPromises seatPromises;
     private readonly OrderPromises orderPromises;
 
-    // In the scheduler's time, which no clock jump moves.
+    // In the scheduler's time, which clock jumps do not change.
     private DateTimeOffset disturbedUntil;
 
     public Witness(World world)
@@ -45,18 +45,18 @@ internal sealed class Witness
 
     public SortedDictionary<string, SandboxPaymentRow> Payments { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Something still has a deadline.</summary>
+    /// <summary>True while a hold or an order still has a deadline.</summary>
     public bool IsUnsettled =>
         Seats.Values.Any(seat => seat.Status == SeatStatus.Held) || Orders.Values.Any(order => !OrderPromises.Rests(order.Status));
 
-    /// <summary>A fault that may keep an expiry from being in time, from now on for this long.</summary>
+    /// <summary>Called for a fault that may delay expiries, from now on for this long.</summary>
     public void Disturbed(TimeSpan duration)
     {
         var end = world.Scheduler.Now + duration;
         if (end > disturbedUntil) disturbedUntil = end;
     }
 
-    /// <summary>Looks for ghost holds all the time, also when nothing is written.</summary>
+    /// <summary>Looks for ghost holds at all times, also while nothing is written.</summary>
     public void StartWatch()
     {
         var process = world.Scheduler.CreateProcess("witness");
@@ -120,7 +120,7 @@ internal sealed class Witness
 
     private void LookForGhosts()
     {
-        // A second, and the way of the messages where the world has long ways.
+        // One second, plus the delay of messages in this world.
         var tolerance = TimeSpan.FromSeconds(1) + (3 * world.Settings.MaxMessageDelay);
         var since = world.Now - tolerance;
         if (!world.Machine.IsUp || disturbedUntil > world.Scheduler.Now - tolerance) return;
