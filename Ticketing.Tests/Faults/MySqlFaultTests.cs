@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Faults;
 
-/// <summary>The short and the long form on MySQL.</summary>
+/// <summary>The short and the long fault run on MySQL.</summary>
 public sealed class MySqlFaultTests(ITestOutputHelper output) : FaultTest(output)
 {
     private const int KillsPerAct = 10;

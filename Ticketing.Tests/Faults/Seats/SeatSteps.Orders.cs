@@ -2,7 +2,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Seats;
 
-// What becomes of seats in orders, and what carts and rows show.
+// The steps of orders, carts and rows.
 internal sealed partial class SeatSteps
 {
     private static readonly TimeSpan LongestNews = TimeSpan.FromSeconds(10);
@@ -15,7 +15,8 @@ internal sealed partial class SeatSteps
         foreach (var tries in about.Where(operation => operation.Kind == RequestKind.Cancel).GroupBy(cancel => cancel.Key)) AddCancel(order, [.. tries]);
     }
 
-    // An order is paid once an answer says so; until then it may be at any time after the first confirmation was sent, and also be undone.
+    // If an answer says that the order is paid, the sale certainly took place. Otherwise the sale may take place at any time after the first
+    // confirmation was sent, and may be undone.
     private void AddSale(ToldOrder order, Operation[] confirms, Operation[] about)
     {
         var paid = about.Where(operation => operation.Ok && operation.Json.ToOrder().Status == "paid").MinBy(operation => operation.End);
@@ -36,7 +37,7 @@ internal sealed partial class SeatSteps
         }
     }
 
-    // Who has left holds nothing that was held before.
+    // Leaving the waiting room releases all earlier holds of the client.
     private void AddLeave(Operation leave)
     {
         foreach (var hold in _operations.Where(hold => hold is { Kind: RequestKind.Hold, Ok: true } && hold.Client == leave.Client && hold.Start < leave.End))
@@ -47,8 +48,8 @@ internal sealed partial class SeatSteps
         }
     }
 
-    // Who has bought leaves the room, and all holds end with the entry: those there are when the purchase is settled, which may be long after
-    // it was confirmed, or which were made in the moment until the room has heard of it.
+    // A purchase ends the buyer's entry, and with it all holds of the buyer. These are the holds that exist when the purchase is settled, which may
+    // be long after its confirmation, and those made in the moment until the room has heard of the purchase.
     private void AddEndsOfEntries()
     {
         var purchases = Of(RequestKind.Confirm).GroupBy(confirm => confirm.Subject).Select(tries => (First: tries.First(), Settled: SettledAt(tries.Key))).ToArray();
@@ -70,7 +71,8 @@ internal sealed partial class SeatSteps
         var done = Array.Find(tries, sent => sent.Ok);
         var open = FirstOpen(tries);
 
-        // The end of an unpaid order is recorded before its hold is released: a repeat after a crash is answered from the record.
+        // The end of an unpaid order is stored before its hold is released. After a crash in between, a repeat is answered from the stored answer
+        // although the hold may still exist.
         var isDone = done is not null && (open is null || done.Json.GetProperty("refunds").GetArrayLength() > 0);
         foreach (var seat in named.Length == 0 ? order.Seats : named)
         {

@@ -2,7 +2,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Seats;
 
-/// <summary>Takes the requests about one performance apart into what each did to each seat, or may have done, or saw.</summary>
+/// <summary>Splits the requests about one performance into steps: what each request did, may have done, or saw of each seat.</summary>
 internal sealed partial class SeatSteps
 {
     private readonly Dictionary<string, List<SeatStep>> _steps = new(StringComparer.Ordinal);
@@ -37,11 +37,11 @@ internal sealed partial class SeatSteps
 
     private IEnumerable<Operation> Of(RequestKind kind) => _operations.Where(operation => operation.Kind == kind);
 
-    // One request and its repeats under the same key.
+    // The attempts of each request: the request and its repeats under the same key.
     private IEnumerable<Operation[]> TriesOf(RequestKind kind) =>
         Of(kind).GroupBy(operation => (operation.Client, operation.Key)).Select(tries => tries.ToArray());
 
-    // What has no answer may be carried out at any time from when it was first sent.
+    // The first attempt without an answer. It may be carried out at any time after it was sent.
     private static Operation? FirstOpen(Operation[] tries) => Array.Find(tries, sent => sent.Outcome == OperationOutcome.Unknown);
 
     private void Add(string seat, SeatStep step)
@@ -50,8 +50,8 @@ internal sealed partial class SeatSteps
         steps.Add(step);
     }
 
-    // One seat is held in one commit with the answer's record, so it is held once. Several are held one by one and recorded last: tries
-    // without an answer may have held some, and given them back.
+    // A single seat is held in the same commit that stores the answer, so it is held once. Several seats are held one by one and the answer is
+    // stored last: attempts without an answer may have held some of them and released them again.
     private void AddHold(Operation[] tries)
     {
         var (seats, hold) = (tries[0].NamedSeats(), tries[0].Subject);
@@ -113,7 +113,7 @@ internal sealed partial class SeatSteps
         }
     }
 
-    // With several seats one that ended is enough, and nobody knows which.
+    // A hold of several seats is refused as soon as one of its seats has ended, and the answer does not say which one.
     private void AddEnded(Operation refused)
     {
         if (_told.Holds.TryGetValue(refused.Subject, out var held) && held.Seats.Length == 1)
