@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>What an API process takes for the gateways of its cluster.</summary>
+/// <summary>The gateways of its cluster that an API process knows.</summary>
 public sealed class KnownGatewaysTests
 {
     private static readonly Uri One = new("gwy.tcp://127.0.0.1:30001/1");

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Silos that watch one table, which loses its rows in all the ways that Redis can.</summary>
+/// <summary>Silos that watch one membership table, which loses its rows in all the ways in which Redis can.</summary>
 public sealed class MembershipWatchTests : IDisposable
 {
     private static readonly SiloAddress A = Silo(11_111, 1), B = Silo(11_112, 1), Founder = Silo(11_113, 5);
