@@ -67,7 +67,7 @@ public sealed class PerformanceGrainTests : SaleTest
         (await map.Snapshot()).Value();
     }
 
-    // The seats' words are one-way: they are under way when the buyer has his answer.
+    // The seats' messages to the map are one-way: they may still be under way when the buyer has the answer.
     private async Task ShouldShowAsync(int available, int held, int sold, int blocked)
     {
         int[] wanted = [available, held, sold, blocked];
