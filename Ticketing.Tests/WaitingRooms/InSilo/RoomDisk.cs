@@ -3,7 +3,7 @@ using Ticketing.Tests.Simulation;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
-/// <summary>A disk that counts commits, and can be made to keep them waiting.</summary>
+/// <summary>A disk that counts commits and can make them wait.</summary>
 internal sealed class RoomDisk : IRowStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -13,7 +13,7 @@ internal sealed class RoomDisk : IRowStore
     private TaskCompletionSource? _barrier;
     private TaskCompletionSource _reached = New();
 
-    /// <summary>How many rows each commit had.</summary>
+    /// <summary>The number of rows of each commit.</summary>
     public List<int> Commits { get; } = [];
 
     /// <summary>Decides the fate of the commits from now on.</summary>
@@ -25,16 +25,16 @@ internal sealed class RoomDisk : IRowStore
         }
     }
 
-    /// <summary>Rows that are dropped from every commit; for twins that work without a guard.</summary>
+    /// <summary>Selects rows that are dropped from every commit; for tests that run without a guard.</summary>
     public Func<RowWrite, bool> Drops { get; set; } = _ => false;
 
-    /// <summary>Ends when a commit waits.</summary>
+    /// <summary>Completes when a commit waits.</summary>
     public Task Reached => _reached.Task.WaitAsync(Patience);
 
-    /// <summary>Keeps commits waiting from now on.</summary>
+    /// <summary>From now on commits wait.</summary>
     public void Hold() => (_barrier, _reached) = (New(), New());
 
-    /// <summary>Lets them go.</summary>
+    /// <summary>Lets waiting commits continue.</summary>
     public void Release()
     {
         var barrier = _barrier;
