@@ -17,8 +17,8 @@ internal enum SeatVerb
 }
 
 /// <summary>
-/// One command to a seat. It comes from one of three buyers with one hold and one order each, so that they often conflict. It names the seat's
-/// version or an older one. The time between commands is chosen so that it often passes the end of a hold.
+/// One command to a seat. The command comes from one of three buyers with one hold and one order each, so that they often conflict, and names the
+/// seat's version or an older one. The time between commands is chosen so that it often passes the end of a hold.
 /// </summary>
 /// <param name="Verb">The command.</param>
 /// <param name="Who">The buyer, 1 to 3.</param>
