@@ -4,7 +4,7 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Tests.Venues;
 
-/// <summary>Helpers for tests of plans: reading results, and writing a plan as text to compare whole plans.</summary>
+/// <summary>Shared by tests of plans: reads results, and writes a plan as text to compare whole plans.</summary>
 internal static class PlanChecks
 {
     public static SeatingPlan Plan(this PlanResult result)
