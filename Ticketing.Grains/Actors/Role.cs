@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Actors;
 
-/// <summary>What an account may do. Sign-up always gives <see cref="User"/>; only an admin changes it.</summary>
+/// <summary>What an account may do. Sign-up always gives <see cref="User"/>; only an admin changes the role.</summary>
 public enum Role : byte
 {
     /// <summary>Buys tickets.</summary>

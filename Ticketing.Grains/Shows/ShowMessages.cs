@@ -5,7 +5,7 @@ namespace Ticketing.Grains.Shows;
 /// <summary>The description of a show by its promoter; the limits are in <see cref="ShowRules"/>.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Genre">The genre, e.g. concert, musical, sports.</param>
-/// <param name="Description">What it is about; may be empty and have several lines.</param>
+/// <param name="Description">The description; may be empty and have several lines.</param>
 /// <param name="Performers">The performers, in the order of the bill.</param>
 /// <param name="RunningMinutes">How long the show lasts, in minutes.</param>
 [GenerateSerializer, Immutable, Alias("Shows.ShowDraft")]

@@ -226,7 +226,7 @@ public sealed class CartGrainTests : SaleTest
     [Fact]
     public async Task The_last_best_seats_are_not_refused_because_they_were_offered_a_moment_ago()
     {
-        // All but one pair of the row is gone, and the pair has just been offered to somebody who never took it.
+        // All seats of the row but one pair are held, and the pair has just been offered to somebody who does not take it.
         for (var from = 1; from <= 5; from += 4) (await NewBuyer().HoldAsync([.. Enumerable.Range(from, 4).Select(n => $"A-2-{n}")])).Value();
         var map = Silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);
         (await map.PickBest(new BestSeatsWish(2, "R", null))).Value().Seats.ShouldBe(["A-2-9", "A-2-10"], ignoreOrder: true);
@@ -255,7 +255,7 @@ public sealed class CartGrainTests : SaleTest
         (await cart.View()).ShouldBeRefused(RefusalCode.NotFound);
     }
 
-    /// <summary>Stands still, and is five minutes behind from one of the readings to come on.</summary>
+    /// <summary>A clock that stands still, and is set back by five minutes before one of the next readings.</summary>
     private sealed class JumpingClock(DateTimeOffset start) : TimeProvider
     {
         private int readings = int.MaxValue;

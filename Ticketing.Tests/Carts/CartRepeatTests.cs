@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Carts;
 
-/// <summary>The same Idempotency-Key again: after success, after a crash, and with another body.</summary>
+/// <summary>Repeats under the same Idempotency-Key: after success, after a crash, and with another body.</summary>
 [Trait("Suite", "Grains")]
 public sealed class CartRepeatTests : SaleTest
 {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Carts;
 
-/// <summary>A performance with a waiting room: every hold and every order wants the entry.</summary>
+/// <summary>A performance with a waiting room: every hold and every order needs the entry.</summary>
 [Trait("Suite", "Grains")]
 public sealed class EntryTests : SaleTest
 {

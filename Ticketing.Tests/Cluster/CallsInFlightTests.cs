@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Real processes: what callers see whose calls are under way when a silo is killed.</summary>
+/// <summary>Real processes: what callers see when a silo is killed while their calls are under way.</summary>
 [Trait("Suite", "Cluster")]
 public sealed class CallsInFlightTests(ITestOutputHelper output) : FaultTest(output)
 {

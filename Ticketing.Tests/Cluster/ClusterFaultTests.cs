@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Real processes: one silo of two is killed under load, and nothing that was answered is lost or done twice.</summary>
+/// <summary>Real processes: one silo of two is killed under load, and no answered request is lost or carried out twice.</summary>
 [Trait("Suite", "Cluster")]
 public sealed class ClusterFaultTests(ITestOutputHelper output) : FaultTest(output)
 {

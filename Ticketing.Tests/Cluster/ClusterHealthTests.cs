@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>When an API process is ready, on a clock of the test.</summary>
+/// <summary>When an API process is ready, tested with a fake clock.</summary>
 [Trait("Suite", "Unit")]
 public sealed class ClusterHealthTests
 {

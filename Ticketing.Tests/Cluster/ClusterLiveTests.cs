@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Real processes: what is known at one API process is known at the other, also after silos have died.</summary>
+/// <summary>Real processes: changes at one API process reach the other, also after silos have died.</summary>
 [Trait("Suite", "Cluster")]
 public sealed class ClusterLiveTests(ITestOutputHelper output) : FaultTest(output)
 {
@@ -51,7 +51,8 @@ public sealed class ClusterLiveTests(ITestOutputHelper output) : FaultTest(outpu
         (await at0.Through(at1).HoldAsync(stage.Performance, [FaultHall.Seats[0]], entry, CancellationToken.None)).Status.ShouldBe((int)HttpStatusCode.Created);
     }
 
-    // Held at the node that the follower is not at; from a silo's death to its end a try may fail, or be told by a reset.
+    // Holds a seat at the API process that the listener is not connected to. After a silo has died, an attempt may fail for a while, or the
+    // listener may get a reset instead of the change.
     private async Task ShowsAsync(FaultSite site, Stage stage, MapEvents events, Queue<string> seats, string when)
     {
         var other = site.People.First(person => person.Number % 2 == 1);

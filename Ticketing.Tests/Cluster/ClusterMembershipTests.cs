@@ -12,7 +12,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Real processes: who belongs to the cluster, when Redis forgets, when a silo cannot start, and when one dies.</summary>
+/// <summary>Real processes: the members of the cluster when Redis loses its data, when a silo cannot start, and when a silo dies.</summary>
 [Trait("Suite", "Cluster")]
 public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest(output)
 {
@@ -27,7 +27,7 @@ public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest
         var cluster = (FaultCluster)site.Silo;
         var before = await cluster.Table.ReadAsync();
 
-        // An address that is in use is found before it joins.
+        // An address that is in use is noticed before the silo joins the cluster.
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         (await FailedStart.ReasonAsync(cluster.SettingsOfAThird(FreeGateway(), $"--Orleans:Endpoints:SiloPort={cluster.SiloPort(0)}")))
@@ -36,7 +36,7 @@ public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest
             .ShouldStartWith($"Cannot start: This process cannot listen at {taken.LocalEndpoint}, the address of Operations:Metrics.");
         (await cluster.Table.ReadAsync()).Version.ShouldBe(before.Version);
 
-        // HTTPS without a certificate is found when the HTTP server starts, which is after it joined.
+        // HTTPS without a certificate is noticed when the HTTP server starts, after the silo has joined.
         (await FailedStart.ReasonAsync(cluster.SettingsOfAThird(FreeSilo(), FreeGateway(), "--urls=https://127.0.0.1:0"))).ShouldStartWith("Cannot start: ");
         var after = await cluster.Table.ReadAsync();
         after.Silos.Where(silo => !before.Silos.ContainsKey(silo.Key)).ShouldAllBe(silo => silo.Value == ClusterTable.Status.Dead);
@@ -53,7 +53,7 @@ public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest
         await using var site = await FaultCluster.BuildSiteAsync(Seed);
         var cluster = (FaultCluster)site.Silo;
         using var http = new HttpClient { Timeout = Patience };
-        // As a load balancer would have done: a process that nobody has seen ready is not ready while a silo is dying.
+        // Ask once before the kills, as a load balancer would: a process that was never seen ready does not become ready while a silo is dying.
         foreach (var api in cluster.Apis) (await http.GetAsync(new Uri(api, "/health/ready"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         for (var kill = 1; kill <= 2; kill++)
         {
@@ -82,7 +82,7 @@ public sealed class ClusterMembershipTests(ITestOutputHelper output) : FaultTest
         (await ((FaultCluster)site.Silo).Table.ReadAsync()).Silos.Count(silo => silo.Value == ClusterTable.Status.Active).ShouldBe(2);
     }
 
-    // Until every hold within this time succeeds.
+    // Waits until every hold within this time succeeds.
     private static async Task ServeForAsync(FaultSite site, TimeSpan time)
     {
         var since = Stopwatch.StartNew();

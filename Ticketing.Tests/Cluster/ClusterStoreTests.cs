@@ -18,7 +18,7 @@ public sealed class ClusterStoreTests(ITestOutputHelper output) : FaultTest(outp
     [SkippableFact]
     public async Task While_the_database_is_away_every_failure_is_a_503_that_says_when_to_ask_again_and_what_is_known()
     {
-        // Shorter than a client waits for an answer, so that the failures are told.
+        // Shorter than a client waits for an answer, so that clients get the failures as answers.
         await using var site = await FaultCluster.BuildSiteAsync(Seed, ("Storage__CommitPatience", "00:00:01"));
         await PlayAsync(
             site,

@@ -4,20 +4,20 @@ using StackExchange.Redis;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>The list of silos as the cluster's Redis has it.</summary>
+/// <summary>The list of silos in the cluster's Redis.</summary>
 internal sealed class ClusterTable(int port)
 {
     private const string Key = "ticketing/members/ticketing";
     private const string Version = "Version";
 
-    /// <summary>What the list says of a silo, by Orleans' numbers.</summary>
+    /// <summary>The status of a silo in the list, by Orleans' numbers.</summary>
     internal enum Status
     {
         Active = 3,
         Dead = 6,
     }
 
-    /// <summary>Reads it: the version, which every change raises, and the status of each silo by its port and start, as <c>127.0.0.1:11111@1</c>.</summary>
+    /// <summary>Reads the version, which every change raises, and each silo's status by its address and start, as <c>127.0.0.1:11111@1</c>.</summary>
     public async Task<(int Version, IReadOnlyDictionary<string, Status> Silos)> ReadAsync()
     {
         await using var redis = await ConnectAsync();
@@ -26,7 +26,7 @@ internal sealed class ClusterTable(int port)
         return (version, rows.Where(row => row.Name != Version).ToDictionary(row => row.Name.ToString(), row => StatusIn(row.Value!)));
     }
 
-    /// <summary>Takes everything out of Redis.</summary>
+    /// <summary>Removes all data from Redis.</summary>
     public async Task EmptyAsync()
     {
         await using var redis = await ConnectAsync();

@@ -4,7 +4,9 @@ using Ticketing.Tests.Faults.Running;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>The cluster's Redis loses everything, by FLUSHALL or by a restart without persistence; over when the list of silos is there again.</summary>
+/// <summary>
+/// The cluster's Redis loses all data, by FLUSHALL or by a restart without persistence. The fault ends when the list of silos is there again.
+/// </summary>
 internal sealed record EmptyRedis(bool ByRestart) : Fault(ByRestart ? "Redis restarted empty" : "Redis emptied", TimeSpan.Zero)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>What a process of a cluster cannot do without is named when it is not there.</summary>
+/// <summary>When a process of a cluster cannot start, the error names what is missing.</summary>
 [Trait("Suite", "Cluster")]
 public sealed class FailedClusterStartTests
 {
@@ -48,7 +48,7 @@ public sealed class FailedClusterStartTests
         (await FailedStart.ReasonAsync(["--Cluster:Redis=127.0.0.1:1"])).ShouldBe(
             "Cannot start: Cluster:Redis is set and Storage:MySql is not: the silos of a cluster keep their rows in one MySQL database.");
 
-    // It accepts what it never answers, or is closed again.
+    // The port accepts connections that are never answered, or is closed again.
     private static int PortOf(TcpListener listener, bool accepts)
     {
         listener.Start();

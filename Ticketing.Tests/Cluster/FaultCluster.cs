@@ -9,8 +9,8 @@ namespace Ticketing.Tests.Cluster;
 
 /// <summary>
 /// Two silos and two API processes on one database and one Redis. A client stays with one API process, as behind a load balancer that
-/// keeps clients together: the processes hear of the queue's head within milliseconds of each other, and a client that changes between them
-/// may be told a position that is one behind.
+/// sends a client always to the same process. The two processes hear of a new head some milliseconds apart, so a client that changed between
+/// them could be told a position that is one behind.
 /// </summary>
 internal sealed class FaultCluster(string folder, IFaultStore store, History history) : FaultSilo(folder, store, history)
 {
@@ -21,7 +21,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     private readonly ServerProcess?[] _apis = new ServerProcess?[Count];
     private int _killed;
 
-    /// <summary>The Redis of the cluster; it keeps nothing on disk.</summary>
+    /// <summary>The Redis of the cluster, without persistence.</summary>
     public RedisServer RedisServer { get; } = new();
 
     /// <summary>The cluster's list of silos.</summary>
@@ -31,7 +31,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
     public IReadOnlyList<Uri> Apis => [.. _apis.Select(static api => api!.Address)];
 
     /// <summary>A site on such a cluster; the test is skipped where there is no MariaDB or no Redis.</summary>
-    /// <param name="seed">What chance is drawn from.</param>
+    /// <param name="seed">The seed of all random choices.</param>
     /// <param name="environment">Environment variables of every process.</param>
     public static Task<FaultSite> BuildSiteAsync(int seed, params IEnumerable<(string Name, string Value)> environment)
     {
@@ -53,7 +53,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
 
     private string Redis => string.Create(CultureInfo.InvariantCulture, $"--Cluster:Redis=127.0.0.1:{RedisServer.Port}");
 
-    /// <summary>Starts whatever does not run.</summary>
+    /// <summary>Starts all processes that do not run.</summary>
     public override async Task StartAsync()
     {
         for (var n = 0; n < Count; n++) _silos[n] ??= await StartSiloAsync(n);
@@ -61,7 +61,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
         ServingSince = History.Now;
     }
 
-    /// <summary>SIGTERM of one process after the other; the load balancer is told before an API process.</summary>
+    /// <summary>SIGTERM and restart of one process after the other. Before an API process ends, the load balancer stops sending to it.</summary>
     public override async Task RestartAsync()
     {
         for (var n = 0; n < Count; n++)
@@ -79,7 +79,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
         ServingSince = History.Now;
     }
 
-    /// <summary>SIGKILL of the one silo and the other in turn; the API processes stay.</summary>
+    /// <summary>SIGKILL of the two silos in turn; the API processes stay.</summary>
     public override void Kill()
     {
         KilledAt = History.Now;
@@ -89,7 +89,7 @@ internal sealed class FaultCluster(string folder, IFaultStore store, History his
         _silos[n] = null;
     }
 
-    /// <summary>Settings of one more silo; nobody starts it again.</summary>
+    /// <summary>Settings of a third silo, which is never restarted.</summary>
     public IReadOnlyList<string> SettingsOfAThird(params string[] more) =>
         [.. Settings, Redis, "--api=off", "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1", .. more];
 

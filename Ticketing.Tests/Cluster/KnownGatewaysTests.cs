@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>What an API process takes for the gateways of its cluster.</summary>
+/// <summary>The gateways of its cluster that an API process knows.</summary>
 [Trait("Suite", "Unit")]
 public sealed class KnownGatewaysTests
 {

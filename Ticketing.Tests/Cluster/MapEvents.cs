@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>The live changes of a map as one API process tells them. A read that is over its time counts as nothing seen.</summary>
+/// <summary>The live changes of a map, as one API process sends them. A read that times out counts as nothing seen.</summary>
 internal sealed class MapEvents : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
@@ -13,8 +13,8 @@ internal sealed class MapEvents : IDisposable
 
     public static MapEvents Follow(Uri api, string performance) => new(api, performance);
 
-    /// <summary>Waits until a delta tells of a seat. A reset does not count: it says that something was missed.</summary>
-    /// <returns>After how long; null when it did not come in time.</returns>
+    /// <summary>Waits until a delta shows the seat in this status. A reset does not count, because it means that a change was missed.</summary>
+    /// <returns>The time until the delta came; null when it did not come in time.</returns>
     public async Task<TimeSpan?> SeenAsync(string seat, string status, TimeSpan patience)
     {
         var waited = Stopwatch.StartNew();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Silos that watch one table, which loses its rows in all the ways that Redis can.</summary>
+/// <summary>Silos that watch one membership table, which loses its rows in all the ways in which Redis can.</summary>
 [Trait("Suite", "Unit")]
 public sealed class MembershipWatchTests : IDisposable
 {

@@ -4,21 +4,24 @@ using Orleans.Runtime;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>A membership table in memory that keeps Redis' rules: a write names the version that it follows, and without a version nothing is read or written.</summary>
+/// <summary>
+/// A membership table in memory with the rules of the one in Redis: a write names the version that it follows, and without a version no read or
+/// write works.
+/// </summary>
 internal sealed class MemoryTable : IMembershipTable
 {
     private readonly Dictionary<SiloAddress, MembershipEntry> rows = [];
 
-    /// <summary>The version; null for a table that is gone.</summary>
+    /// <summary>The version; null when the table is gone.</summary>
     public int? Version { get; private set; } = 0;
 
-    /// <summary>Set while nobody reaches it.</summary>
+    /// <summary>True while nobody can reach the table.</summary>
     public bool IsAway { get; set; }
 
     /// <summary>Writes that were refused because another one was faster.</summary>
     public int Conflicts { get; private set; }
 
-    /// <summary>Runs before each write, in the place of another silo.</summary>
+    /// <summary>Runs before each write; stands for another silo that writes first.</summary>
     public Action BeforeWrite { get; set; } = () => { };
 
     public IReadOnlyDictionary<SiloAddress, SiloStatus> Statuses => rows.ToDictionary(row => row.Key, row => row.Value.Status);
@@ -29,7 +32,7 @@ internal sealed class MemoryTable : IMembershipTable
         Version = null;
     }
 
-    /// <summary>What a silo that joins does.</summary>
+    /// <summary>Adds a row, as a silo does that joins.</summary>
     public void Put(SiloAddress silo, SiloStatus status, SiloAddress? blamedBy = null)
     {
         rows[silo] = EntryOf(silo, status);

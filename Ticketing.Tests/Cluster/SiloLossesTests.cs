@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Which calls end when a silo is dead, and which silos are taken for dead.</summary>
+/// <summary>Which calls end when a silo is dead, and which silos count as dead.</summary>
 [Trait("Suite", "Unit")]
 public sealed class SiloLossesTests : IDisposable
 {
@@ -85,7 +85,7 @@ public sealed class SiloLossesTests : IDisposable
         await dead.LookAsync(CancellationToken.None);
     }
 
-    // Whether a look at the table ends the calls that run.
+    // Whether reading the table ends the running calls.
     private async Task<bool> EndsCallsAsync()
     {
         var running = losses.Token;

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>Who follows a stream is known for longer than any silo lives.</summary>
+/// <summary>Subscriptions to a stream survive the silos that they were made on.</summary>
 [Trait("Suite", "Cluster")]
 public sealed class SubscriptionSurvivalTests : IDisposable
 {
@@ -84,7 +84,7 @@ public sealed class SubscriptionSurvivalTests : IDisposable
         return (stream, heard);
     }
 
-    // Both at once, so that neither can hand over to the new ones what it has in memory.
+    // Both silos are stopped at the same time, so that neither can hand over its memory to the new ones.
     private static async Task ReplaceAllAsync(InProcessTestCluster cluster)
     {
         var first = cluster.Silos.ToList();

@@ -16,7 +16,7 @@ internal sealed class TwoSilos : IAsyncDisposable
 
     public ApiServer Second { get; }
 
-    /// <summary>The one and the other silo in turn.</summary>
+    /// <summary>The two silos in turn.</summary>
     public ApiServer Next => Interlocked.Increment(ref turn) % 2 == 0 ? First : Second;
 
     public static async Task<TwoSilos> StartAsync()

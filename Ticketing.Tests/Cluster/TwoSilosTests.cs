@@ -65,7 +65,7 @@ public sealed class TwoSilosTests : IAsyncLifetime
         (await silos.Next.GetAsync("/v1/tickets", buyer.Token))["items"].GetArrayLength().ShouldBe(1);
     }
 
-    // The first event tells the version the stream starts from; from then on the follower hears everything.
+    // The first event tells the version from which the stream starts. From then on the listener gets every change.
     private static async Task<StreamReader> FollowAsync(ApiServer silo, CancellationToken patience)
     {
         var answer = await silo.Http.GetAsync($"{PerformancePath}/seat-map/events", HttpCompletionOption.ResponseHeadersRead, patience);

@@ -12,7 +12,7 @@ using Ticketing.Tests.Kit.Clocks;
 
 namespace Ticketing.Tests.Cluster;
 
-/// <summary>A silo that watches a table, without the silo.</summary>
+/// <summary>The parts of a silo that watching a membership table needs, without a real silo.</summary>
 internal sealed class WatchedSilo : IClusterMembershipService, ILocalSiloDetails, IHostApplicationLifetime, IDisposable
 {
     private readonly ProcessEnd end;
@@ -26,13 +26,13 @@ internal sealed class WatchedSilo : IClusterMembershipService, ILocalSiloDetails
         watch = new MembershipWatch(table, this, this, new MembershipMetrics(meters), end, TestClock.New(), NullLogger<MembershipWatch>.Instance);
     }
 
-    /// <summary>The version that Orleans has followed.</summary>
+    /// <summary>The version of the table that Orleans has read.</summary>
     public int KnownVersion { get; set; }
 
-    /// <summary>A silo that Orleans knows as dead.</summary>
+    /// <summary>A silo that Orleans knows to be dead.</summary>
     public SiloAddress? Dead { get; set; }
 
-    /// <summary>The exit code; 0 while it goes on.</summary>
+    /// <summary>The exit code; 0 while the process goes on.</summary>
     public int EndedWith => end.Code;
 
     public SiloAddress SiloAddress { get; }
@@ -69,6 +69,6 @@ internal sealed class WatchedSilo : IClusterMembershipService, ILocalSiloDetails
 
     public void StopApplication()
     {
-        // There is no application.
+        // Nothing to do: there is no application.
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Conformance;
 
-/// <summary>A grain host as the rules see it: a client and a clock.</summary>
+/// <summary>A grain host as the rules use it: a client and a clock.</summary>
 public interface IConformanceHost
 {
     IClusterClient Client { get; }
@@ -13,22 +13,22 @@ public interface IConformanceHost
     Task PassAsync(TimeSpan duration);
 }
 
-/// <summary>Puts a rule to the test on a host.</summary>
+/// <summary>Tests a rule on a host.</summary>
 public interface IConformanceRunner
 {
     Task RunAsync(Func<IConformanceHost, Task> rule);
 }
 
 /// <summary>
-/// Rules that Orleans keeps and that the grains count on. Each is tried on a real Orleans cluster and in the simulator, by the same code:
-/// that keeps the simulator honest.
+/// Rules of Orleans on which the grains rely. The same code tests each rule on a real Orleans cluster and in the simulator, so the simulator
+/// cannot differ from Orleans unnoticed.
 /// </summary>
 public abstract class ConformanceTests(IConformanceRunner runner)
 {
     protected Task On(Func<IConformanceHost, Task> rule) => runner.RunAsync(rule);
 }
 
-/// <summary>The rules share one cluster.</summary>
+/// <summary>The tests of the rules share one cluster.</summary>
 [CollectionDefinition(Name)]
 public sealed class ConformanceHost : ICollectionFixture<TestClusterFixture>
 {

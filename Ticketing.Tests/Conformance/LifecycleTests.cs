@@ -34,7 +34,7 @@ public abstract class LifecycleTests(IConformanceRunner runner) : ConformanceTes
         var grain = host.Client.GetGrain<IProbeGrain>(Key);
         Gate.Named("before leaving").Open();
         await grain.AddSlowly("before leaving");
-        // Two calls on their way at once may arrive in either order, so the one that leaves is seen to run first.
+        // Two calls that are sent at the same time may arrive in either order. So the second call is sent only after the first one has begun to run.
         var leaving = grain.LeaveSlowly("leaving");
         await Gate.Named("leaving").Entered;
         var waiting = grain.Count();

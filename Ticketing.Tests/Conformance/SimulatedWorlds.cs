@@ -4,12 +4,12 @@ using Ticketing.Tests.Simulation.Host;
 
 namespace Ticketing.Tests.Conformance;
 
-/// <summary>Tries a rule in many simulated worlds, each with another order of things and other ways of the messages; every other one is strict.</summary>
+/// <summary>Tests a rule in many simulated worlds, each with another schedule and other message delays; every second world is strict.</summary>
 internal sealed class SimulatedWorlds : IConformanceRunner
 {
     private const int Worlds = 50;
 
-    // From at once to long beside a turn, and short beside what the rules wait for.
+    // The delays range from none to long compared with a turn; all are short compared with the times that the rules wait for.
     private static readonly TimeSpan[] Delays = [TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5)];
 
     public Task RunAsync(Func<IConformanceHost, Task> rule)

@@ -29,7 +29,7 @@ public interface IUnluckyGrain : IGrainWithStringKey
     Task<string> Greet();
 }
 
-/// <summary>Cannot be activated the first time.</summary>
+/// <summary>A grain whose first activation fails.</summary>
 public sealed class UnluckyGrain : Grain, IUnluckyGrain
 {
     public override Task OnActivateAsync(CancellationToken cancellationToken)

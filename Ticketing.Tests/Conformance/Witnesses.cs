@@ -4,7 +4,8 @@ using Orleans;
 namespace Ticketing.Tests.Conformance;
 
 /// <summary>
-/// Where test and grains meet, by name. A simulated world has one of its own, which its thread names; the silos of a cluster share one.
+/// The objects that a test and its grains share, by name. Each simulated world has an instance of its own, which is set for its thread. All silos
+/// of a cluster share one.
 /// </summary>
 public sealed class MeetingPlace
 {
@@ -17,7 +18,10 @@ public sealed class MeetingPlace
 
     public static MeetingPlace Here => ofWorld ?? OfCluster;
 
-    /// <summary>Where those go on who waited at a gate: on real silos never on the thread of the one who opens it; in a world there is only one.</summary>
+    /// <summary>
+    /// How waiters at a gate continue. On real silos they never continue on the thread that opens the gate; a simulated world has only one
+    /// thread.
+    /// </summary>
     public TaskCreationOptions Continuations { get; }
 
     public ConcurrentDictionary<string, Gate> Gates { get; } = new(StringComparer.Ordinal);
@@ -26,7 +30,7 @@ public sealed class MeetingPlace
 
     public ConcurrentDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Runs a world with a place of its own.</summary>
+    /// <summary>Runs a world with an instance of its own.</summary>
     public static void Alone(Action world)
     {
         ofWorld = new MeetingPlace(TaskCreationOptions.None);
@@ -60,7 +64,7 @@ public sealed class Gate
     }
 }
 
-/// <summary>What grains did, in order, by grain key.</summary>
+/// <summary>Records what grains did, in order, by grain key.</summary>
 public static class Journal
 {
     public static void Write(string key, string entry) => MeetingPlace.Here.Journals.GetOrAdd(key, static _ => new()).Enqueue(entry);

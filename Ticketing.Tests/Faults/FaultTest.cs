@@ -8,8 +8,9 @@ using Xunit.Abstractions;
 namespace Ticketing.Tests.Faults;
 
 /// <summary>
-/// The promises against a silo in a process of its own, under load, while things go wrong. Chance is drawn from a seed, which is printed;
-/// <c>TICKETING_FAULT_SEED</c> sets it. The threads' timing is not replayed by it. Two runs at once would be each other's slow machine.
+/// Tests the promises on a silo in a process of its own, under load and with faults. Random choices follow from a seed, which is printed;
+/// <c>TICKETING_FAULT_SEED</c> sets it. The seed does not replay the timing of threads. The tests of this collection do not run at the same
+/// time, because they would slow each other down.
 /// </summary>
 [Collection(nameof(FaultTest))]
 public abstract class FaultTest(ITestOutputHelper output)
@@ -23,18 +24,18 @@ public abstract class FaultTest(ITestOutputHelper output)
     private protected static void SkipUnlessLong() =>
         Skip.IfNot(Environment.GetEnvironmentVariable("TICKETING_FAULTS") == "long", "The long form: set TICKETING_FAULTS=long.");
 
-    /// <summary>Requests that were repeated under their key as often as a client does, and never got an answer.</summary>
+    /// <summary>Requests that were repeated under their key as often as a client repeats, and never got an answer.</summary>
     private protected static IEnumerable<Operation> GivenUp(FaultSite site) => site.History.Operations
         .Where(operation => operation.Key is not null)
         .GroupBy(operation => (operation.Client, operation.Key))
         .Where(tries => tries.Count() >= Person.MostTries && tries.All(tried => tried.Outcome == OperationOutcome.Unknown))
         .Select(tries => tries.Last());
 
-    /// <summary>Plays the acts, settles, and prints the table.</summary>
-    /// <param name="site">Where.</param>
-    /// <param name="name">What the table is called.</param>
-    /// <param name="acts">What happens.</param>
-    /// <param name="waits">Whether to wait until broken-off payments are taken up by themselves, which takes half a minute.</param>
+    /// <summary>Plays the acts, waits until money is settled, and prints the table.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="name">The name of the table.</param>
+    /// <param name="acts">The acts.</param>
+    /// <param name="waits">Whether to wait until the silo resumes interrupted payments by itself, which takes half a minute.</param>
     private protected async Task PlayAsync(FaultSite site, string name, IReadOnlyList<Act> acts, bool waits = false)
     {
         output.WriteLine($"TICKETING_FAULT_SEED={Seed}");

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Faults;
 
-/// <summary>The long form on SQLite: <c>TICKETING_FAULTS=long</c>.</summary>
+/// <summary>The long fault run on SQLite: set <c>TICKETING_FAULTS=long</c>.</summary>
 [Trait("Suite", "Faults")]
 public sealed class LongSqliteFaultTests(ITestOutputHelper output) : FaultTest(output)
 {

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Faults;
 
-/// <summary>The short and the long form on MySQL.</summary>
+/// <summary>The short and the long fault run on MySQL.</summary>
 [Trait("Suite", "Faults")]
 public sealed class MySqlFaultTests(ITestOutputHelper output) : FaultTest(output)
 {

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Tests.Faults;
 
-/// <summary>The short form on SQLite: a few kills, and one of each kind that is quick.</summary>
+/// <summary>The short fault run on SQLite: a few kills, and one fault of each quick kind.</summary>
 [Trait("Suite", "Faults")]
 public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(output)
 {
@@ -81,7 +81,7 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
         seen.ShouldContain(violation => violation.Contains(sold) && violation.Contains("RowFree"));
     }
 
-    // Extended, so that it does not run out while the silo is started again.
+    // The hold is extended, so that it does not end while the silo is restarted.
     private static async Task<Operation> HoldAsync(Person person, Stage stage)
     {
         var held = await person.HoldAsync(stage.Performance, [FaultHall.Seats[0]], null, CancellationToken.None);

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Idempotency;
@@ -12,17 +13,18 @@ using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Tests.Kit.Clocks;
 using Ticketing.Tests.Simulation;
-using Ticketing.Tests.Time;
 using Xunit;
 
 namespace Ticketing.Tests.Jobs;
 
+[Trait("Suite", "Unit")]
 public sealed class PurgerTests : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = TestClock.New();
     private readonly SimulatedStore _store = new();
     private readonly RetentionSettings _settings = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
@@ -35,27 +37,27 @@ public sealed class PurgerTests : IDisposable
     }
 
     [Fact]
-    public Task An_answer_is_given_again_for_two_days_and_is_then_removed() => GoesAfterAsync(_settings.Answers, Answer(1, _time.UtcNow));
+    public Task An_answer_is_given_again_for_two_days_and_is_then_removed() => GoesAfterAsync(_settings.Answers, Answer(1, _time.GetUtcNow()));
 
     [Fact]
-    public Task An_event_is_removed_after_its_time() => GoesAfterAsync(_settings.Events, new OutboxRow("order/1", 1, "order.paid", "{}", _time.UtcNow) { Version = 1 });
+    public Task An_event_is_removed_after_its_time() => GoesAfterAsync(_settings.Events, new OutboxRow("order/1", 1, "order.paid", "{}", _time.GetUtcNow()) { Version = 1 });
 
     [Fact]
-    public Task A_session_is_removed_a_month_after_it_ran_out() => GoesAfterAsync(_settings.Sessions, Session(expiresAt: _time.UtcNow, revokedAt: null));
+    public Task A_session_is_removed_a_month_after_it_ran_out() => GoesAfterAsync(_settings.Sessions, Session(expiresAt: _time.GetUtcNow(), revokedAt: null));
 
     [Fact]
     public Task A_session_is_removed_a_month_after_it_was_ended() =>
-        GoesAfterAsync(_settings.Sessions, Session(expiresAt: _time.UtcNow.AddDays(14), revokedAt: _time.UtcNow));
+        GoesAfterAsync(_settings.Sessions, Session(expiresAt: _time.GetUtcNow().AddDays(14), revokedAt: _time.GetUtcNow()));
 
     [Fact]
     public Task A_payment_of_the_sandbox_is_removed_after_a_year() => GoesAfterAsync(
         _settings.SandboxPayments,
-        new SandboxPaymentRow("pay", "order", 1, "", GatewayPaymentStatus.Done, _time.UtcNow, null, "[]", 1) { Version = 1 });
+        new SandboxPaymentRow("pay", "order", 1, "", GatewayPaymentStatus.Done, _time.GetUtcNow(), null, "[]", 1) { Version = 1 });
 
     [Fact]
     public async Task Places_are_removed_a_week_after_the_performance_began_and_its_room_stays()
     {
-        await _store.TryCommitAsync([Performance("p", _time.UtcNow), Room("p")]);
+        await _store.TryCommitAsync([Performance("p", _time.GetUtcNow()), Room("p")]);
 
         await GoesAfterAsync(_settings.Places, Place("p", 1));
 
@@ -67,7 +69,7 @@ public sealed class PurgerTests : IDisposable
     {
         var rooms = Enumerable.Range(0, (2 * EndedPlaces.RoomsPerRound) + 5).Select(room => $"p{room:D3}").ToArray();
         foreach (var (room, at) in rooms.Select((room, at) => (room, at)))
-            await _store.TryCommitAsync([Performance(room, _time.UtcNow.AddDays(at % 2 == 0 ? -8 : 1)), Room(room), Place(room, 1), Place(room, 2)]);
+            await _store.TryCommitAsync([Performance(room, _time.GetUtcNow().AddDays(at % 2 == 0 ? -8 : 1)), Room(room), Place(room, 1), Place(room, 2)]);
 
         for (var round = 0; round < 2 * rooms.Length; round++) await _purger.PurgeAsync();
 
@@ -78,7 +80,7 @@ public sealed class PurgerTests : IDisposable
     public async Task A_round_removes_no_more_than_its_limit_those_that_ended_first_first_in_commits_that_are_bounded()
     {
         const int Rows = PurgeRule.MostRows + 1;
-        foreach (var rows in Enumerable.Range(0, Rows).Select(age => (RowWrite)Answer(age, _time.UtcNow - _settings.Answers - TimeSpan.FromSeconds(age))).Chunk(IRowStore.MaxWrites))
+        foreach (var rows in Enumerable.Range(0, Rows).Select(age => (RowWrite)Answer(age, _time.GetUtcNow() - _settings.Answers - TimeSpan.FromSeconds(age))).Chunk(IRowStore.MaxWrites))
             await _store.TryCommitAsync(rows);
         var commits = new List<int>();
         _store.Written = writes => commits.Add(writes.Count);
@@ -94,9 +96,9 @@ public sealed class PurgerTests : IDisposable
     [Fact]
     public async Task A_row_that_was_written_after_it_was_read_stays()
     {
-        var old = Session(expiresAt: _time.UtcNow - _settings.Sessions, revokedAt: null);
+        var old = Session(expiresAt: _time.GetUtcNow() - _settings.Sessions, revokedAt: null);
         await _store.TryCommitAsync([old]);
-        var renewed = old with { ExpiresAt = _time.UtcNow.AddDays(7), Version = 2 };
+        var renewed = old with { ExpiresAt = _time.GetUtcNow().AddDays(7), Version = 2 };
         var isWritten = false;
         _store.Delay = async step =>
         {
@@ -113,7 +115,7 @@ public sealed class PurgerTests : IDisposable
     [Fact]
     public async Task A_table_that_cannot_be_read_does_not_keep_the_others_from_their_turn()
     {
-        await _store.TryCommitAsync([Answer(1, _time.UtcNow - _settings.Answers), Session(_time.UtcNow - _settings.Sessions, null)]);
+        await _store.TryCommitAsync([Answer(1, _time.GetUtcNow() - _settings.Answers), Session(_time.GetUtcNow() - _settings.Sessions, null)]);
         var reads = 0;
         _store.ReadFails = () => reads++ == 0;
 
@@ -134,7 +136,7 @@ public sealed class PurgerTests : IDisposable
         };
         listener.SetMeasurementEventCallback<long>((_, rows, tags, _) => counted.Add(((string?)tags[0].Value, rows)));
         listener.Start();
-        await _store.TryCommitAsync([Answer(1, _time.UtcNow - _settings.Answers), Answer(2, _time.UtcNow - _settings.Answers)]);
+        await _store.TryCommitAsync([Answer(1, _time.GetUtcNow() - _settings.Answers), Answer(2, _time.GetUtcNow() - _settings.Answers)]);
 
         await _purger.PurgeAsync();
 
@@ -167,5 +169,5 @@ public sealed class PurgerTests : IDisposable
         new(id, "show", "venue", "plan", Guid.Empty, startsAt, startsAt, startsAt, TimeSpan.FromMinutes(5), 4, HasWaitingRoom: true) { Version = 1 };
 
     private RoomRow Room(string performance) => new(
-        performance, 1, _time.UtcNow, WaitingRoomOrder.Shuffled, 1, 1, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Paused: false, [], null, 0, 0, Closed: false) { Version = 1 };
+        performance, 1, _time.GetUtcNow(), WaitingRoomOrder.Shuffled, 1, 1, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Paused: false, [], null, 0, 0, Closed: false) { Version = 1 };
 }

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Hosting.Server;
-using Ticketing.Tests.Time;
 using Ticketing.Tests.Kit.Clocks;
 using Xunit;
 

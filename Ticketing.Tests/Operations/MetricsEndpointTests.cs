@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Hosting.Telemetry.Metrics;
 using Ticketing.Tests.Api;
-using Ticketing.Api.Operations.Metrics;
 using Ticketing.Tests.Kit.People;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;

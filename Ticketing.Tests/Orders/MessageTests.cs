@@ -7,8 +7,8 @@ using Xunit;
 namespace Ticketing.Tests.Orders;
 
 /// <summary>
-/// Lists in messages are arrays or <see cref="List{T}"/>: what the compiler makes of a collection expression for a read-only list is a
-/// type of its own that has no serializer, and immutable messages are not copied within a silo, so only a cluster would find out.
+/// Lists in messages must be arrays or <see cref="List{T}"/>. For a collection expression of a read-only list type, the compiler creates a type
+/// of its own, which has no serializer. Immutable messages are not copied within a silo, so the error would show only in a cluster.
 /// </summary>
 [Trait("Suite", "Grains")]
 public sealed class MessageTests : SaleTest

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Orders;
 
-/// <summary>The saga when the store fails or loses its answer at each of its commits in turn, and what the outbox says of it.</summary>
+/// <summary>The order saga when the store fails or loses its answer at each of its commits in turn, and the events in the outbox afterwards.</summary>
 [Trait("Suite", "Grains")]
 public sealed class OrderCrashTests : SaleTest
 {
@@ -91,7 +91,7 @@ public sealed class OrderCrashTests : SaleTest
         sequences[^1].ShouldBe(Store.Rows<OrderRow>().Single().Version);
     }
 
-    // The n-th commit from now on fails, and so does every later one: the disk is gone until RecoverAsync.
+    // The n-th commit from now on and every later one fail: the disk is gone until RecoverAsync.
     private void FailAt(int commit, bool written)
     {
         commits = 0;
@@ -99,7 +99,7 @@ public sealed class OrderCrashTests : SaleTest
             : commits == commit && written ? CommitFault.WrittenAnswerLost : CommitFault.NotWritten;
     }
 
-    // A new process over the same disk; what was cut off is due after its step's time.
+    // Starts a new process on the same disk. An interrupted step is due again after the step's time.
     private async Task RecoverAsync()
     {
         Store.Fault = _ => CommitFault.None;
@@ -119,7 +119,7 @@ public sealed class OrderCrashTests : SaleTest
         }
         catch (Exception)
         {
-            // The caller of a process that dies hears nothing; the test looks at what is on disk.
+            // A caller gets no answer from a process that dies; the test checks the rows on disk.
         }
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Orders;
 
-/// <summary>How much a request about an order may say.</summary>
+/// <summary>The limits on the values in requests about orders.</summary>
 [Trait("Suite", "Api")]
 [Trait("Store", "any")]
 public sealed class OrderLimitsTests(AppServer app) : IClassFixture<AppServer>
@@ -16,7 +16,7 @@ public sealed class OrderLimitsTests(AppServer app) : IClassFixture<AppServer>
     [Fact]
     public async Task A_payment_key_has_at_most_200_characters()
     {
-        // The order is looked for only when the request is good.
+        // The order is looked up only when the request is valid, so not-found shows that the limits are kept.
         (await PostAsync("confirmation", new { amount = 1, paymentKey = new string('k', 200) })).ShouldBeProblem("not-found");
         (await PostAsync("confirmation", new { amount = 1, paymentKey = new string('k', 201) })).ShouldBeProblem("validation-failed");
     }

@@ -7,7 +7,7 @@ using static Ticketing.Tests.Orders.SampleOrder;
 
 namespace Ticketing.Tests.Orders;
 
-/// <summary>Random lives of an order: what the grain may do next at each station, in any order the world has it.</summary>
+/// <summary>Random lives of an order: at each state, any step that the grain may take next, in random order.</summary>
 [Trait("Suite", "Unit")]
 public sealed class OrderProperties
 {

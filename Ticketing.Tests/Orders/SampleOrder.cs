@@ -4,7 +4,7 @@ using Ticketing.Grains.Orders;
 
 namespace Ticketing.Tests.Orders;
 
-/// <summary>Orders at every station, for tests of the rules.</summary>
+/// <summary>Orders in every state, for tests of the rules.</summary>
 internal static class SampleOrder
 {
     public const string Key = "pay_1";

@@ -28,7 +28,7 @@ public sealed class BestAvailablePropertyTests(ITestOutputHelper output)
          from zone in Gen.Choose(-3, Small.Zones.Count - 1)
          select (seed, sold, promised, new BestAvailableRequest(count, category < 0 ? null : category, zone < 0 ? null : zone))).ToArbitrary();
 
-    // Rows of one category, rows that mix two, an aisle, and standing places that share a category with seats.
+    // The hall has rows of one category, rows that mix two, an aisle, and standing places that share a category with seats.
     private static SeatingPlan SmallHall()
     {
         var builder = new SeatingPlanBuilder();
@@ -101,7 +101,7 @@ public sealed class BestAvailablePropertyTests(ITestOutputHelper output)
             Best.Pick(map, s.Request, promised.Contains).Seats.ShouldBe(pick.Seats);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
-    /// <summary>All blocks there are, with what makes one better; of a standing zone the one that the first free places make.</summary>
+    /// <summary>All blocks, each with the key that ranks it. A standing zone has one block: its first free places.</summary>
     private static List<(int[] Seats, (int Orphans, int Rank, bool Mixed, int Row, int Middle, int Start) Key)> Blocks(int count, Func<int, bool> free, Func<int, bool> fits)
     {
         var blocks = new List<(int[], (int, int, bool, int, int, int))>();

@@ -10,7 +10,7 @@ namespace Ticketing.Tests.Performances;
 [Trait("Suite", "Unit")]
 public sealed class BestAvailableTests
 {
-    /// <summary>A hall drawn as text: one line per row, '.' free, 'x' sold, ' ' an aisle; '|' begins another zone.</summary>
+    /// <summary>A hall drawn as text: one line per row; '.' is free, 'x' is sold, ' ' is an aisle, and '|' begins another zone.</summary>
     private static (SeatMap Map, BestAvailable Best) Hall(params string[] rows)
     {
         var csv = "zone,row,number,category,x,y,id\n";

@@ -94,7 +94,7 @@ public sealed class PerformanceGrainTests : SaleTest
         (await map.Head()).Value().Epoch.ShouldNotBe(first.Epoch);
     }
 
-    private sealed class FailingReads(LockedStore disk) : IRowStore
+    private sealed class FailingReads(IRowStore disk) : IRowStore
     {
         public bool Fails { get; set; }
 
@@ -104,7 +104,7 @@ public sealed class PerformanceGrainTests : SaleTest
             where T : Row => Fails && query is SeatsOfPerformance ? throw new StoreUnavailableException("Not read.") : disk.ReadAsync(query);
     }
 
-    // The seats' words are one-way: they are under way when the buyer has his answer.
+    // The seats' messages to the map are one-way: they may still be under way when the buyer has the answer.
     private async Task ShouldShowAsync(int available, int held, int sold, int blocked)
     {
         int[] wanted = [available, held, sold, blocked];

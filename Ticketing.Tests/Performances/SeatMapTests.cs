@@ -21,7 +21,7 @@ public sealed class SeatMapTests
         from version in Gen.Choose(1, 6)
         select new SeatUpdate(seat * 8, (SeatStatus)status, version);
 
-    // Batches of reports as they may really come: repeated, late, in any order; one version has one status.
+    // Batches of reports as they may really come: repeated, late and in any order. Reports of one version have the same status.
     private static readonly Arbitrary<SeatUpdate[][]> Batches = AnyUpdate.ListOf().ListOf()
         .Select(batches =>
         {

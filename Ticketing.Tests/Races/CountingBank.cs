@@ -2,7 +2,7 @@ using Ticketing.Grains.Payments.Gateway;
 
 namespace Ticketing.Tests.Races;
 
-/// <summary>A bank as careless as allowed: it charges whenever it is asked to, and counts.</summary>
+/// <summary>A careless bank: it charges at every request and counts its charges.</summary>
 internal sealed class CountingBank : IPaymentGateway
 {
     private int charges;

@@ -10,7 +10,8 @@ using Xunit;
 namespace Ticketing.Tests.Races;
 
 /// <summary>
-/// The last fence is the table: two activations of one seat, each in a silo with a pipeline of its own on one database, decide at once.
+/// The table is the last fence. Two activations of one seat, each in a silo with a commit pipeline of its own on one database, decide at the
+/// same time.
 /// </summary>
 [Trait("Suite", "Grains")]
 [Trait("Store", "mysql")]
@@ -62,7 +63,7 @@ public sealed class DuplicateActivationTests
         return ([.. outcomes.OfType<string>()], outcomes.Count(outcome => outcome is null), row);
     }
 
-    /// <summary>The hold's id, or null when the activation found that it was not alone.</summary>
+    /// <summary>The hold's id; null when the activation's commit met a conflict, because it was not the only activation.</summary>
     private static async Task<string?> TryHoldAsync(TicketingSilo silo, string holdId, DateTimeOffset now)
     {
         try

@@ -12,9 +12,9 @@ using Ticketing.Tests.Storage;
 namespace Ticketing.Tests.Races;
 
 /// <summary>
-/// Two silos over one store that know nothing of each other: every grain may be there twice, which is what a cluster comes to when its
-/// membership is wrong for a moment. Real threads; on MySQL each silo writes through a pipeline of its own, on SQLite, whose file has one
-/// process, through the same. A negative control may be given in place of the database.
+/// Two silos on one store that do not know of each other, so every grain may have two activations, as in a cluster whose membership is wrong
+/// for a moment. They use real threads. On MySQL each silo writes through a commit pipeline of its own. A SQLite file belongs to one process, so
+/// there both silos share a pipeline. A negative control may replace the database.
 /// </summary>
 internal sealed class Rivals : IAsyncDisposable
 {
@@ -47,7 +47,7 @@ internal sealed class Rivals : IAsyncDisposable
         return rivals;
     }
 
-    /// <summary>Makes the seats' grains of both silos read their rows now: from here on each relies on its own memory.</summary>
+    /// <summary>Activates the seat grains in both silos, so that each has read its row and relies on its own memory from now on.</summary>
     public async Task WakeSeatsAsync(params string[] seats)
     {
         foreach (var silo in (TicketingSilo[])[First, Second])
@@ -56,7 +56,7 @@ internal sealed class Rivals : IAsyncDisposable
         }
     }
 
-    /// <summary>Null for a call that threw: its caller knows nothing.</summary>
+    /// <summary>The outcome; null when the call threw, so that the caller does not know the outcome.</summary>
     public static async Task<Outcome<T>?> TryAsync<T>(Task<Outcome<T>> call)
         where T : class
     {
@@ -70,7 +70,7 @@ internal sealed class Rivals : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets all holds run out and sweeps until nothing is due.</summary>
+    /// <summary>Advances the clock by the hold time, and sweeps until nothing is due.</summary>
     public async Task SweepAllAsync()
     {
         Time.Advance(SmallHall.HoldTtl);
@@ -90,7 +90,7 @@ internal sealed class Rivals : IAsyncDisposable
         _disk?.Dispose();
     }
 
-    // A busy machine must not turn a slow answer of the database into a lost one: these tests are about who wins.
+    // Long timeouts, so that a slow answer of the database on a busy machine does not count as lost: these tests are about who wins.
     private static void Configure(StorageOptions options)
     {
         options.Shared = options.MySql is not null;

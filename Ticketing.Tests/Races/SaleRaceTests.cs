@@ -82,7 +82,7 @@ public sealed class SaleRaceTests
         (await OrdersOfOneHoldAsync(rivals)).ShouldBe(2);
     }
 
-    // Two people whose holds of the seat ran out one after the other pay at the same time, each at a silo of their own.
+    // Two people held the seat one after the other, and both holds have ended. Both pay at the same time, each at another silo.
     private static async Task<int> SalesAsync(Rivals rivals)
     {
         Buyer[] buyers = [new(rivals.First), new(rivals.Second)];
@@ -93,7 +93,7 @@ public sealed class SaleRaceTests
             rivals.Time.Advance(SmallHall.HoldTtl);
         }
 
-        // The first silo does not know yet of the hold at the second.
+        // The first silo does not know yet of the hold that the second silo made.
         await rivals.First.ForgetEverythingAsync();
         await rivals.WakeSeatsAsync(Seat);
         var outcomes = await Task.WhenAll(buyers.Zip(orders).Select(at =>

@@ -52,7 +52,7 @@ public sealed class SeatRaceTests
         SeatsOf(holds).ShouldBeUnique();
         (await HeldAsync(rivals)).ShouldBe(SeatsOf(holds), ignoreOrder: true);
 
-        // Carts that overlap may all stand in each other's way. Who comes after the crowd gets what nobody holds.
+        // Overlapping carts may all refuse each other. A buyer who comes after the crowd must get seats that nobody holds.
         var free = AllSeats.Except(SeatsOf(holds)).Take(4).ToArray();
         (await new Buyer(rivals.First).HoldAsync(free)).Value().Seats.Count.ShouldBe(free.Length);
         await rivals.SweepAllAsync();
@@ -94,7 +94,7 @@ public sealed class SeatRaceTests
         return outcomes.Count(outcome => outcome is { Ok: true });
     }
 
-    // 200 carts of four seats each over thirty seats; which ones follows from the number of the cart, so every run wants the same.
+    // 200 carts ask for four of thirty seats each. The random seed is fixed, so every run asks for the same seats.
     private static async Task<List<Hold>> OverlappingCartsAsync(Rivals rivals, TicketingSilo[] silos)
     {
         var random = new Random(20261120);

@@ -3,8 +3,8 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Tests.Races;
 
 /// <summary>
-/// The negative control: a store that lets the last writer win, as if rows had no versions and, unless told otherwise, tables no
-/// primary keys. A race test that passes on it tests nothing.
+/// The negative control: a store in which the last writer wins, as if rows had no versions. Unless the argument says otherwise, tables have no
+/// primary keys either. A race test that passes with this store tests nothing.
 /// </summary>
 internal sealed class UnfencedStore(bool keepsPrimaryKeys = false) : IRowStore
 {

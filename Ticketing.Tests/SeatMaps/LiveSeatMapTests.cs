@@ -100,7 +100,7 @@ public sealed class LiveSeatMapTests : IAsyncLifetime
         {
             await HoldAsync($"1층-2-{seat}");
 
-            // At this moment the map's own grain is ahead of what the stream has brought here.
+            // At this moment the map's grain has a newer version than the stream has delivered here.
             await map.CheckAsync();
         }
 

@@ -17,13 +17,13 @@ internal enum SeatVerb
 }
 
 /// <summary>
-/// One command to a seat: of one of three buyers with one hold and one order each, so that they meet often; with a version that is
-/// the seat's or an older one; at a time that jumps about a hold's end.
+/// One command to a seat. The command comes from one of three buyers with one hold and one order each, so that they often conflict, and names the
+/// seat's version or an older one. The time between commands is chosen so that it often passes the end of a hold.
 /// </summary>
-/// <param name="Verb">What is asked.</param>
-/// <param name="Who">1 to 3.</param>
-/// <param name="VersionsBack">0 for the version that the seat has.</param>
-/// <param name="Minutes">Passed since the command before.</param>
+/// <param name="Verb">The command.</param>
+/// <param name="Who">The buyer, 1 to 3.</param>
+/// <param name="VersionsBack">How many versions the named version is behind the seat's; 0 for the current one.</param>
+/// <param name="Minutes">Minutes since the command before.</param>
 internal sealed record SeatCommand(SeatVerb Verb, int Who, int VersionsBack, int Minutes)
 {
     public static readonly TimeSpan Ttl = TimeSpan.FromMinutes(5);

@@ -67,7 +67,8 @@ public sealed class SeatProperties
         step.Command.Apply(step.After, step.Now, version).ShouldBe(new SeatDecision(null, step.Decision.Result));
     });
 
-    // The seat remembers the last order only: it is the sale under way, at most a call's time-out old, that must find nothing.
+    // A free seat remembers only the last order that gave it up. That is enough: only a sale that is still under way, at most as old as a call's
+    // timeout, must find the seat closed to its order.
     [Fact]
     public void An_order_that_gave_up_its_seat_does_not_get_it_while_no_other_order_had_it()
     {

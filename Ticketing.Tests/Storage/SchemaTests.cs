@@ -46,7 +46,7 @@ public sealed class SchemaTests
 
     /// <summary>Databases order by columns, stores without a database by the texts of the key.</summary>
     [Theory]
-    [MemberData(nameof(RowStoreContract.RowTypes), MemberType = typeof(RowStoreContract))]
+    [MemberData(nameof(RowQueryContract.RowTypes), MemberType = typeof(RowQueryContract))]
     public void The_columns_of_a_key_order_rows_as_its_texts_do(Type row) =>
         typeof(SchemaTests).GetMethod(nameof(CompareOrders), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(row).Invoke(null, null);
 

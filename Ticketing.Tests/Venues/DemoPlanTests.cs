@@ -15,7 +15,7 @@ public sealed class DemoPlanTests
         plan.Categories.Select(c => c.Name).ShouldBe(["VIP", "R", "S", "A"]);
         plan.TryZone("1층 A구역", out _).ShouldBeTrue();
         plan.TryZone("박스석 왼쪽", out _).ShouldBeTrue();
-        plan.Runs.Length.ShouldBe(plan.Rows.Length); // curved rows are not torn apart
+        plan.Runs.Length.ShouldBe(plan.Rows.Length); // curved rows are not cut into runs
     }
 
     [Fact]

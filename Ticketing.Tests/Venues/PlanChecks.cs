@@ -4,7 +4,7 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Tests.Venues;
 
-/// <summary>What tests of plans share: reading results, and a plan as text to compare whole plans.</summary>
+/// <summary>Shared by tests of plans: reads results, and writes a plan as text to compare whole plans.</summary>
 internal static class PlanChecks
 {
     public static SeatingPlan Plan(this PlanResult result)
@@ -24,7 +24,7 @@ internal static class PlanChecks
 
     public static PlanResult Pretix(string json) => PretixPlan.Import(Encoding.UTF8.GetBytes(json));
 
-    /// <summary>Every seat with all that is known of it, in order.</summary>
+    /// <summary>Every seat with all its data, in order.</summary>
     public static IEnumerable<string> Seats(this SeatingPlan plan) =>
         Enumerable.Range(0, plan.SeatCount).Select(s =>
             $"{plan.SeatId(s)}|{plan.Zones[plan.ZoneOf(s)].Name}|{plan.RowLabel(s)}|{plan.NumberLabel(s)}"

@@ -58,7 +58,7 @@ public sealed class PlanImportTests
         PlanImport.WhyNot(club with { Document = club.Document[..100] })!.Code.ShouldBe(RefusalCode.PlanInvalid);
     }
 
-    // What this thread has used, so that tests beside this one do not count (proc(5), schedstat: nanoseconds); the wall elsewhere.
+    // The processor time of this thread, so that parallel tests do not count (proc(5), schedstat: nanoseconds); elapsed time on other systems.
     private static TimeSpan ProcessorTime() => OperatingSystem.IsLinux()
         ? TimeSpan.FromMicroseconds(long.Parse(File.ReadAllText("/proc/thread-self/schedstat").Split(' ')[0]) / 1_000)
         : Stopwatch.GetElapsedTime(0);

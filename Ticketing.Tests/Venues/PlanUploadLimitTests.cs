@@ -26,7 +26,7 @@ public sealed class PlanUploadLimitTests
         await slow.SendAsync(
             $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Type: text/csv\r\nContent-Length: 99\r\nExpect: 100-continue\r\n\r\n");
 
-        // The server asks for the file only once it has a place for it.
+        // The server answers "100 Continue" only when it has a free place for the upload.
         await slow.ReadUntilAsync("100 Continue");
         (await server.PostAsync(path, Csv(), token)).ShouldBeProblem("overloaded");
 

@@ -63,7 +63,7 @@ public sealed class CallingTests
             world.Pass(0.1);
         }
 
-        // One second's worth was saved up, and thirty seconds less one tick have passed.
+        // The room could call one second's share at once; then thirty seconds less one tick have passed.
         world.Room.Head.ShouldBe(rate + (int)(29.9m * rate));
     }
 

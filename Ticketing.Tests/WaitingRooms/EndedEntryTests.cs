@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
-/// <summary>What a cart reads in a person's row about entries that are over.</summary>
+/// <summary>What a cart reads about ended entries in a person's row.</summary>
 [Trait("Suite", "Unit")]
 public sealed class EndedEntryTests
 {

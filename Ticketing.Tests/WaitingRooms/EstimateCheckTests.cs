@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
-/// <summary>The wait that was told, held against the real one.</summary>
+/// <summary>Compares the estimated wait that was told with the real one.</summary>
 [Trait("Suite", "Unit")]
 public sealed class EstimateCheckTests : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed class EstimateCheckTests : IDisposable
         collector = new MetricCollector<double>(meters, "Ticketing.WaitingRooms", "ticketing.queue.estimate.error");
         check = new EstimateCheck(new RoomMetrics(meters));
 
-        // Ten people a second: who is told 50 places ahead is told 5.1 seconds.
+        // The rate is ten people per second: a person with 50 places ahead is told 5.1 seconds.
         var settings = new WaitingRoomSettings(
             Start, WaitingRoomOrder.Arrival, 10, 1_000, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), false);
         room = WaitingRoom.Create("p", 1, settings, [.. Seed], Start, out _);

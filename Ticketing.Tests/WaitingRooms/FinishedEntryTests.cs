@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
-/// <summary>Who has bought makes room for the next at once, over real HTTP.</summary>
+/// <summary>A purchase lets the next person in at once; over real HTTP.</summary>
 [Trait("Suite", "Api")]
 [Trait("Store", "any")]
 public sealed class FinishedEntryTests
@@ -21,7 +21,7 @@ public sealed class FinishedEntryTests
 
         await new ApiBuyer(server.Api, server.Api.TokenFor(first)) { Entry = entry }.BuyAsync("1층-3-1");
 
-        // The session lasts longer than this test waits, so only the purchase can have freed the slot.
+        // The entry lasts longer than this test waits, so only the purchase can have ended it.
         await server.PollUntilAsync(waiting, QueueServer.IsAdmitted);
         (await server.HoldAsync(first, entry, "1층-3-2")).ShouldBeProblem("entry-invalid");
     }

@@ -14,7 +14,7 @@ public sealed class LobbyShuffleTests
     [Fact]
     public void Siphash_gives_the_published_vector()
     {
-        // Reference implementation of the paper: key 00…0f, message 00…07.
+        // The value of the paper's reference implementation for key 00…0f and message 00…07.
         SipHash.Hash(0x0706050403020100, 0x0f0e0d0c0b0a0908, 0x0706050403020100).ShouldBe(0x93f5f5799a932462UL);
     }
 
@@ -100,7 +100,7 @@ public sealed class LobbyShuffleTests
         Enumerable.Range(0, 10).Select(index => LobbyShuffle.Place(seed, 10, index)).ShouldBe(PinnedDraw);
     }
 
-    // Also what an independent implementation in another language, written from the documentation, gives.
+    // An independent implementation in another language, written from the documentation, gives the same draw.
     private static readonly int[] PinnedDraw = [6, 1, 8, 5, 0, 7, 2, 9, 3, 4];
 
     private static void ShouldPermute(byte[] seed, int count)
@@ -115,7 +115,7 @@ public sealed class LobbyShuffleTests
         }
     }
 
-    // Chi-square: mean k, standard deviation √2k for k degrees of freedom; five of them are passed once in millions.
+    // Chi-square with k degrees of freedom has mean k and standard deviation √2k. It exceeds the mean by five deviations once in millions of runs.
     private static void ShouldLookUniform(int[] counts)
     {
         var expected = counts.Sum() / (double)counts.Length;

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
-/// <summary>The heap belongs to the whole process, so nothing else may run meanwhile.</summary>
+/// <summary>The heap belongs to the whole process, so no other test may run at the same time.</summary>
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
 [Collection(nameof(MemoryTests))]
 [Trait("Suite", "Unit")]
 public sealed class MemoryTests
 {
-    // What earlier tests left behind may still be given back meanwhile; it cannot spoil most of the measurements.
+    // Memory of earlier tests may still be freed during a measurement. That cannot spoil most of several measurements.
     private const int Measurements = 5;
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class PlaceEstimateTests
         world.EnterAll(402);
         world.Tick();
         world.Estimate(201).EstimatedWait.ShouldBe(TimeSpan.FromSeconds(2));
-        // One person a second comes out, whatever the rate may be.
+        // One person per second leaves, independently of the rate.
         for (var user = 0; user < 20; user++)
         {
             world.Admit(user);

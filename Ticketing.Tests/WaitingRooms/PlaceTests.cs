@@ -21,7 +21,7 @@ public sealed class PlaceTests
 
         for (var round = 0; round < Rounds - 1; round++)
         {
-            // The next is called as soon as the room is asked, which is before it says so by itself.
+            // Asking the room calls the next person at once, before the room publishes its head by itself.
             await queue.LeaveAsync(tickets[round]);
             await queue.Room.Head();
             var told = PositionOf(await queue.EnterAsync(last));

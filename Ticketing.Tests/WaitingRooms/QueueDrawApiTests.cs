@@ -24,7 +24,7 @@ public sealed class QueueDrawApiTests
         for (var number = 0; number < People; number++)
             tickets.Add(await queue.TicketAsync(RoomWorld.User(number)));
 
-        // The node hears of those who came within a second.
+        // The node learns within a second how many people came.
         await queue.PollUntilAsync(tickets[0], answer => answer["waiting"].GetInt32() == People);
         var before = await queue.Api.GetAsync(QueueServer.Path + "/draw");
         (before["phase"].GetString(), before["order"].GetString(), before["seed"].GetString()).ShouldBe(("lobby", "shuffled", null));
@@ -38,7 +38,7 @@ public sealed class QueueDrawApiTests
         Convert.ToHexStringLower(SHA256.HashData(seed)).ShouldBe(before.String("seedHash"));
         after["lobbyCount"].GetInt32().ShouldBe(People);
 
-        // One has been called, so the position of all others is their place in the draw.
+        // One person has been called, so the position of every other person is the place in the draw.
         await queue.PollUntilAsync(tickets[LobbyShuffle.Index(seed, People, 0)], QueueServer.IsAdmitted);
         for (var number = 0; number < People; number++)
         {

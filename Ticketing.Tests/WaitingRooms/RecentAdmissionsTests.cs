@@ -61,7 +61,7 @@ public sealed class RecentAdmissionsTests
 
     private static QueueTicket Ticket(int index) => new("p", RoomWorld.User(index), index, false, 1);
 
-    /// <summary>A grain factory whose only room lets nobody in.</summary>
+    /// <summary>A grain factory with one room, which lets nobody in.</summary>
     public class Refusing : DispatchProxy
     {
         private readonly IWaitingRoomGrain _room = Create<IWaitingRoomGrain, Room>();
@@ -71,7 +71,7 @@ public sealed class RecentAdmissionsTests
         protected override object Invoke(MethodInfo? targetMethod, object?[]? args) => _room;
     }
 
-    /// <summary>The room.</summary>
+    /// <summary>The room, which counts the questions.</summary>
     public class Room : DispatchProxy
     {
         public int Asked { get; private set; }

@@ -19,7 +19,7 @@ public sealed class RoomSettingsApiTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _queue.DisposeAsync();
 
-    // The performance of the test server belongs to the empty id.
+    // The owner of the test server's performance is the empty id.
     private string Owner => _queue.Api.TokenFor(Guid.Empty, Role.Promoter);
 
     [Fact]

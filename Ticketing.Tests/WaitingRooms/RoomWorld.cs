@@ -7,7 +7,7 @@ using Ticketing.Grains.WaitingRooms.Line;
 
 namespace Ticketing.Tests.WaitingRooms;
 
-/// <summary>A room with its storage: applies every change as the row store would, and can crash.</summary>
+/// <summary>A waiting room with its storage. Applies every change as the row store would, and can crash.</summary>
 internal sealed class RoomWorld
 {
     public const string Performance = "공연-1";
@@ -41,7 +41,7 @@ internal sealed class RoomWorld
         int abandonMinutes = 30) =>
         new(Opening, order, rate, cap, TimeSpan.FromSeconds(graceSeconds), WaitingRoomSettings.DefaultSession, TimeSpan.FromMinutes(abandonMinutes), Paused: false);
 
-    /// <summary>An open room in which one second has passed, so that it may call a second's worth.</summary>
+    /// <summary>An open room after one second, so that it may call one second's share.</summary>
     public static RoomWorld Open(int rate = 1000, int cap = 10, int graceSeconds = 30, int abandonMinutes = 30)
     {
         var world = new RoomWorld(Settings(rate, cap, graceSeconds: graceSeconds, abandonMinutes: abandonMinutes), Opening);
@@ -95,7 +95,7 @@ internal sealed class RoomWorld
         return PlaceEstimate.Of(Room.Publish(), ticket, Now);
     }
 
-    /// <summary>The process dies and another one takes over from the rows, in any order.</summary>
+    /// <summary>The process dies, and another one restores the room from the rows, in any order.</summary>
     public void Restart() => Room = WaitingRoom.Restore(Row, _waiters.Values.OrderBy(row => row.User.GetHashCode()), Now, _maxPlaces);
 
     private RoomChanges Apply(RoomChanges changes)

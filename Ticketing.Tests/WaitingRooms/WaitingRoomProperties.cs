@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms;
 
-/// <summary>Random histories of a room, restarts included, held against promise 7 after every step.</summary>
+/// <summary>Random histories of a room, with restarts, checked against promise 7 after every step.</summary>
 [Trait("Suite", "Unit")]
 public sealed class WaitingRoomProperties
 {
@@ -17,7 +17,7 @@ public sealed class WaitingRoomProperties
 
     private enum Do { Enter, Leave, Admit, Tick, Pass, PassLong, Cap, Rate, Pause, Restart }
 
-    // Weighted towards people and ticks, so that histories get far.
+    // People and ticks are more frequent, so that histories get far.
     private static readonly Gen<(Do What, int Value)> Step = Gen.Frequency(
         (8, Gen.Constant(Do.Enter)),
         (2, Gen.Constant(Do.Leave)),
@@ -115,7 +115,7 @@ public sealed class WaitingRoomProperties
 
         private void RestartChangesNothing()
         {
-            // What time alone ends is not in the rows and is caught up with first.
+            // Places that end by time alone are not in the rows, so let the room catch up first.
             _world.Leave(-1);
             var before = People();
             _world.Restart();
@@ -143,7 +143,7 @@ public sealed class WaitingRoomProperties
             {
                 if (!people.TryGetValue(user, out var view))
                 {
-                    // Only leaving, a session's end or long absence after a call ends a place.
+                    // A place ends only by leaving, by the end of its entry, or by long absence after a call.
                     if (_seen.Remove(user, out var lost) && user != gone)
                         lost.Called.ShouldBeTrue();
                     continue;

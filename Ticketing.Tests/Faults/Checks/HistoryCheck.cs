@@ -2,13 +2,13 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Checks;
 
-/// <summary>All checks of a history and the rows read meanwhile. Pure: the same history gives the same verdict.</summary>
+/// <summary>All checks of a history and of the rows that were read during it. Pure: the same history gives the same verdict.</summary>
 internal static class HistoryCheck
 {
     /// <summary>Every promise that the history breaks.</summary>
     /// <param name="history">The history.</param>
     /// <param name="delay">See <see cref="RowCheck.Check"/>.</param>
-    /// <param name="stages">The performances whose seats are gone through; all when null.</param>
+    /// <param name="stages">The performances whose seats are checked; all when null.</param>
     public static IReadOnlyList<Violation> Check(History history, TimeSpan delay, IReadOnlyCollection<Stage>? stages = null)
     {
         var operations = history.Operations;

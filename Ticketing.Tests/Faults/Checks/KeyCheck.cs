@@ -2,7 +2,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Checks;
 
-/// <summary>Promise 6: under one Idempotency-Key the first success is what every repeat gets. Refusals and 202 are of the moment.</summary>
+/// <summary>Promise 6: every repeat under one Idempotency-Key gets the first success. Refusals and 202 answers may differ.</summary>
 internal static class KeyCheck
 {
     private const int Accepted = 202;

@@ -3,7 +3,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Checks;
 
-/// <summary>Promise 9 of the map that everybody sees: free, held, sold and blocked seats are all seats, at every moment.</summary>
+/// <summary>Promise 9 for the seat map: at every moment, the free, held, sold and withheld seats together are all seats.</summary>
 internal static class MapCheck
 {
     private static readonly string[] Statuses = ["available", "held", "sold", "blocked"];
@@ -18,7 +18,7 @@ internal static class MapCheck
         }
     }
 
-    /// <summary>Seats that a map shows otherwise than the rows.</summary>
+    /// <summary>The seats that the map and the rows show differently.</summary>
     public static IReadOnlyList<string> Differences(Operation look, IEnumerable<SeatLine> rows)
     {
         var lines = rows.Where(line => line.Performance == look.Performance).ToDictionary(line => line.Seat, line => Statuses[line.Status]);

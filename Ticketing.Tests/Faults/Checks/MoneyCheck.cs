@@ -2,15 +2,18 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Checks;
 
-/// <summary>Promise 5: the bank's books against tickets and refunds. What is kept of a charge is in tickets and fees, won for won.</summary>
+/// <summary>
+/// Promise 5: compares the bank's books with tickets and refunds. The part of a charge that was not refunded equals tickets and fees, won for
+/// won.
+/// </summary>
 internal static class MoneyCheck
 {
     private static readonly string[] Rest = ["pending", "paid", "cancelled", "expired"];
 
-    /// <summary>Whether nothing moves any more at an order by itself; a pending one expires, but its money has not moved.</summary>
+    /// <summary>Whether no money moves any more without a request. A pending order counts: it will expire, but its money has not moved.</summary>
     public static bool Rests(OrderLine order) => Rest.Contains(order.Status);
 
-    /// <summary>Orders whose money is on its way are left for a later reading.</summary>
+    /// <summary>Checks the orders. Orders whose money is still moving are left for a later reading.</summary>
     public static IEnumerable<Violation> Check(RowsRead rows)
     {
         var orders = rows.Orders.ToDictionary(order => order.Order);

@@ -3,7 +3,7 @@ using Ticketing.Tests.Faults.Seats;
 
 namespace Ticketing.Tests.Faults.Checks;
 
-/// <summary>Promise 4 of orders and tickets: every one that was answered is there, and what became of it was asked for.</summary>
+/// <summary>Promise 4 for orders and tickets: every order that a client was told of exists, and every later change of it was requested.</summary>
 internal static class OrderCheck
 {
     private static readonly string[] Moving = ["paying", "unknown", "selling"];
@@ -49,7 +49,7 @@ internal static class OrderCheck
 
     private static bool MayAllGoBack(Operation[] cancels) => cancels.Any(cancel => cancel.NamedSeats().Length == 0);
 
-    // The states an order may have reached since: by its time, by itself while money was under way, by what was asked and not answered.
+    // The states that an order may have reached since: because its time ended, because money was moving, or by a request without an answer.
     private static bool MayBe(string told, string now, bool mayPay, bool mayCancel)
     {
         if (told == now) return true;

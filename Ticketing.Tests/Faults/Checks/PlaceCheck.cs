@@ -2,7 +2,9 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Checks;
 
-/// <summary>Promise 7, as far as it can be told from outside: no place worsens, nobody gets another one, nobody is let in by somebody else's entry.</summary>
+/// <summary>
+/// Promise 7, as far as it shows from outside: no place gets worse, no place is lost, and nobody is let in by another person's entry.
+/// </summary>
 internal static class PlaceCheck
 {
     public static IEnumerable<Violation> Check(IReadOnlyList<Operation> operations) =>
@@ -11,11 +13,11 @@ internal static class PlaceCheck
             .SelectMany(asked => Worsened([.. asked]).Concat(Moved([.. asked.Where(operation => operation.Kind == RequestKind.Enter)], operations)))
             .Concat(operations.Where(IsLetIn).Select(hold => new Violation(7, $"another's entry was good: {hold}")));
 
-    // The seat asked for is blocked: a refusal for the seat's sake comes after the entry was found to be good.
+    // The request names a withheld seat. A refusal because of the seat means that the entry was accepted before.
     private static bool IsLetIn(Operation operation) =>
         operation.Kind == RequestKind.Intrude && (operation.Ok || operation.Code is "seats-taken" or "seat-limit");
 
-    // Two answers of which neither was there when the other was asked for may be of one moment; only the earlier ones count.
+    // Two requests that overlap may be answered in either order. So an answer is compared only with answers that came before its request.
     private static IEnumerable<Violation> Worsened(Operation[] asked)
     {
         foreach (var later in asked.Where(poll => PositionOf(poll) is not null))
@@ -25,7 +27,7 @@ internal static class PlaceCheck
         }
     }
 
-    // The place ends by leaving, by being told so, and by a purchase: of an order that was made since the place was given.
+    // A place ends when its owner leaves, when an answer says so, or by a purchase: of an order made since the place was given.
     private static IEnumerable<Violation> Moved(Operation[] enters, IReadOnlyList<Operation> operations)
     {
         foreach (var (first, second) in enters.Zip(enters.Skip(1)).Where(pair => pair.First.Subject != pair.Second.Subject))

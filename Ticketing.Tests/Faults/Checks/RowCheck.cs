@@ -2,16 +2,16 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Checks;
 
-/// <summary>Promises 1, 3 and 9 of the rows by themselves: each seat is one thing, sold seats and tickets are pairs, no hold outlives its time.</summary>
+/// <summary>Promises 1, 3 and 9 for the rows: each seat has one state, sold seats and tickets are pairs, and no hold outlives its time.</summary>
 internal static class RowCheck
 {
-    /// <summary>A hold past its time is free again within this.</summary>
+    /// <summary>Within this time after its end, a hold must be free again.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>Checks one reading.</summary>
-    /// <param name="history">Whose clock the silo had.</param>
+    /// <param name="history">The history, with the silo's clock.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="delay">How much later than asked for a timer of this machine fires at present; it is not the silo's fault.</param>
+    /// <param name="delay">How late the timers of this machine fire at present, which is not the silo's fault.</param>
     public static IEnumerable<Violation> Check(History history, RowsRead rows, TimeSpan delay)
     {
         foreach (var ghost in rows.Seats.Where(seat => seat.Status == 1 && IsGhost(history, rows, seat, delay)))
@@ -34,7 +34,7 @@ internal static class RowCheck
         }
     }
 
-    // Nobody ends holds while the silo is not there; it has its second from when it is back.
+    // Nobody ends holds while the silo is down. After it is back, it has one second.
     private static bool IsGhost(History history, RowsRead rows, SeatLine seat, TimeSpan delay)
     {
         var due = rows.Start - Grace - delay;

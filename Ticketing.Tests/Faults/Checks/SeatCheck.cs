@@ -3,7 +3,9 @@ using Ticketing.Tests.Faults.Seats;
 
 namespace Ticketing.Tests.Faults.Checks;
 
-/// <summary>Promises 1 to 4 of each seat: its history can be explained by a seat that is never in two hands and never freed too early or too late.</summary>
+/// <summary>
+/// Promises 1 to 4 for each seat: its history must be that of a seat that never belongs to two buyers and is never freed too early or too late.
+/// </summary>
 internal static class SeatCheck
 {
     public static IEnumerable<Violation> Check(History history, Stage stage)
@@ -17,7 +19,7 @@ internal static class SeatCheck
         }
     }
 
-    /// <summary>A hold's end is its hold time after the moment it was made, on the silo's clock.</summary>
+    /// <summary>A hold must end exactly its hold time after it was made, on the silo's clock.</summary>
     public static IEnumerable<Violation> CheckEnds(History history, Stage stage)
     {
         foreach (var tries in history.Operations.Where(operation => operation.Kind == RequestKind.Hold && operation.Performance == stage.Performance)

@@ -12,9 +12,9 @@ internal sealed class Buyer(Person person, Stage stage, string[] seats)
     private readonly List<ToldOrder> _paid = [];
     private readonly Random _random = person.Random;
 
-    /// <summary>Goes on until it is cancelled.</summary>
-    /// <param name="others">Entries that others got; this buyer tries them, too.</param>
-    /// <param name="cancellation">The end.</param>
+    /// <summary>Buys until it is cancelled.</summary>
+    /// <param name="others">Entries that others got; this buyer tries to use them too.</param>
+    /// <param name="cancellation">Ends the buying.</param>
     public async Task BuyAsync(Entries others, CancellationToken cancellation)
     {
         var queue = stage.HasRoom ? new QueueVisit(person, stage, others) : null;

@@ -11,6 +11,6 @@ internal sealed record Letter(int Client, string Token, RequestKind Kind, HttpMe
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
-    /// <summary>Reads the subject out of the answer, when only the answer has it.</summary>
+    /// <summary>Reads the subject from the answer, for requests whose subject only the answer names.</summary>
     public Func<Operation, string>? SubjectOf { get; init; }
 }

@@ -5,8 +5,8 @@ using Ticketing.Tests.Faults.Histories;
 namespace Ticketing.Tests.Faults.Clients;
 
 /// <summary>
-/// Somebody with an account. One request after the other, and a request without an answer is repeated under its key, as a good client does;
-/// now and then this one gives up all the same, and now and then it repeats what was answered.
+/// Somebody with an account. Sends one request after the other, and repeats a request without an answer under its key, as a well-behaved client
+/// does. Sometimes this client gives up, and sometimes it repeats a request that was answered.
 /// </summary>
 internal sealed class Person(int number, Guid user, string token, Traffic traffic, Random random)
 {
@@ -23,10 +23,10 @@ internal sealed class Person(int number, Guid user, string token, Traffic traffi
 
     public Traffic Traffic => traffic;
 
-    /// <summary>The same person, whose requests go the way of another.</summary>
+    /// <summary>The same person, whose requests go to the API process of another person.</summary>
     public Person Through(Person other) => new(other.Number, user, token, traffic, random);
 
-    /// <summary>The same person, whose requests another traffic sends and writes down.</summary>
+    /// <summary>The same person, whose requests are sent and recorded by another traffic.</summary>
     public Person By(Traffic other) => new(number, user, token, other, random);
 
     public async Task<Operation> HoldAsync(string performance, string[] seats, string? entry, CancellationToken cancellation, RequestKind kind = RequestKind.Hold)
@@ -56,7 +56,7 @@ internal sealed class Person(int number, Guid user, string token, Traffic traffi
         return AskAsync(WithEntry(letter, entry), cancellation);
     }
 
-    /// <summary>Agrees to pay at the sandbox, and has the payment confirmed.</summary>
+    /// <summary>Agrees to pay at the sandbox, and confirms the payment.</summary>
     public async Task<Operation> PayAsync(string performance, ToldOrder order, string behaviour, CancellationToken cancellation)
     {
         var consent = NewLetter(RequestKind.Payment, HttpMethod.Post, "/v1/sandbox/payments", performance, "") with
@@ -105,7 +105,7 @@ internal sealed class Person(int number, Guid user, string token, Traffic traffi
     public Task<Operation> LeaveAsync(string performance, string ticket, CancellationToken cancellation) =>
         AskAsync(NewLetter(RequestKind.Leave, HttpMethod.Delete, $"/v1/performances/{performance}/queue", performance, ticket) with { Headers = [("Queue-Ticket", ticket)] }, cancellation);
 
-    /// <summary>Tries once to hold a seat, whatever else goes on, and gives it back.</summary>
+    /// <summary>Tries once to hold a seat, also while the traffic is closed, and releases it.</summary>
     public async Task<Operation> ProbeAsync(string performance, string[] seats)
     {
         var key = NextKey();
@@ -118,11 +118,11 @@ internal sealed class Person(int number, Guid user, string token, Traffic traffi
         return held;
     }
 
-    /// <summary>The map, whatever else goes on.</summary>
+    /// <summary>Reads the map, also while the traffic is closed.</summary>
     public Task<Operation> SeeMapAsync(string performance) =>
         traffic.SendAsync(NewLetter(RequestKind.LookAtMap, HttpMethod.Get, $"/v1/performances/{performance}/seat-map", performance, ""));
 
-    /// <summary>The id that a hold under this key will have, so that one without an answer can be recognised.</summary>
+    /// <summary>The id that a hold under this key will have, to recognise the hold of a request without an answer.</summary>
     private string HoldId(string performance, string key) => DerivedId.Of("h", user, performance, new RequestKey(key, ""));
 
     private string NextKey() => $"{number}-{_keys++}";

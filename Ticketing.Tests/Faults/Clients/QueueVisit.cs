@@ -3,7 +3,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Clients;
 
-/// <summary>The entries that buyers were given, for those who would like to use another's.</summary>
+/// <summary>The entries that buyers were given, for buyers who try to use another person's entry.</summary>
 internal sealed class Entries
 {
     private readonly ConcurrentDictionary<int, string> _last = new();
@@ -13,14 +13,14 @@ internal sealed class Entries
     public string? OfAnother(int client) => _last.FirstOrDefault(entry => entry.Key != client).Value;
 }
 
-/// <summary>One person's way through the waiting room, and back into it after having left or bought.</summary>
+/// <summary>One person's way through the waiting room, and back into it after leaving or buying.</summary>
 internal sealed class QueueVisit(Person person, Stage stage, Entries entries)
 {
     private const int MostPolls = 20;
 
     private string? _ticket;
 
-    /// <summary>The entry is no good any more.</summary>
+    /// <summary>The entry is no longer valid: the person must enter the queue again.</summary>
     public void EnterAgain() => _ticket = null;
 
     /// <summary>The entry; null when there is none yet.</summary>
@@ -46,7 +46,7 @@ internal sealed class QueueVisit(Person person, Stage stage, Entries entries)
         return await PollAsync(_ticket, cancellation);
     }
 
-    // The entry is asked for again before every visit: it ends with a purchase.
+    // The entry is requested again before every visit, because a purchase ends it.
     private async Task<string?> PollAsync(string ticket, CancellationToken cancellation)
     {
         for (var polls = 0; polls < MostPolls; polls++)

@@ -5,12 +5,12 @@ using Ticketing.Tests.Faults.Histories;
 namespace Ticketing.Tests.Faults.Clients;
 
 /// <summary>
-/// The way from clients to the silo: sends, writes down, and can be closed so that nothing is under way. The silo has another address after
-/// every start.
+/// The way from clients to the silo. Sends requests, records them, and can be closed so that no request is under way. The silo has a new
+/// address after every start.
 /// </summary>
 internal sealed class Traffic(History history, Func<int, Uri?> addressFor, TimeSpan? patience = null) : IDisposable
 {
-    /// <summary>How long a client waits for an answer. A stopped silo carries the request out long after that.</summary>
+    /// <summary>How long a client waits for an answer. A suspended silo may carry out the request long after that.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(10);
@@ -25,15 +25,15 @@ internal sealed class Traffic(History history, Func<int, Uri?> addressFor, TimeS
 
     public History History => history;
 
-    /// <summary>Payments that the sandbox was asked to charge and not to answer.</summary>
+    /// <summary>Number of payments that the sandbox was asked to charge without an answer.</summary>
     public int PaymentTimeouts => Volatile.Read(ref _paymentTimeouts);
 
-    /// <summary>Set while every payment is to time out after charging.</summary>
+    /// <summary>True while every payment is to time out after the charge.</summary>
     public bool PaymentsTimeOut { get; set; }
 
-    /// <summary>Sends a request once the way is open and the silo is there.</summary>
-    /// <param name="sender">Who asks, with what.</param>
-    /// <param name="cancellation">Ends the waiting for the way to open.</param>
+    /// <summary>Sends a request once the traffic is open and the silo is up.</summary>
+    /// <param name="sender">The request with its sender.</param>
+    /// <param name="cancellation">Ends the waiting for the traffic to open.</param>
     public async Task<Operation> SendAsync(Letter sender, CancellationToken cancellation)
     {
         while (addressFor(sender.Client) is null) await Task.Delay(StartPause, cancellation);
@@ -48,7 +48,7 @@ internal sealed class Traffic(History history, Func<int, Uri?> addressFor, TimeS
         }
     }
 
-    /// <summary>Sends a request whether the way is open or not.</summary>
+    /// <summary>Sends a request, also while the traffic is closed.</summary>
     public async Task<Operation> SendAsync(Letter letter)
     {
         if (letter.Body?.Contains("timeout-after-charge", StringComparison.Ordinal) == true) Interlocked.Increment(ref _paymentTimeouts);
@@ -66,7 +66,7 @@ internal sealed class Traffic(History history, Func<int, Uri?> addressFor, TimeS
         return operation;
     }
 
-    /// <summary>Lets nothing new through, and waits until everything under way was answered or given up.</summary>
+    /// <summary>Lets no new request through, and waits until all requests under way were answered or given up.</summary>
     public async Task CloseAsync()
     {
         Task drained;
@@ -127,7 +127,7 @@ internal sealed class Traffic(History history, Func<int, Uri?> addressFor, TimeS
         }
     }
 
-    // With its body read.
+    // Sends the request and reads the whole body; null when there is no answer.
     private async Task<HttpResponseMessage?> TrySendAsync(Letter letter)
     {
         if (addressFor(letter.Client) is not { } to) return null;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Faults.Forged;
 
-/// <summary>Histories in which a seat breaks a promise; the checker must see each.</summary>
+/// <summary>Histories in which a seat breaks a promise; the checker must find each.</summary>
 [Trait("Suite", "Faults")]
 public sealed class BrokenSeatTests
 {

@@ -4,7 +4,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Forged;
 
-/// <summary>A history written by hand, in seconds, to try the checker with. Every request takes a tenth of a second.</summary>
+/// <summary>A history written by hand, with times in seconds, to test the checker. Every request takes a tenth of a second.</summary>
 internal sealed class ForgedHistory
 {
     public const string Performance = "p";
@@ -23,7 +23,7 @@ internal sealed class ForgedHistory
 
     public History History { get; } = new();
 
-    /// <summary>The violations that the checker sees, as text.</summary>
+    /// <summary>The violations that the checker finds, as text.</summary>
     public string[] Violations() => [.. HistoryCheck.Check(History, TimeSpan.Zero).Select(violation => violation.ToString())];
 
     /// <summary>The wall clock at a second of the run.</summary>

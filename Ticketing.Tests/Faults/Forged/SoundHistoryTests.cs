@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Faults.Forged;
 
-/// <summary>Histories that break nothing, above all where answers are missing; the checker must let each pass.</summary>
+/// <summary>Histories that break no promise, many of them with missing answers; the checker must accept each.</summary>
 [Trait("Suite", "Faults")]
 public sealed class SoundHistoryTests
 {

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Ticketing.Tests.Faults.Histories;
 
-/// <summary>A hold as an answer told it.</summary>
+/// <summary>A hold as an answer showed it.</summary>
 internal sealed record ToldHold(string Hold, string[] Seats, DateTimeOffset ExpiresAt);
 
-/// <summary>An order as an answer told it.</summary>
+/// <summary>An order as an answer showed it.</summary>
 internal sealed record ToldOrder(string Order, string Hold, string Status, long Amount, string[] Seats);
 
-/// <summary>Reads what the answers say.</summary>
+/// <summary>Reads holds, orders and seats from answers.</summary>
 internal static class Answers
 {
     public static ToldHold ToHold(this JsonElement hold) =>
@@ -21,11 +21,11 @@ internal static class Answers
         order.GetProperty("amount").GetInt64(),
         SeatsOf(order));
 
-    /// <summary>The seats of a request's body; none when it names none.</summary>
+    /// <summary>The seats that a request's body names; empty when it names none.</summary>
     public static string[] NamedSeats(this Operation operation) =>
         operation.Body is { } body && JsonSerializer.Deserialize<JsonElement>(body).TryGetProperty("seats", out var seats) ? Texts(seats) : [];
 
-    /// <summary>The seats that a refusal is about.</summary>
+    /// <summary>The seats that a refusal names.</summary>
     public static string[] RefusedSeats(this Operation operation) => operation.Json.TryGetProperty("seats", out var seats) ? Texts(seats) : [];
 
     /// <summary>The holds of a cart.</summary>

@@ -8,10 +8,10 @@ namespace Ticketing.Tests.Faults.Histories;
 /// <summary>A fault, or another event that explains what clients saw.</summary>
 internal sealed record Incident(string Name, TimeSpan Start, TimeSpan End);
 
-/// <summary>A performance that clients bought from, and how it was when they began: nobody had a seat.</summary>
+/// <summary>A performance that clients bought from, as it was at the start, when nobody had a seat.</summary>
 internal sealed record Stage(string Performance, TimeSpan HoldTime, bool HasRoom, IReadOnlyList<string> Blocked, int SeatCount);
 
-/// <summary>Everything that all clients asked and were answered, the faults meanwhile, and the rows found at quiet moments.</summary>
+/// <summary>All requests and answers of all clients, the faults during the run, and the rows that were read at quiet moments.</summary>
 internal sealed class History
 {
     private static readonly JsonSerializerOptions Format = new()
@@ -33,7 +33,7 @@ internal sealed class History
 
     public List<Stage> Stages { get; } = [];
 
-    /// <summary>By start.</summary>
+    /// <summary>All operations, ordered by start.</summary>
     public IReadOnlyList<Operation> Operations
     {
         get

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Ticketing.Tests.Faults.Histories;
 
-/// <summary>What a request asks for.</summary>
+/// <summary>The kinds of requests.</summary>
 internal enum RequestKind
 {
     Hold,
@@ -20,33 +20,33 @@ internal enum RequestKind
     Poll,
     Leave,
 
-    /// <summary>A hold with somebody else's entry; must be refused.</summary>
+    /// <summary>A hold with another person's entry; must be refused.</summary>
     Intrude,
 }
 
-/// <summary>What is known of a request afterwards.</summary>
+/// <summary>What the client knows about a request afterwards.</summary>
 internal enum OperationOutcome
 {
-    /// <summary>It was carried out, and the answer says with what result.</summary>
+    /// <summary>The request was carried out, and the answer has its result.</summary>
     Ok,
 
-    /// <summary>It was refused: nothing of it stays.</summary>
+    /// <summary>The request was refused, and it changed nothing.</summary>
     Refused,
 
-    /// <summary>No answer, or one that says so: it was carried out, or not, or will be later.</summary>
+    /// <summary>There is no answer, or one that does not tell the result: the request was carried out, or was not, or will be later.</summary>
     Unknown,
 }
 
 /// <summary>One request as its client saw it. Times are the run's own monotonic clock.</summary>
-/// <param name="Client">Who asked.</param>
-/// <param name="Kind">What for.</param>
+/// <param name="Client">The client's number.</param>
+/// <param name="Kind">The kind of request.</param>
 /// <param name="Request">Method and path.</param>
 /// <param name="Body">The JSON body.</param>
 /// <param name="Key">The Idempotency-Key.</param>
-/// <param name="Performance">The performance it is about.</param>
-/// <param name="Subject">The hold or order it is about; of a new hold the id it will have.</param>
+/// <param name="Performance">The performance that the request is about.</param>
+/// <param name="Subject">The hold or order that the request is about; for a new hold, the id that it will have.</param>
 /// <param name="Start">When it was sent.</param>
-/// <param name="End">When the answer was there, or the client stopped waiting.</param>
+/// <param name="End">When the answer came, or the client stopped waiting.</param>
 /// <param name="Status">The HTTP status; null without an answer.</param>
 /// <param name="Text">The answer's body.</param>
 internal sealed record Operation(
@@ -62,7 +62,7 @@ internal sealed record Operation(
     int? Status,
     string Text)
 {
-    /// <summary>These 503 are refusals all the same: the problem catalogue says of them that nothing was changed.</summary>
+    /// <summary>The codes of 503 answers that are refusals: by the problem catalogue, they changed nothing.</summary>
     private static readonly string[] NothingChanged = ["overloaded", "queue-full"];
 
     public OperationOutcome Outcome => Status switch
@@ -73,7 +73,7 @@ internal sealed record Operation(
         _ => OperationOutcome.Refused,
     };
 
-    /// <summary>The header of this name, which every 503 has.</summary>
+    /// <summary>The Retry-After header, which every 503 answer has.</summary>
     public string? RetryAfter { get; init; }
 
     /// <summary>The media type of the answer's body.</summary>

@@ -13,16 +13,16 @@ internal sealed record OrderLine(string Order, string Status, long Amount);
 internal sealed record RefundLine(string Order, long Amount, long Fee, bool IsSettled);
 
 /// <summary>A payment of the sandbox, which is the bank of these tests.</summary>
-/// <param name="Key">Its key.</param>
-/// <param name="Order">The order it pays.</param>
-/// <param name="Charged">Won taken; 0 when it was never approved.</param>
-/// <param name="Refunded">Won given back.</param>
+/// <param name="Key">The payment's key.</param>
+/// <param name="Order">The order that is paid.</param>
+/// <param name="Charged">Won charged; 0 when the payment was never approved.</param>
+/// <param name="Refunded">Won refunded.</param>
 internal sealed record PaymentLine(string Key, string Order, long Charged, long Refunded);
 
-/// <summary>All rows that promises are about, read while no client had a request under way.</summary>
+/// <summary>All rows that the promises concern, read while no client had a request under way.</summary>
 /// <param name="Start">When reading began.</param>
-/// <param name="End">When it was done.</param>
-/// <param name="ServingSince">Since when the silo had served without interruption.</param>
+/// <param name="End">When reading ended.</param>
+/// <param name="ServingSince">The time since when the silo has served without interruption.</param>
 /// <param name="Seats">The seats that anybody ever touched.</param>
 /// <param name="Tickets">The tickets.</param>
 /// <param name="Orders">The orders.</param>

@@ -1,12 +1,13 @@
 namespace Ticketing.Tests.Faults.Histories;
 
 /// <summary>
-/// What the silo's wall clock can have shown at an instant of the run, while a fault shifts it. The run's instants are monotonic.
+/// The times that the silo's wall clock can have shown at an instant of the run, also while a fault shifts the clock. Instants are measured by
+/// the run's own monotonic clock.
 /// </summary>
 /// <param name="begin">The wall clock when the run began.</param>
 internal sealed class ServerClock(DateTimeOffset begin)
 {
-    // The API writes milliseconds and cuts off the rest, and the machine may adjust its clock a little during a run.
+    // The API cuts times off to milliseconds, and the machine may adjust its clock a little during a run.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(20);
 
     private readonly List<(TimeSpan From, TimeSpan Least, TimeSpan Most)> _shifts = [(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero)];
@@ -14,9 +15,9 @@ internal sealed class ServerClock(DateTimeOffset begin)
     /// <summary>The wall clock when the run began.</summary>
     public DateTimeOffset Begin => begin;
 
-    /// <summary>The clock goes this much before the real time from now on.</summary>
+    /// <summary>From now on the clock differs from the real time by this offset.</summary>
     /// <param name="from">When the change was begun.</param>
-    /// <param name="until">When it was certainly done.</param>
+    /// <param name="until">When the change was certainly done.</param>
     /// <param name="offset">The new difference; negative when the clock is behind.</param>
     public void Shift(TimeSpan from, TimeSpan until, TimeSpan offset)
     {
@@ -36,7 +37,7 @@ internal sealed class ServerClock(DateTimeOffset begin)
     /// <summary>The earliest time that the clock can have shown between two instants.</summary>
     public DateTimeOffset Earliest(TimeSpan from, TimeSpan to) => begin + Parts(from, to).Min(part => part.From + part.Least) - Slack;
 
-    /// <summary>Whether the clock has shown a time and, by this instant, may have gone back before it.</summary>
+    /// <summary>Whether the clock may have shown a time and may, by this instant, show an earlier time again.</summary>
     public bool WentBackBefore(DateTimeOffset time, TimeSpan by) => Latest(TimeSpan.Zero, by) >= time && Earliest(by, by) < time;
 
     private IEnumerable<(TimeSpan From, TimeSpan To, TimeSpan Least, TimeSpan Most)> Parts(TimeSpan from, TimeSpan to)

@@ -3,7 +3,7 @@ using Ticketing.Tests.Faults.Running;
 
 namespace Ticketing.Tests.Faults.Kinds;
 
-/// <summary>Something that goes wrong with the MySQL server, or on the way to it.</summary>
+/// <summary>A fault of the MySQL server or of the connection to it.</summary>
 internal abstract record DatabaseFault(string Name, TimeSpan Length) : Fault(Name, Length)
 {
     public override async Task StartAsync(FaultSite site)
@@ -24,7 +24,7 @@ internal abstract record DatabaseFault(string Name, TimeSpan Length) : Fault(Nam
     protected abstract void Mend(MySqlFaultStore store);
 }
 
-/// <summary>SIGKILL of the server, and a start on what it left.</summary>
+/// <summary>SIGKILL of the server, and a restart with the same data.</summary>
 internal sealed record KillDatabase(TimeSpan For) : DatabaseFault("kill -9 of the database", For)
 {
     protected override void Break(MySqlFaultStore store) => store.Server.Kill();
@@ -32,7 +32,7 @@ internal sealed record KillDatabase(TimeSpan For) : DatabaseFault("kill -9 of th
     protected override void Mend(MySqlFaultStore store) => store.Server.Restart();
 }
 
-/// <summary>SIGSTOP and SIGCONT of the server: what it had received it carries out long after its client gave up.</summary>
+/// <summary>SIGSTOP and SIGCONT of the server: requests that it had received are carried out long after the client gave up.</summary>
 internal sealed record SuspendDatabase(TimeSpan For) : DatabaseFault(
     For > FaultHall.HoldTime ? "SIGSTOP of the database beyond the hold time" : "SIGSTOP of the database", For)
 {
@@ -49,7 +49,7 @@ internal sealed record SlowDatabase(TimeSpan By, TimeSpan For) : DatabaseFault("
     protected override void Mend(MySqlFaultStore store) => store.Proxy.Delay = TimeSpan.Zero;
 }
 
-/// <summary>The connections to the database break, and new ones too for a while.</summary>
+/// <summary>The connections to the database break, and for a while new ones break too.</summary>
 internal sealed record CutDatabase(TimeSpan For) : DatabaseFault("connections to the database cut", For)
 {
     protected override void Break(MySqlFaultStore store) => store.Proxy.Cut(andStay: true);
@@ -57,7 +57,7 @@ internal sealed record CutDatabase(TimeSpan For) : DatabaseFault("connections to
     protected override void Mend(MySqlFaultStore store) => store.Proxy.Mend();
 }
 
-/// <summary>Others take all connections that the server has, also those the silo had.</summary>
+/// <summary>Other clients take all connections of the server, also those that the silo had.</summary>
 internal sealed record CrowdDatabase(TimeSpan For) : DatabaseFault("database connections used up", For)
 {
     private readonly List<MySqlSession> _crowd = [];
@@ -83,12 +83,12 @@ internal sealed record CrowdDatabase(TimeSpan For) : DatabaseFault("database con
         }
         catch (System.Data.Common.DbException)
         {
-            // Full, which is what was wanted.
+            // The server has no connection left, as intended.
         }
     }
 }
 
-/// <summary>The server takes no writes, as during a switch to another one.</summary>
+/// <summary>The server refuses writes, as during a switch to another server.</summary>
 internal sealed record ReadOnlyDatabase(TimeSpan For) : DatabaseFault("database read-only", For)
 {
     protected override void Break(MySqlFaultStore store) => store.Server.Execute("SET GLOBAL read_only = 1");

@@ -2,17 +2,17 @@ using Ticketing.Tests.Faults.Running;
 
 namespace Ticketing.Tests.Faults.Kinds;
 
-/// <summary>Something that goes wrong for a while, under load.</summary>
-/// <param name="Name">What it is called in the report.</param>
-/// <param name="Length">How long it lasts.</param>
+/// <summary>A fault that lasts for a while, under load.</summary>
+/// <param name="Name">The name in the report.</param>
+/// <param name="Length">How long the fault lasts.</param>
 internal abstract record Fault(string Name, TimeSpan Length)
 {
-    /// <summary>Whether it ends the silo's process, so that the time to serve again is counted.</summary>
+    /// <summary>Whether the fault ends the silo's process; the report then counts the time until the silo serves again.</summary>
     public virtual bool IsKill => false;
 
-    /// <summary>Makes it go wrong.</summary>
+    /// <summary>Starts the fault.</summary>
     public abstract Task StartAsync(FaultSite site);
 
-    /// <summary>Puts it right again.</summary>
+    /// <summary>Ends the fault.</summary>
     public abstract Task StopAsync(FaultSite site);
 }

@@ -2,7 +2,7 @@ using Ticketing.Tests.Faults.Running;
 
 namespace Ticketing.Tests.Faults.Kinds;
 
-/// <summary>SIGKILL of the silo, and a start on what it left.</summary>
+/// <summary>SIGKILL of the silo, and a restart with the same data.</summary>
 internal sealed record KillSilo() : Fault("kill -9 of the silo", TimeSpan.Zero)
 {
     public override bool IsKill => true;
@@ -24,7 +24,7 @@ internal sealed record RestartSilo() : Fault("SIGTERM and restart of every proce
     public override Task StopAsync(FaultSite site) => Task.CompletedTask;
 }
 
-/// <summary>SIGSTOP and SIGCONT of the silo: it goes on with what it remembers while time has passed.</summary>
+/// <summary>SIGSTOP and SIGCONT of the silo: afterwards it goes on with its old memory although time has passed.</summary>
 internal sealed record SuspendSilo(TimeSpan For) : Fault(For > FaultHall.HoldTime ? "SIGSTOP of the silo beyond the hold time" : "SIGSTOP of the silo", For)
 {
     public override Task StartAsync(FaultSite site)
@@ -58,7 +58,7 @@ internal sealed record ShiftClock(TimeSpan By, bool Restarts, TimeSpan For) : Fa
     }
 }
 
-/// <summary>No space is left for the database.</summary>
+/// <summary>The database's disk is full.</summary>
 internal sealed record FillDisk(TimeSpan For) : Fault("disk full", For)
 {
     public override Task StartAsync(FaultSite site)
@@ -75,7 +75,7 @@ internal sealed record FillDisk(TimeSpan For) : Fault("disk full", For)
     }
 }
 
-/// <summary>SIGKILL of a silo whose disk is full; it is started when there is space again.</summary>
+/// <summary>SIGKILL of a silo whose disk is full; the silo is started when there is space again.</summary>
 internal sealed record KillOnFullDisk(TimeSpan For) : Fault("kill -9 of the silo, disk full", For)
 {
     public override bool IsKill => true;
@@ -94,7 +94,7 @@ internal sealed record KillOnFullDisk(TimeSpan For) : Fault("kill -9 of the silo
     }
 }
 
-/// <summary>Every payment is charged and not answered.</summary>
+/// <summary>Every payment is charged, but its answer is lost.</summary>
 internal sealed record LosePayments(TimeSpan For) : Fault("payments time out after charging", For)
 {
     public override Task StartAsync(FaultSite site)

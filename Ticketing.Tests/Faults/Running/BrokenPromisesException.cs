@@ -1,4 +1,4 @@
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>A run has seen promises broken.</summary>
+/// <summary>Thrown when a run has found broken promises.</summary>
 internal sealed class BrokenPromisesException(string message) : Exception(message);

@@ -4,12 +4,12 @@ using Ticketing.Tests.Faults.Histories;
 namespace Ticketing.Tests.Faults.Running;
 
 /// <summary>
-/// Debian's libfaketime between the silo and its wall clock. It reads the difference from a file at every look at the clock, so the clock can
-/// be shifted while the silo runs; the monotonic clock stays real.
+/// Shifts the silo's wall clock by Debian's libfaketime. The library reads the offset from a file whenever the silo reads the clock, so the clock
+/// can be shifted while the silo runs. The monotonic clock stays real.
 /// </summary>
 internal sealed class FakeClock(string folder, History history)
 {
-    /// <summary>Why a test is skipped without it.</summary>
+    /// <summary>The reason why a test is skipped without libfaketime.</summary>
     public const string Missing = "There is no libfaketime here: install faketime.";
 
     private static readonly string[] Libraries =
@@ -17,12 +17,12 @@ internal sealed class FakeClock(string folder, History history)
 
     private readonly string _file = Path.Combine(folder, "clock");
 
-    /// <summary>Whether it is installed.</summary>
+    /// <summary>Whether libfaketime is installed.</summary>
     public static bool IsInstalled => Library is not null;
 
     private static string? Library => Array.Find(Libraries, File.Exists);
 
-    /// <summary>What a process needs to have its clock from here.</summary>
+    /// <summary>The environment variables of a process whose clock is to be shifted.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["LD_PRELOAD"] = Library!,
@@ -37,7 +37,7 @@ internal sealed class FakeClock(string folder, History history)
     {
         var from = history.Now;
 
-        // In one step: a reader must never see half a file.
+        // The file is replaced in one step: a reader must never see half a file.
         File.WriteAllText(_file + ".new", string.Create(CultureInfo.InvariantCulture, $"{offset.TotalSeconds:+0;-0;+0}\n"));
         File.Move(_file + ".new", _file, overwrite: true);
         history.Clock.Shift(from, history.Now + TimeSpan.FromMilliseconds(50), offset);

@@ -5,10 +5,10 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>A hall, its performances and the people who want in, all made through the API.</summary>
+/// <summary>A hall, its performances and its buyers, all created through the API.</summary>
 internal sealed class FaultHall
 {
-    /// <summary>The shortest hold that a performance may have.</summary>
+    /// <summary>The shortest hold time that a performance may have.</summary>
     public static readonly TimeSpan HoldTime = TimeSpan.FromSeconds(30);
 
     private const int SeatCount = 160;
@@ -39,7 +39,7 @@ internal sealed class FaultHall
         return new FaultHall(silo, venue, show.GetProperty("showId").GetString()!);
     }
 
-    /// <summary>Puts another performance on sale, with a few seats blocked.</summary>
+    /// <summary>Puts another performance on sale, with a few seats withheld.</summary>
     public async Task<Stage> AddStageAsync(bool hasRoom)
     {
         using var api = await _silo.AdminAsync();
@@ -62,7 +62,7 @@ internal sealed class FaultHall
         return new Stage(performance, HoldTime, hasRoom, blocked, SeatCount);
     }
 
-    /// <summary>Signs people up.</summary>
+    /// <summary>Signs up people.</summary>
     public async Task<Person[]> SignUpAsync(int count, Traffic traffic, int seed)
     {
         using var api = await _silo.AdminAsync();

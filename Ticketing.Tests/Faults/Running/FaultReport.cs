@@ -4,7 +4,7 @@ using Ticketing.Tests.Faults.Kinds;
 
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>What a run has done, as one table.</summary>
+/// <summary>The report of a run, as one table.</summary>
 internal sealed class FaultReport(string name, int seed)
 {
     private readonly Dictionary<string, int> _faults = new(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using Ticketing.Tests.Faults.Kinds;
 
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>One performance on sale, and what goes wrong meanwhile, one after the other.</summary>
+/// <summary>One performance on sale, and the faults during its sale, one after the other.</summary>
 internal sealed record Act(bool HasRoom, IReadOnlyList<Fault> Faults);
 
 /// <summary>Plays acts under load, checks after every fault, and settles everything at the end.</summary>
@@ -14,7 +14,7 @@ internal sealed class FaultRun(FaultSite site, Random random, FaultReport report
 {
     private static readonly TimeSpan LongestCalm = TimeSpan.FromMilliseconds(900);
 
-    // A seat's message to the map can be lost with a silo. The map finds the change when it reads the rows again; a node then asks the map.
+    // A seat's message to the map can be lost with a silo. The map finds the change when it reads the rows again; then a replica asks the map.
     private static readonly TimeSpan MapTime = SeatMapGrain.RereadPeriod + TimeSpan.FromSeconds(15);
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(100);
@@ -60,7 +60,7 @@ internal sealed class FaultRun(FaultSite site, Random random, FaultReport report
         Fail(HistoryCheck.Check(site.History, site.Delay.Recent));
     }
 
-    /// <summary>Reads the rows and checks a performance, with nothing under way.</summary>
+    /// <summary>Reads the rows and checks a performance while no request is under way.</summary>
     /// <exception cref="BrokenPromisesException">A check failed.</exception>
     public async Task AuditAsync(Stage stage)
     {
@@ -82,7 +82,7 @@ internal sealed class FaultRun(FaultSite site, Random random, FaultReport report
         report.Add(fault, site.History.Now - site.Silo.KilledAt);
     }
 
-    // The map follows the seats by a moment; with nothing under way it must come to show what the rows say.
+    // The map follows the seats with a short delay. While no request is under way, it must come to show the same as the rows.
     private async Task<IReadOnlyList<string>> MapDifferencesAsync(Stage stage)
     {
         using var patience = new CancellationTokenSource(MapTime);

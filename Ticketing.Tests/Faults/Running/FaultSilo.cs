@@ -4,7 +4,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>The silo under test: a process of its own on a data folder that outlives it.</summary>
+/// <summary>The silo under test: a process of its own, with a data folder that outlives the process.</summary>
 internal class FaultSilo(string folder, IFaultStore store, History history) : IDisposable
 {
     public const string AdminEmail = "admin@example.com";
@@ -12,29 +12,29 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
 
     private ServerProcess? _process;
 
-    /// <summary>Where it listens; null while it is not there.</summary>
+    /// <summary>The address where the silo listens; null while it is down.</summary>
     public virtual Uri? Address { get; protected set; }
 
-    /// <summary>Where a client's requests go.</summary>
+    /// <summary>The address to which a client's requests go.</summary>
     public virtual Uri? AddressFor(int client) => Address;
 
     public string Folder => folder;
 
-    /// <summary>What happens is written there.</summary>
+    /// <summary>The history of the run.</summary>
     protected History History => history;
 
     public int ProcessId => _process!.Id;
 
-    /// <summary>Since when it has served without a fault.</summary>
+    /// <summary>Since when the silo has served without a fault.</summary>
     public TimeSpan ServingSince { get; set; }
 
-    /// <summary>When it was last ended.</summary>
+    /// <summary>When the silo was last killed.</summary>
     public TimeSpan KilledAt { get; protected set; }
 
     /// <summary>Environment variables of the next start.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    /// <summary>What every process of the site is started with.</summary>
+    /// <summary>The settings of every process of the site.</summary>
     protected IReadOnlyList<string> Settings =>
     [
         "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0",
@@ -49,7 +49,7 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
         ServingSince = history.Now;
     }
 
-    /// <summary>SIGKILL.</summary>
+    /// <summary>Kills the silo by SIGKILL.</summary>
     public virtual void Kill()
     {
         Address = null;
@@ -57,7 +57,7 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
         _process!.Kill();
     }
 
-    /// <summary>SIGTERM, and a start on what it left.</summary>
+    /// <summary>Ends the silo by SIGTERM, and starts it with the same data.</summary>
     public virtual async Task RestartAsync()
     {
         Address = null;
@@ -66,7 +66,7 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
         await StartAsync();
     }
 
-    /// <summary>The admin's way in, logged in.</summary>
+    /// <summary>A client that is logged in as admin.</summary>
     public async Task<AdminApi> AdminAsync()
     {
         var api = new AdminApi(Address!);

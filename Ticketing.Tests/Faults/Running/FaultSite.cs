@@ -3,7 +3,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>Everything a run takes place on: the silo and its database, the hall, the people, and what faults are made with.</summary>
+/// <summary>The site of a run: the silo and its database, the hall, the people, and the means to cause faults.</summary>
 internal sealed class FaultSite : IAsyncDisposable
 {
     private const int Buyers = 20;
@@ -43,11 +43,11 @@ internal sealed class FaultSite : IAsyncDisposable
     public Person[] People { get; private set; } = [];
 
     /// <summary>Starts a silo on an empty database, builds a hall, and signs people up.</summary>
-    /// <param name="seed">What chance is drawn from.</param>
-    /// <param name="storeIn">The database, given the silo's data folder.</param>
-    /// <param name="disk">The disk the data folder is on; the usual one when null.</param>
+    /// <param name="seed">The seed of all random choices.</param>
+    /// <param name="storeIn">Creates the database, given the silo's data folder.</param>
+    /// <param name="disk">The disk of the data folder; the usual one when null.</param>
     /// <param name="fakesTime">Whether the silo's clock can be shifted.</param>
-    /// <param name="siloIn">The silo, given its folder, its database and the history; a single process when null.</param>
+    /// <param name="siloIn">Creates the silo, given its folder, its database and the history; a single process when null.</param>
     public static async Task<FaultSite> BuildAsync(
         int seed, Func<string, IFaultStore> storeIn, SmallDisk? disk = null, bool fakesTime = false, Func<string, IFaultStore, History, FaultSilo>? siloIn = null)
     {
@@ -87,10 +87,10 @@ internal sealed class FaultSite : IAsyncDisposable
         }
     }
 
-    /// <summary>Tries once to hold a seat, and gives it back.</summary>
+    /// <summary>Tries once to hold a seat, and releases it.</summary>
     public Task<Operation> ProbeAsync() => _prober.ProbeAsync(_probed.Performance, FaultHall.Seats);
 
-    /// <summary>Reads the rows; nothing may be under way.</summary>
+    /// <summary>Reads the rows; no request may be under way.</summary>
     public RowsRead ReadRows()
     {
         var rows = GlanceAtRows();
@@ -98,15 +98,18 @@ internal sealed class FaultSite : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>The rows while things still move. One table is read after the other, so they need not fit together, and nothing is concluded from them.</summary>
+    /// <summary>
+    /// Reads the rows while requests are under way. The tables are read one after the other, so they may contradict each other; no check uses
+    /// them.
+    /// </summary>
     public RowsRead GlanceAtRows() => RowsReader.Read(Store, History, Silo.ServingSince);
 
-    /// <summary>The map of a performance, as everybody sees it.</summary>
+    /// <summary>Reads the map of a performance, as everybody sees it.</summary>
     public Task<Operation> LookAtMapAsync(Stage stage) => _prober.SeeMapAsync(stage.Performance);
 
     /// <summary>
-    /// Restarts the silo. A payment step that broke off is taken up again 30 s after it began, and one of a time when the clock was ahead only
-    /// when that time has come; instead of waiting that long, those deadlines are brought forward while nobody runs, as if the outage had lasted.
+    /// Restarts the silo. An interrupted payment step is resumed 30 s after it began, and a step from a time when the clock was ahead only when that
+    /// time has come. Instead of waiting that long, this method makes the deadlines earlier while the silo is down, as if the outage had lasted longer.
     /// </summary>
     public async Task RestartLaterAsync()
     {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Ticketing.Tests.Faults.Running;
 
 /// <summary>
-/// How much later than asked for a timer of this process fires: on a machine that is overloaded the silo's timers are late as well, and that is
-/// not the silo's doing.
+/// Measures how late timers of this process fire. On an overloaded machine the silo's timers are late as well, and that is not the silo's
+/// fault.
 /// </summary>
 internal sealed class MachineDelay : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class MachineDelay : IDisposable
 
     public MachineDelay() => _timer = new Timer(_ => Note(), null, Beat, Beat);
 
-    /// <summary>The most in the last seconds.</summary>
+    /// <summary>The longest delay of the last seconds.</summary>
     public TimeSpan Recent => _late.Max();
 
     public void Dispose() => _timer.Dispose();

@@ -4,10 +4,10 @@ using Ticketing.Silo.Storage.MySql;
 
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>A MariaDB server of the run's own, and the proxy that the silo reaches it through.</summary>
+/// <summary>A MariaDB server of the run's own, and the proxy through which the silo reaches it.</summary>
 internal sealed class MySqlFaultStore : IFaultStore
 {
-    /// <summary>Few, so that they can be used up.</summary>
+    /// <summary>The server's connection limit: small, so that a test can use up all connections.</summary>
     public const int MaxConnections = 24;
 
     private const string Database = "faults";
@@ -20,7 +20,7 @@ internal sealed class MySqlFaultStore : IFaultStore
 
         try
         {
-            // Without the privileges that let root write to a server that is read-only, and connect to one that is full.
+            // This user lacks root's privileges to write to a read-only server and to connect to one without free connections.
             Server.Execute($"CREATE DATABASE {Database}; CREATE USER 'silo'@'%' IDENTIFIED BY 'silo-1'; GRANT ALL ON {Database}.* TO 'silo'@'%'");
         }
         catch
@@ -55,7 +55,7 @@ internal sealed class MySqlFaultStore : IFaultStore
         session.Execute(statement);
     }
 
-    /// <summary>Another connection, as one more program on the same server would have it.</summary>
+    /// <summary>Opens a direct connection, as another program would.</summary>
     public MySqlSession Open() => MySqlSession.Open(ConnectionString(Server.Port), Patience);
 
     public void Dispose()

@@ -3,7 +3,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>Reads the rows that promises are about.</summary>
+/// <summary>Reads the rows that the promises concern.</summary>
 internal static class RowsReader
 {
     private static readonly string[] OrderStatuses = ["pending", "paying", "unknown", "selling", "paid", "refunding", "cancelled", "expired"];

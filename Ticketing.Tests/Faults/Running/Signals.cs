@@ -11,16 +11,16 @@ internal static class Signals
     private const int Continue = 18;
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(40);
 
-    /// <summary>SIGSTOP: the process gets no more processor time, its clock goes on.</summary>
+    /// <summary>SIGSTOP: the process gets no more processor time, but time goes on.</summary>
     public static void Suspend(int process) => Send(process, Stop);
 
-    /// <summary>SIGCONT: it goes on where it was.</summary>
+    /// <summary>SIGCONT: the process continues.</summary>
     public static void Resume(int process) => Send(process, Continue);
 
-    /// <summary>SIGTERM: it is asked to end.</summary>
+    /// <summary>SIGTERM: asks the process to end.</summary>
     public static void Terminate(int process) => Send(process, Terminated);
 
-    /// <summary>SIGTERM: it is asked to end. It must do so in time, and with 0.</summary>
+    /// <summary>SIGTERM: asks the process to end. It must end in time and with exit code 0.</summary>
     public static async Task EndAsync(ServerProcess process)
     {
         Terminate(process.Id);

@@ -5,7 +5,7 @@ namespace Ticketing.Tests.Faults.Running;
 /// <summary>A file system of a few megabytes in memory, which can be filled up. Mounting it needs root.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    /// <summary>Why a test is skipped without one.</summary>
+    /// <summary>The reason why a test is skipped without such a disk.</summary>
     public const string Missing = "Mounting a small file system is not permitted here.";
 
     private const int Megabytes = 96;
@@ -15,8 +15,8 @@ internal sealed class SmallDisk : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>Mounts one.</summary>
-    /// <returns>Null where this is not permitted.</returns>
+    /// <summary>Mounts a disk.</summary>
+    /// <returns>The disk; null where mounting is not permitted.</returns>
     public static SmallDisk? TryMount()
     {
         var folder = Directory.CreateTempSubdirectory("ticketing-disk-").FullName;
@@ -25,7 +25,7 @@ internal sealed class SmallDisk : IDisposable
         return null;
     }
 
-    /// <summary>Takes all the space that is left.</summary>
+    /// <summary>Uses up all free space.</summary>
     public void Fill()
     {
         using var ballast = new FileStream(Path.Combine(Folder, Ballast), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -36,11 +36,11 @@ internal sealed class SmallDisk : IDisposable
         }
         catch (IOException)
         {
-            // Full, which is what was wanted.
+            // The disk is full, as intended.
         }
     }
 
-    /// <summary>Gives the space back.</summary>
+    /// <summary>Frees the space again.</summary>
     public void Empty() => File.Delete(Path.Combine(Folder, Ballast));
 
     public void Dispose()

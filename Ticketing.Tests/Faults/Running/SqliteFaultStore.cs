@@ -27,7 +27,7 @@ internal sealed class SqliteFaultStore(string folder) : IFaultStore
 
     public void Dispose()
     {
-        // Each look opens and closes the file.
+        // Nothing to dispose: each query opens and closes the file.
     }
 
     private SqliteDatabase Open() => new(Path.Combine(folder, "ticketing.db"));

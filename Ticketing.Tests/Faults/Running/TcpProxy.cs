@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Ticketing.Tests.Faults.Running;
 
-/// <summary>A way to a port of this machine that can be made slow, and cut.</summary>
+/// <summary>A TCP proxy to a port of this machine, which can be made slow or cut.</summary>
 internal sealed class TcpProxy : IDisposable
 {
     private const int MaxConnections = 64;
@@ -25,10 +25,10 @@ internal sealed class TcpProxy : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Pieces that came from the side that asks; a short question is one.</summary>
+    /// <summary>Number of pieces that came from the client; a short request is one piece.</summary>
     public int Questions => Volatile.Read(ref _questions);
 
-    /// <summary>How long every piece of an answer is kept back.</summary>
+    /// <summary>How long every piece of an answer is delayed.</summary>
     public TimeSpan Delay { get; set; }
 
     /// <summary>Breaks all connections; with <paramref name="andStay"/> new ones are broken too, until <see cref="Mend"/>.</summary>
@@ -85,7 +85,7 @@ internal sealed class TcpProxy : IDisposable
             }
             catch (Exception lost) when (lost is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
-                // Either side has gone; the other one is closed below.
+                // One side has closed the connection; the other side is closed below.
             }
 
             lock (_gate)

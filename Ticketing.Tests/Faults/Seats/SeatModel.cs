@@ -3,8 +3,8 @@ using Ticketing.Tests.Faults.Histories;
 namespace Ticketing.Tests.Faults.Seats;
 
 /// <summary>
-/// What a seat may do, told from the product's promises and not from the grains' rules: free → held until its end → sold, and back by
-/// the owner's word, the hold's time, or a return.
+/// The model of a seat, by the product's promises and not by the grains' rules: free → held until the hold's end → sold. A seat becomes free
+/// again when its owner releases the hold, when the hold's time ends, or when the seat is returned.
 /// </summary>
 /// <param name="clock">The silo's clock.</param>
 /// <param name="owners">The client of each hold.</param>
@@ -13,9 +13,9 @@ internal sealed class SeatModel(ServerClock clock, IReadOnlyDictionary<string, i
     /// <summary>The state after a step.</summary>
     /// <param name="seat">The state before it.</param>
     /// <param name="step">The step.</param>
-    /// <param name="from">It takes place no earlier than this.</param>
-    /// <param name="to">It takes place no later than this.</param>
-    /// <returns>Null when the step cannot take place in this state.</returns>
+    /// <param name="from">The earliest time of the step.</param>
+    /// <param name="to">The latest time of the step.</param>
+    /// <returns>The new state; null when the step cannot take place in this state.</returns>
     public SeatState? After(SeatState seat, SeatStep step, TimeSpan from, TimeSpan to)
     {
         var isOwn = seat.Hold == step.Hold;
@@ -33,8 +33,8 @@ internal sealed class SeatModel(ServerClock clock, IReadOnlyDictionary<string, i
             SeatAct.Taken => When(seat.Phase is SeatPhase.Blocked or SeatPhase.Sold || (runs && !isOwn), seat),
             SeatAct.Ended => When(isFree || seat.Phase != SeatPhase.Held || !isOwn, seat),
 
-            // A cart is not told when a hold's time is over. If the clock goes forward and back meanwhile, it shows a hold that others may have
-            // ended; the seat itself decides, so nobody can buy it.
+            // A cart is not told when a hold's time ends. If the clock goes forward and back, the cart may show a hold that the sweeper has ended
+            // meanwhile. The seat itself decides, so nobody can buy by such a hold.
             SeatAct.InCart => When((runs && isOwn) || clock.WentBackBefore(step.Until, to), seat),
             SeatAct.Owned => When(seat.Phase == SeatPhase.Sold && OwnerOf(seat) == step.Client, seat),
             SeatAct.NotInCart => When(isFree || seat.Phase == SeatPhase.Blocked || OwnerOf(seat) != step.Client, seat),
@@ -47,10 +47,10 @@ internal sealed class SeatModel(ServerClock clock, IReadOnlyDictionary<string, i
 
     private static SeatState? When(bool possible, SeatState next) => possible ? next : null;
 
-    // A hold whose time is over is not released but left to the sweeper, which comes to it in a moment.
+    // A hold whose time is over is not released; the sweeper ends it a moment later.
     private SeatState Released(SeatState seat, TimeSpan to) => IsOver(seat, to) ? seat : SeatState.Free;
 
-    // The same hold again: its end is now known, or is the one known.
+    // The same hold is seen again. If its end was not known exactly, the end is known now; otherwise the end must be the same.
     private static SeatState? Repeated(SeatState seat, SeatStep step)
     {
         if (!step.IsExact) return seat;

@@ -1,16 +1,16 @@
 namespace Ticketing.Tests.Faults.Seats;
 
 /// <summary>
-/// Whether a seat's history is linearizable: whether its steps can be put in one order that keeps real time and that the model allows
-/// (Herlihy and Wing, 1990). A search in the way of Wing and Gong (1993) that remembers where it was, as Lowe's (2017): a place is the
-/// set of steps done and the state. Bounded: a search that gives up is a failure.
+/// Decides whether a seat's history is linearizable: whether its steps have an order that agrees with real time and that the model allows
+/// (Herlihy and Wing, 1990). The search is that of Wing and Gong (1993), with a memory of visited positions as in Lowe (2017). A position is
+/// the set of steps done and the state of the seat. The search is bounded; giving up counts as a failure.
 /// </summary>
 internal sealed class SeatSearch
 {
-    /// <summary>The most places one search looks at.</summary>
+    /// <summary>Most positions that one search visits.</summary>
     public const int MaxPlaces = 200_000;
 
-    /// <summary>The most steps of one seat; the search goes that deep.</summary>
+    /// <summary>Most steps of one seat; also the depth of the recursion.</summary>
     public const int MaxSteps = 4_000;
 
     private readonly SeatModel _model;
@@ -41,7 +41,7 @@ internal sealed class SeatSearch
         for (var i = 0; i < _marks.Length; i++) _marks[i] = new UInt128((ulong)random.NextInt64(), (ulong)random.NextInt64());
     }
 
-    /// <summary>Why the history is not linearizable, or null when it is.</summary>
+    /// <summary>The reason why the history is not linearizable; null when it is.</summary>
     public string? WhyNot(SeatState initial)
     {
         if (_steps.Length > MaxSteps) return $"gave up: {_steps.Length} steps are too many";
@@ -50,7 +50,8 @@ internal sealed class SeatSearch
         return _seen.Count >= MaxPlaces ? $"gave up after {MaxPlaces} places; {_stuck}" : _stuck;
     }
 
-    // Steps before `low` and ends before `lowEnd` are all done; what only looks at the seat and can be done first is done first.
+    // All steps before `low` and all ends before `lowEnd` are done. A step that changes nothing and is possible now is done first, without trying
+    // other orders.
     private bool Explore(SeatState seat, TimeSpan since, int low, int lowEnd)
     {
         if (_open == 0) return true;

@@ -1,6 +1,6 @@
 namespace Ticketing.Tests.Faults.Seats;
 
-/// <summary>What a seat can be.</summary>
+/// <summary>The phases of a seat.</summary>
 internal enum SeatPhase : byte
 {
     Free,
@@ -10,11 +10,11 @@ internal enum SeatPhase : byte
 }
 
 /// <summary>A seat in the model that histories are compared with.</summary>
-/// <param name="Phase">What it is.</param>
-/// <param name="Hold">The hold it is in or was sold from; an order follows from its hold.</param>
+/// <param name="Phase">The seat's phase.</param>
+/// <param name="Hold">The hold that the seat is in or was sold from; the order's id follows from it.</param>
 /// <param name="Until">When the hold ends, on the silo's clock.</param>
-/// <param name="IsExact">False when nobody was told the end: then it is no earlier than <paramref name="Until"/>.</param>
-/// <param name="Since">No hold began before its request was sent.</param>
+/// <param name="IsExact">False when nobody was told the exact end; the end is then no earlier than <paramref name="Until"/>.</param>
+/// <param name="Since">The earliest time at which the hold can have begun: when its request was sent.</param>
 internal readonly record struct SeatState(
     SeatPhase Phase, string Hold = "", DateTimeOffset Until = default, bool IsExact = false, TimeSpan Since = default)
 {

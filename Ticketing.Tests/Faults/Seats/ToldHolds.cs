@@ -2,7 +2,7 @@ using Ticketing.Tests.Faults.Histories;
 
 namespace Ticketing.Tests.Faults.Seats;
 
-/// <summary>The holds and orders that answers told of, by id.</summary>
+/// <summary>The holds and orders that answers showed, by id.</summary>
 internal sealed class ToldHolds
 {
     public ToldHolds(IReadOnlyList<Operation> operations)
@@ -17,6 +17,6 @@ internal sealed class ToldHolds
 
     public Dictionary<string, ToldHold> Holds { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>As they were when they were made.</summary>
+    /// <summary>The orders as they were when they were made.</summary>
     public Dictionary<string, ToldOrder> Orders { get; } = new(StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ using Ticketing.Tests.WaitingRooms;
 
 namespace Ticketing.Tests.Kit.Servers;
 
-/// <summary>A performance that is entered through its waiting room, over real HTTP.</summary>
+/// <summary>A performance with a waiting room, over real HTTP.</summary>
 internal sealed class QueueServer : IAsyncDisposable
 {
     public const string Path = $"/v1/performances/{SaleServer.Performance}/queue";

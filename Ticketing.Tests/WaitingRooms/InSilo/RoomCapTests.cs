@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
-/// <summary>Everybody asks to be let in at the same moment, in two tabs, while the disk is slow.</summary>
+/// <summary>Everybody asks to be let in at the same moment, each from two browser tabs, while the disk is slow.</summary>
 [Trait("Suite", "Grains")]
 public sealed class RoomCapTests : RoomTest
 {

@@ -16,7 +16,7 @@ public sealed class RoomCommitTests : RoomTest
     public async Task Ten_thousand_people_who_enter_at_once_take_a_dozen_commits()
     {
         const int People = 10_000;
-        // The turn of the last one opens the disk: by then all others have been decided.
+        // The turn of the last call opens the disk. By then all other calls have been decided.
         await using var silo = await RoomSilo.StartAsync(Disk, Time, new AtCall(nameof(IWaitingRoomGrain.Enter), People, Disk.Release));
         await silo.Room.Head();
         var before = Disk.Commits.Count;
@@ -57,7 +57,7 @@ public sealed class RoomCommitTests : RoomTest
         await Disk.Reached;
         var second = Room.Enter(RoomWorld.User(0));
         var head = Room.Head();
-        // A call that nothing holds up, behind the others: they have been decided when it is answered.
+        // This call waits for no commit and comes after the others. When it is answered, the others have been decided.
         await Room.CheckEditor(RoomWorld.User(0), isAdmin: true);
         (first.IsCompleted, second.IsCompleted, head.IsCompleted).ShouldBe((false, false, false));
 
@@ -106,7 +106,7 @@ public sealed class RoomCommitTests : RoomTest
         olds!.Value.Index.ShouldBe(news.Index);
     }
 
-    // Both have read the room before either gives out the next number; the one that read it last has taken it over.
+    // Both activations read the room before either gives out the next number. The one that read last has taken the room over.
     private async Task<(QueueTicket? Olds, QueueTicket News)> EnterTwoActivationsAsync()
     {
         await using var other = await RoomSilo.StartAsync(Disk, Time);

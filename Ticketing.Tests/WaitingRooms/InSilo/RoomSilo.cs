@@ -13,7 +13,7 @@ using Ticketing.Tests.Hosting;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
-/// <summary>A silo for waiting rooms over a disk that outlives the silo; two over one disk each believe to be the only one.</summary>
+/// <summary>A silo for waiting rooms on a disk that outlives it. Two silos on one disk do not know of each other.</summary>
 internal sealed class RoomSilo : IAsyncDisposable
 {
     private readonly InProcessSilo _silo;

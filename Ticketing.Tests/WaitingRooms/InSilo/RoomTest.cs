@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ticketing.Tests.WaitingRooms.InSilo;
 
-/// <summary>A waiting room that has just opened, on a silo and a disk, in time that stands still.</summary>
+/// <summary>Base class: a waiting room that has just opened, on a silo and a disk, with a clock that stands still.</summary>
 public abstract class RoomTest : IAsyncLifetime
 {
     internal FakeTimeProvider Time { get; } = new(RoomWorld.Opening.AddSeconds(2));
@@ -39,7 +39,7 @@ public abstract class RoomTest : IAsyncLifetime
         Silo = await RoomSilo.StartAsync(Disk, Time);
     }
 
-    /// <summary>Time passes, and the room calls whom it may.</summary>
+    /// <summary>Advances the clock and lets the room call people.</summary>
     internal async Task<RoomHead> CallAsync(double seconds = 1)
     {
         Time.Advance(TimeSpan.FromSeconds(seconds));

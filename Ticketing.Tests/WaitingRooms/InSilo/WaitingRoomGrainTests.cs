@@ -14,7 +14,7 @@ namespace Ticketing.Tests.WaitingRooms.InSilo;
 [Trait("Suite", "Grains")]
 public sealed class WaitingRoomGrainTests : RoomTest
 {
-    // Steps of the clock until a stream has told: some 100 of them are one look of the stream's agent.
+    // Most steps of the clock to wait for a stream's item; the stream's agent polls about every 100 steps.
     private const int Patience = 100_000;
 
     [Fact]
@@ -187,13 +187,13 @@ public sealed class WaitingRoomGrainTests : RoomTest
         });
         Time.Advance(TimeSpan.FromSeconds(1));
 
-        // The stream moves with the clock, and the clock while the silo works.
+        // The stream delivers by the clock, so the clock is moved in small steps while the silo works.
         for (var step = 0; step < Patience && !news.Task.IsCompleted; step++) await CallAsync(0.001);
         news.Task.IsCompleted.ShouldBeTrue();
         var (called, onDisk) = await news.Task;
         (called.Head, called.Waiting).ShouldBe((2, 1));
 
-        // The news may be late, and the room may have called on.
+        // The news may be late, so the room may have called more people since.
         onDisk.ShouldBeGreaterThanOrEqualTo(called.Head);
     }
 
