@@ -31,7 +31,7 @@ var seconds = Whole("--seconds", "Seconds each of them is loaded in one round.",
 var buyers = Whole("--buyers", "People who buy; each gets one seat in each performance.", 10, 100_000);
 var connections = Whole("--connections", "Keep-alive connections, each with one request under way.", 1, LoadRun.MaxConnections);
 var threads = Whole("--threads", "Threads of the driver.", 1, 2);
-var rate = Whole("--rate", "Work per second of the open-loop part; half of what the closed loop did when missing.", 1, 1_000_000);
+var rate = Whole("--rate", "Work per second of the open-loop part; shares of what the closed loop did when missing.", 1, 1_000_000);
 var minutes = Whole("--minutes", "Minutes that people in a queue are watched; 20 s when missing.", 1, 15);
 
 var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, isAlone, with, report, rounds, seconds, buyers, connections, threads, rate, minutes };
