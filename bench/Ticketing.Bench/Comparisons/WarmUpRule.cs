@@ -28,7 +28,9 @@ internal sealed record WarmUpRule(TimeSpan Shortest, TimeSpan Longest)
     /// <summary>The largest drift over the window, as a share of the median rate.</summary>
     public const double MaxDrift = 0.1;
 
-    /// <summary>The largest distance between the highest and the lowest rate of the window, as a share of the median. With a larger distance the median says nothing.</summary>
+    /// <summary>
+    /// The largest distance between the highest and the lowest rate of the window, as a share of the median. With a larger distance the median says nothing.
+    /// </summary>
     public const double MaxSpread = 0.6;
 
     /// <summary>Judges the warm-up.</summary>

@@ -14,7 +14,7 @@ internal static class OpenServers
     private static IReadOnlyList<PosixSignalRegistration> _registrations = [];
 
     /// <summary>
-    /// Makes a process or folder that must not outlive this process. A signal is handled before or after <paramref name="make"/>, never during it.
+    /// Makes a process or folder that must not outlive this process. A signal is handled before or after <c>make</c> runs, never in between.
     /// After a signal this method does not return.
     /// </summary>
     /// <param name="owner">The object that ends the process or deletes the folder.</param>
