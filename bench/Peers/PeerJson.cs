@@ -6,7 +6,7 @@ using Ticketing.Peers.Queues;
 
 namespace Ticketing.Peers;
 
-/// <summary>Source-generated, as the silo's JSON is.</summary>
+/// <summary>Source-generated JSON, like the silo's.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BareRequest))]
 [JsonSerializable(typeof(BareResponse))]
@@ -21,5 +21,5 @@ internal sealed partial class PeerJson : JsonSerializerContext
     public static void Configure(JsonSerializerOptions options) => options.TypeInfoResolverChain.Insert(0, Default);
 }
 
-/// <summary>A refusal, as RFC 9457 has it.</summary>
+/// <summary>A refusal in the form of RFC 9457.</summary>
 internal sealed record Problem(string Type, string Title, int Status, string Code, string[]? Seats = null);

@@ -2,67 +2,72 @@ using Ticketing.Bench.Comparisons;
 
 namespace Ticketing.Bench;
 
-/// <summary>How long and how hard to load.</summary>
+/// <summary>The length and size of the load.</summary>
 internal sealed record BenchSettings
 {
-    /// <summary>Whether only to see that everything works.</summary>
+    /// <summary>Whether the run only tests that everything works.</summary>
     public bool IsShort { get; init; }
 
-    /// <summary>Times that all take turns.</summary>
+    /// <summary>The number of rounds, in which all subjects take turns.</summary>
     public int Rounds { get; init; } = 5;
 
-    /// <summary>How long each of them is loaded in one round.</summary>
+    /// <summary>The time for which each subject is loaded in one round.</summary>
     public TimeSpan Slice { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long the first part is, which is reported as cold.</summary>
+    /// <summary>The length of the first part of the load, which is reported as cold.</summary>
     public TimeSpan Cold { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>When the warm-up is over, the cold part included.</summary>
+    /// <summary>The rule that ends the warm-up. Its times include the cold part.</summary>
     public WarmUpRule WarmUp { get; init; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
 
-    /// <summary>For which scenarios everybody's process is started anew, so that cold is cold and no scenario pays for the one before; null for all.</summary>
+    /// <summary>
+    /// The scenario before which every process is started again, so that the cold part is really cold and one scenario does not slow down the next; null
+    /// for all scenarios.
+    /// </summary>
     public string? StartsAfreshFor { get; init; }
 
     /// <summary>Keep-alive connections, each with one request under way.</summary>
     public int Connections { get; init; } = 128;
 
-    /// <summary>Threads of the driver.</summary>
+    /// <summary>The number of threads of the driver.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Work per second of the open-loop part; 0 for shares of what the closed loop did.</summary>
+    /// <summary>Work per second of the open-loop part; 0 for shares of the closed-loop rate.</summary>
     public double Rate { get; init; }
 
-    /// <summary>The shares of the closed-loop rate that latencies are told at.</summary>
+    /// <summary>The shares of the closed-loop rate at which latencies are measured.</summary>
     public IReadOnlyList<double> Shares { get; init; } = [0.3, 0.5, 0.7, 0.9];
 
-    /// <summary>How long each of them is kept up.</summary>
+    /// <summary>The length of the load at each share.</summary>
     public TimeSpan SharesTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether peers are loaded at shares of their rates too.</summary>
+    /// <summary>Whether peers are also loaded at shares of their rates.</summary>
     public bool PeersAtShares { get; init; } = true;
 
-    /// <summary>How long ours is loaded to see whether the rate falls as seats fill; zero for not at all.</summary>
+    /// <summary>The length of the load that shows whether the rate of ours falls as seats fill; zero for no such load.</summary>
     public TimeSpan FillTime { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Rows of 400 seats in the hall.</summary>
+    /// <summary>The number of rows in the hall; a row has 400 seats.</summary>
     public int Rows { get; init; } = 250;
 
-    /// <summary>People who buy.</summary>
+    /// <summary>The number of people who buy.</summary>
     public int Buyers { get; init; } = 12_000;
 
-    /// <summary>How long the load shapes of others are kept up, where they do not end by themselves.</summary>
+    /// <summary>The length of the claims' loads that do not end by themselves.</summary>
     public TimeSpan ClaimTime { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long people in a queue are watched.</summary>
+    /// <summary>The time for which people in a queue poll.</summary>
     public TimeSpan PollTime { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Shares of others' users and seats, one after the other: 1 is all of them, and ten times 0.1.</summary>
+    /// <summary>The sizes of the claims, one after the other, as shares of the users and seats of others; 1 is full size.</summary>
     public IReadOnlyList<double> ClaimSizes { get; init; } = [0.1, 1];
 
-    /// <summary>Enough for a figure.</summary>
+    /// <summary>Long enough for reliable figures.</summary>
     public static BenchSettings Full { get; } = new();
 
-    /// <summary>Less than a quarter of an hour with seven peers, whose seats are rows that have to be written first.</summary>
+    /// <summary>
+    /// For a comparison with seven peers in about a quarter of an hour. The hall is small, because the peers' seats are rows that must be written first.
+    /// </summary>
     public static BenchSettings Compare { get; } = Full with
     {
         Rounds = 3,
@@ -74,10 +79,10 @@ internal sealed record BenchSettings
         Rows = 30,
     };
 
-    /// <summary>Latencies of everybody: longer at each rate, and fewer rounds.</summary>
+    /// <summary>For the latencies of all contenders: more time at each rate, and no fill.</summary>
     public static BenchSettings Latency { get; } = Compare with { SharesTime = TimeSpan.FromSeconds(8), PeersAtShares = true, FillTime = TimeSpan.Zero };
 
-    /// <summary>Enough to see that everything works, in less than two and a half minutes. Nothing is warm then, and the report says so.</summary>
+    /// <summary>For a test that everything works, in less than two and a half minutes. Nothing is warm in such a run, and the report says so.</summary>
     public static BenchSettings Short { get; } = Full with
     {
         IsShort = true,

@@ -9,25 +9,25 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench;
 
-/// <summary>What is to be played.</summary>
-/// <param name="Command">As it was asked for.</param>
-/// <param name="Scenarios">Scenarios in turns, by name.</param>
+/// <summary>The parts of a run.</summary>
+/// <param name="Command">The command line.</param>
+/// <param name="Scenarios">The names of the scenarios in which subjects take turns.</param>
 /// <param name="Claims">Claims of others.</param>
-/// <param name="Peers">Peers that take part in them.</param>
-/// <param name="OnMariaDb">Whether ours also plays on MariaDB.</param>
-/// <param name="Variants">Settings, as <c>Key=Value</c> with spaces between them; with each of them another one of ours plays.</param>
+/// <param name="Peers">Peers that take part in the scenarios.</param>
+/// <param name="OnMariaDb">Whether ours on MariaDB takes part too.</param>
+/// <param name="Variants">Settings, each as <c>Key=Value</c> or several with spaces between them; for each, another silo of ours takes part.</param>
 internal sealed record Programme(
     string Command, IReadOnlyList<string> Scenarios, IReadOnlyList<Claim> Claims, IReadOnlyList<PeerDesign> Peers, bool OnMariaDb, IReadOnlyList<string> Variants);
 
-/// <summary>Starts the servers, sets the stage, plays the scenarios and writes the report.</summary>
+/// <summary>Starts the servers, prepares the scenarios and claims, runs them and writes the report.</summary>
 internal sealed class Director(BenchSettings settings, TextWriter output, TextWriter progress)
 {
     private readonly Report _report = new(output, progress);
 
-    /// <summary>Plays.</summary>
-    /// <param name="programme">What.</param>
-    /// <param name="name">What the report's files are called; null for the time.</param>
-    /// <returns>0 when everything worked.</returns>
+    /// <summary>Runs all parts.</summary>
+    /// <param name="programme">The parts of the run.</param>
+    /// <param name="name">The name of the report's files; null for the current time.</param>
+    /// <returns>The exit code: 0 when everything worked, otherwise 1.</returns>
     public async Task<int> PlayAsync(Programme programme, string? name)
     {
         var clock = Stopwatch.StartNew();
@@ -73,7 +73,7 @@ internal sealed class Director(BenchSettings settings, TextWriter output, TextWr
             if (await new Comparison(settings, scenario).PlayAsync(stages, _report)) played.Add(scenario);
         }
 
-        // Whoever was wrong is named already, and has no figures.
+        // Scenarios with wrong answers are reported already and have no figures.
         var expected = played.SelectMany(scenario => contest.Contenders.Where(contender => contender.Plays(scenario)).Select(contender => contender.Name).Prepend("bare").Select(name => (scenario, name)));
         if (FigureCheck.Absent(expected, _report.Figures).ToArray() is { Length: > 0 } absent) _report.Fail("the comparison", absent);
     }

@@ -5,10 +5,10 @@ namespace Ticketing.Bench;
 /// <summary>The working copy that this program was built in.</summary>
 internal static class Repository
 {
-    /// <summary>Its root.</summary>
+    /// <summary>The root folder.</summary>
     public static string Folder { get; } = Find();
 
-    /// <summary>The commit that is checked out, with a mark when files differ from it.</summary>
+    /// <summary>The commit that is checked out, with a mark when files differ from the commit.</summary>
     public static string Commit()
     {
         try

@@ -3,7 +3,7 @@ using Ticketing.Grains.Seats;
 
 namespace Ticketing.MicroBench;
 
-/// <summary>A call to a grain that is active: what the host costs, because the seat only looks at its row.</summary>
+/// <summary>The cost of calls to active grains. The seat only reads its row, so nearly all of the time is Orleans' own.</summary>
 public class GrainCalls
 {
     private const int AtOnce = 1_000;
@@ -19,15 +19,15 @@ public class GrainCalls
         await ManyCallsAsync();
     }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends the silo.</summary>
     [GlobalCleanup]
     public async Task StopAsync() => await _silo.DisposeAsync();
 
-    /// <summary>One after the other.</summary>
+    /// <summary>Calls one grain at a time.</summary>
     [Benchmark]
     public Task<SeatAnswer> OneCallAsync() => _seats[0].Release("h", 0);
 
-    /// <summary>To many grains at once; per call.</summary>
+    /// <summary>Calls many grains at once; the figure is per call.</summary>
     [Benchmark(OperationsPerInvoke = AtOnce)]
     public Task ManyCallsAsync() => Task.WhenAll(_seats.Select(seat => seat.Release("h", 0)));
 }

@@ -6,7 +6,7 @@ using Ticketing.Silo.Hosting;
 
 namespace Ticketing.MicroBench;
 
-/// <summary>A silo in this process, on SQLite in a folder that goes with it; nobody listens on its port.</summary>
+/// <summary>A silo in this process, on SQLite in a temporary folder. Nobody uses its HTTP port.</summary>
 internal sealed class GrainSilo : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ticketing-micro-");
@@ -15,10 +15,10 @@ internal sealed class GrainSilo : IAsyncDisposable
     private GrainSilo() => _app = SiloHost.Build(
         [$"--Storage:DataFolder={_folder.FullName}", "--urls=http://127.0.0.1:0", "--Environment=Production"], builder => builder.Logging.ClearProviders());
 
-    /// <summary>Its grains.</summary>
+    /// <summary>The grains of the silo.</summary>
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts a silo.</summary>
     public static async Task<GrainSilo> StartAsync()
     {
         var silo = new GrainSilo();

@@ -5,7 +5,7 @@ using Ticketing.Grains.SeatMaps.Map;
 
 namespace Ticketing.MicroBench;
 
-/// <summary>A seat map of 100,000 seats is encoded, once per version that anybody asks for.</summary>
+/// <summary>Encodes a seat map of 100,000 seats. The API does this once for each version that somebody asks for.</summary>
 public class Maps
 {
     private const int Columns = 400;
@@ -13,7 +13,7 @@ public class Maps
     private SeatingPlan _plan = null!;
     private SeatMapSnapshot _snapshot = null!;
 
-    /// <summary>Draws the plan.</summary>
+    /// <summary>Makes the plan and a map with random statuses.</summary>
     [GlobalSetup]
     public void Draw()
     {
@@ -23,15 +23,15 @@ public class Maps
         _snapshot = new SeatMapSnapshot("e1", 1, bits, [_plan.SeatCount, 0, 0, 0]);
     }
 
-    /// <summary>As JSON.</summary>
+    /// <summary>Encodes the map as JSON.</summary>
     [Benchmark]
     public int Json() => NewPage().Json(brotli: false).Length;
 
-    /// <summary>As JSON, compressed.</summary>
+    /// <summary>Encodes the map as compressed JSON.</summary>
     [Benchmark]
     public int JsonCompressed() => NewPage().Json(brotli: true).Length;
 
-    /// <summary>Two bits per seat, compressed.</summary>
+    /// <summary>Encodes the map as two bits per seat, compressed.</summary>
     [Benchmark]
     public int Compact() => NewPage().Bits(brotli: true).Length;
 

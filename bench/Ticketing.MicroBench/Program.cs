@@ -13,7 +13,7 @@ if (args is ["memory"])
     return await SeatMemory.MeasureAsync(Console.Out);
 }
 
-// In this process: a program of its own per benchmark would have to be restored and built, with our analyzers, each time.
+// Benchmarks run in this process. Otherwise BenchmarkDotNet would restore and build a separate program for each benchmark, with our analyzers.
 var config = ManualConfig.CreateEmpty()
     .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
     .AddDiagnoser(MemoryDiagnoser.Default)

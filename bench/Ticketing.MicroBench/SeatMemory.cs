@@ -3,15 +3,15 @@ using Ticketing.Grains.Seats;
 
 namespace Ticketing.MicroBench;
 
-/// <summary>What an active seat grain takes: 100,000 of them, each with a hold, and the heap before and after a full collection.</summary>
+/// <summary>The memory of an active seat grain: the heap before and after 100,000 held seats, each time after a full garbage collection.</summary>
 internal static class SeatMemory
 {
     private const int Seats = 100_000;
     private const int AtOnce = 2_000;
     private const double Target = 3_072;
 
-    /// <summary>Measures, and says it.</summary>
-    /// <returns>0, or 1 when there is no figure or it is above the target.</returns>
+    /// <summary>Measures, and writes the result.</summary>
+    /// <returns>The exit code: 0, or 1 when there is no figure or the figure is above the target.</returns>
     public static async Task<int> MeasureAsync(TextWriter output)
     {
         await using var silo = await GrainSilo.StartAsync();

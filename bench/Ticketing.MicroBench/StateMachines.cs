@@ -8,7 +8,7 @@ using Ticketing.Grains.WaitingRooms.Draw;
 
 namespace Ticketing.MicroBench;
 
-/// <summary>The rules alone: no grain, no storage, time passed in.</summary>
+/// <summary>The rules alone, without grains, storage or a clock.</summary>
 public class StateMachines
 {
     private const int People = 10_000;
@@ -20,15 +20,15 @@ public class StateMachines
     private readonly Order _order = OrderRules.Create(
         "o1", Users[1], new Hold("h1", "p", [new("S-1-1", "R", 110_000), new("S-1-2", "R", 110_000)], 220_000, Now.AddMinutes(5), false, Now), Now);
 
-    /// <summary>A free seat is held.</summary>
+    /// <summary>Holds a free seat.</summary>
     [Benchmark]
     public SeatDecision Seat() => SeatRules.Hold(_free, _hold, Now);
 
-    /// <summary>An order of two seats goes from pending to paid.</summary>
+    /// <summary>Takes an order of two seats from pending to paid.</summary>
     [Benchmark]
     public Order Order() => OrderRules.Paid(OrderRules.Charged(OrderRules.Paying(_order, "k", Now), "k", Now));
 
-    /// <summary>Somebody enters a waiting room; per person, of 10,000.</summary>
+    /// <summary>Lets 10,000 people enter a waiting room; the figure is per person.</summary>
     [Benchmark(OperationsPerInvoke = People)]
     public int Room()
     {

@@ -4,7 +4,7 @@ using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.MicroBench;
 
-/// <summary>What every hold and every poll checks before anything else.</summary>
+/// <summary>The token checks at the beginning of every hold and every poll.</summary>
 public class Tokens
 {
     private static readonly DateTimeOffset Now = new(2026, 12, 1, 11, 0, 0, TimeSpan.Zero);
@@ -13,7 +13,7 @@ public class Tokens
     private string _entry = "";
     private string _ticket = "";
 
-    /// <summary>Writes the tokens.</summary>
+    /// <summary>Makes the tokens.</summary>
     [GlobalSetup]
     public void Write()
     {
@@ -21,11 +21,11 @@ public class Tokens
         _ticket = new QueueTicket("performance-1", User, 17, Lobby: false, Generation: 1).Write(Keys);
     }
 
-    /// <summary>The entry token of a hold.</summary>
+    /// <summary>Checks the entry token of a hold.</summary>
     [Benchmark]
     public bool EntryTokenCheck() => EntryToken.TryRead(Keys, _entry, "performance-1", User, Now, out _) == TokenRefusal.None;
 
-    /// <summary>The ticket of a poll.</summary>
+    /// <summary>Checks the queue ticket of a poll.</summary>
     [Benchmark]
     public bool QueueTicketCheck() => QueueTicket.TryRead(Keys, _ticket, "performance-1", out _) == TokenRefusal.None;
 }

@@ -1,6 +1,6 @@
 namespace Ticketing.Peers.Bare;
 
-/// <summary>The limit of every design here: this server's JSON in and out, and nothing behind it. The silo has the same two endpoints.</summary>
+/// <summary>Endpoints that only read and write JSON, as fast as any design here could be. The silo has the same two endpoints.</summary>
 internal static class BareEndpoints
 {
     public static void MapBare(this WebApplication app)
@@ -10,8 +10,8 @@ internal static class BareEndpoints
     }
 }
 
-/// <summary>A small body.</summary>
+/// <summary>A small request body.</summary>
 internal sealed record BareRequest(string Name, int Count);
 
-/// <summary>A small answer.</summary>
+/// <summary>A small response body.</summary>
 internal sealed record BareResponse(string Name, int Count, DateTimeOffset ServerTime);

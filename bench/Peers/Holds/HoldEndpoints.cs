@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ticketing.Peers.Holds;
 
 /// <summary>
-/// Holding one seat, with the product's own request and answer. Whoever calls is believed: the bearer token is the buyer's name. Log-in,
-/// rate lanes, the limit per buyer, entry tokens and Idempotency-Keys are left out, which favours these designs.
+/// Holding one seat, with the same request and answer as the silo. Callers are not authenticated: the bearer token is the buyer's name. Log-in, rate
+/// lanes, the limit per buyer, entry tokens and Idempotency-Keys are left out, which favours these designs.
 /// </summary>
 internal static class HoldEndpoints
 {
@@ -38,11 +38,11 @@ internal static class HoldEndpoints
         };
 }
 
-/// <summary>A hall to be sold.</summary>
+/// <summary>The seats of a performance that is put on sale.</summary>
 internal sealed record HallRequest(string[] Seats);
 
-/// <summary>What a buyer wants; these designs take one seat.</summary>
+/// <summary>A buyer's request for seats; these designs use only the first seat.</summary>
 internal sealed record HoldRequest(string[] Seats);
 
-/// <summary>What a buyer got.</summary>
+/// <summary>The hold that a buyer got.</summary>
 internal sealed record HoldAnswer(string HoldId, string Performance, string[] Seats, DateTimeOffset ExpiresAt, DateTimeOffset ServerTime);

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace Ticketing.Peers.Holds;
 
 /// <summary>
-/// A script in Redis decides, one round trip, and the buyer has the answer; what was decided reaches MySQL later, in batches. As durable
-/// as Redis is: with <c>appendfsync everysec</c> a second of answers can be lost, with <c>always</c> none.
+/// A script in Redis decides and answers in one round trip. The holds are written to MySQL later, in batches. The answers are as durable as Redis: with
+/// <c>appendfsync everysec</c> the answers of one second can be lost, with <c>always</c> none.
 /// </summary>
 internal sealed class LuaGatekeeper : ISeatDesign
 {
@@ -25,7 +25,7 @@ internal sealed class LuaGatekeeper : ISeatDesign
     private readonly SeatTable _table;
     private readonly IDatabase _redis;
 
-    /// <summary>Begins to write behind.</summary>
+    /// <summary>Makes the design and starts to write holds to MySQL in the background.</summary>
     public LuaGatekeeper(SeatTable table, IDatabase redis)
     {
         (_table, _redis) = (table, redis);
@@ -54,7 +54,7 @@ internal sealed class LuaGatekeeper : ISeatDesign
 
     private static RedisKey KeyOf(string performance) => $"seats:{performance}";
 
-    // One connection's multi-row writes keep up with the script; a crash between the two leaves the batch in the list, where it is found again.
+    // Multi-row writes on one connection keep up with the script. After a crash between write and trim, the batch is still in the list and is written again.
     private async Task WriteBehindAsync()
     {
         while (true)

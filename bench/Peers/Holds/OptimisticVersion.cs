@@ -1,8 +1,8 @@
 namespace Ticketing.Peers.Holds;
 
 /// <summary>
-/// No lock: look, and write on condition that the version is still the one that was seen. Two round trips, each a transaction of its own;
-/// who loses looks again.
+/// No lock: read the seat, and write on condition that its version is still the same. A hold needs two round trips, each a transaction of its own. When
+/// the write finds another version, the seat is read again.
 /// </summary>
 internal sealed class OptimisticVersion(SeatTable table) : ISeatDesign
 {

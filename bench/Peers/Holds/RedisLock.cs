@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace Ticketing.Peers.Holds;
 
 /// <summary>
-/// A lock per seat in Redis (SET NX PX, and a script that only lets its owner unlock) around a look and a write in MySQL, which need no other
-/// guard then. Who does not get the lock is refused at once: somebody is just taking that seat. Two round trips to each server.
+/// A lock per seat in Redis (SET NX PX, and a script with which only the owner can unlock) around a read and a write in MySQL, which then need no other
+/// guard. A buyer who does not get the lock is refused at once, because somebody else is taking the seat. A hold needs two round trips to each server.
 /// </summary>
 internal sealed class RedisLock(Unguarded inside, IDatabase redis) : ISeatDesign
 {

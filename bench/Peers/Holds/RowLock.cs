@@ -4,8 +4,8 @@ using Ticketing.Peers.Storage;
 namespace Ticketing.Peers.Holds;
 
 /// <summary>
-/// The textbook's way: lock the row, look, write, commit. Everybody who wants the same seat waits at the lock; everybody else pays four
-/// round trips and one synced commit, which InnoDB shares among those that commit at the same moment.
+/// The textbook design: lock the row, read it, write, commit. Buyers who want the same seat wait for the lock. Every other buyer needs four round trips
+/// and one synced commit, which InnoDB shares among transactions that commit at the same moment.
 /// </summary>
 internal sealed class RowLock(SeatTable table) : ISeatDesign
 {
@@ -29,7 +29,7 @@ internal sealed class RowLock(SeatTable table) : ISeatDesign
         }
         catch (DbException)
         {
-            // A deadlock, or the lock was not given in time.
+            // A deadlock, or the lock was not granted in time.
             await session.ExecuteAsync("ROLLBACK");
             return HoldOutcome.Busy;
         }

@@ -8,17 +8,17 @@ internal sealed class SeatTable(SessionPool sessions)
 {
     private const int RowsPerInsert = 2_000;
 
-    /// <summary>Marks a seat as held; the caller makes sure that it may.</summary>
+    /// <summary>Marks a seat as held; the caller makes sure that the seat is free.</summary>
     public const string Take =
         "UPDATE seats SET hold_id = @hold, buyer = @buyer, until = @until, version = version + 1 WHERE performance = @performance AND seat = @seat";
 
-    /// <summary>Looks at a seat.</summary>
+    /// <summary>Reads a seat.</summary>
     public const string Look = "SELECT hold_id, until, version FROM seats WHERE performance = @performance AND seat = @seat";
 
-    /// <summary>Where the designs get their connections.</summary>
+    /// <summary>The connections for the designs.</summary>
     public SessionPool Sessions => sessions;
 
-    /// <summary>Makes it, unless an earlier process has.</summary>
+    /// <summary>Makes the table, unless an earlier process has made it.</summary>
     public static async Task<SeatTable> MakeAsync(SessionPool sessions)
     {
         using var lease = await sessions.RentAsync();
@@ -31,7 +31,7 @@ internal sealed class SeatTable(SessionPool sessions)
         return new SeatTable(sessions);
     }
 
-    /// <summary>Puts a performance's seats in.</summary>
+    /// <summary>Inserts the seats of a performance.</summary>
     public async Task AddAsync(string performance, IReadOnlyList<string> seats)
     {
         using var lease = await sessions.RentAsync();
@@ -39,14 +39,14 @@ internal sealed class SeatTable(SessionPool sessions)
             await lease.Session.ExecuteAsync($"INSERT INTO seats (performance, seat, version) VALUES {string.Join(',', some.Select(seat => $"({Literal(performance)},{Literal(seat)},0)"))}");
     }
 
-    /// <summary>Text as a literal; the names of these halls have no characters that would need more.</summary>
+    /// <summary>A text as a literal. The names of these halls need no escaping; other texts are refused.</summary>
     public static string Literal(string text) =>
         text.AsSpan().IndexOfAny('\'', '\\') < 0 ? $"'{text}'" : throw new ArgumentException("Quotes and backslashes are not names.", nameof(text));
 
-    /// <summary>Whether the seat just read is somebody's.</summary>
+    /// <summary>Whether the seat that was read is held.</summary>
     public static bool IsHeld(DbDataReader seat, DateTimeOffset now) => !seat.IsDBNull(0) && seat.GetInt64(1) > now.ToUnixTimeMilliseconds();
 
-    /// <summary>Writes the hold.</summary>
+    /// <summary>Writes a hold.</summary>
     public static Task<int> TakeAsync(Session session, SeatHold hold) =>
         session.ExecuteAsync(
             Take, ("@hold", hold.HoldId), ("@buyer", hold.Buyer), ("@until", hold.Until.ToUnixTimeMilliseconds()), ("@performance", hold.Performance), ("@seat", hold.Seat));

@@ -1,8 +1,8 @@
 namespace Ticketing.Peers.Holds;
 
 /// <summary>
-/// The bug that all the others exist to avoid: look, then write, and nothing in between. Alone it is no peer, but shows that the check
-/// after a run can fail; inside a lock it is one.
+/// The bug that all other designs avoid: read, then write, without a guard. Alone this design is not a peer, but proves that the check after a run can
+/// fail. Inside a lock it is part of the peer <c>RedisLock</c>.
 /// </summary>
 internal sealed class Unguarded(SeatTable table) : ISeatDesign
 {

@@ -3,17 +3,17 @@ using Ticketing.Peers.Storage;
 
 namespace Ticketing.Peers.Queues;
 
-/// <summary>A table: the number is an AUTO_INCREMENT, the place is a COUNT of those who wait with a smaller one, over a covering index.</summary>
+/// <summary>A table in MySQL. The number is an AUTO_INCREMENT, the place is a COUNT of the people with smaller numbers, over a covering index.</summary>
 internal sealed class CountQueue(SessionPool sessions) : IQueueDesign
 {
-    // A repeat finds its own number. With ON DUPLICATE KEY there is no warning, which the driver would read after every statement.
+    // A repeated request gets its old number. ON DUPLICATE KEY gives no warning, so the driver does not have to read one after every statement.
     private const string Enter =
         "INSERT INTO places (performance, person, waits) VALUES (@performance, @person, 1) ON DUPLICATE KEY UPDATE number = LAST_INSERT_ID(number)";
 
     private const string Number = "SELECT LAST_INSERT_ID()";
     private const string Ahead = "SELECT COUNT(*) FROM places WHERE performance = @performance AND waits = 1 AND number < @number";
 
-    /// <summary>Makes it, unless an earlier process has made the table.</summary>
+    /// <summary>Makes the queue, and the table unless an earlier process has made it.</summary>
     public static async Task<CountQueue> MakeAsync(Stores stores)
     {
         var sessions = await stores.SessionsAsync();

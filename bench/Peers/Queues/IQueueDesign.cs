@@ -2,14 +2,14 @@ using Ticketing.Peers.Storage;
 
 namespace Ticketing.Peers.Queues;
 
-/// <summary>A way of keeping people in line.</summary>
+/// <summary>A design that keeps people in line.</summary>
 internal interface IQueueDesign
 {
-    /// <summary>Gives a place, or the one that the person already has.</summary>
-    /// <returns>What to ask for it with, and how many are in front.</returns>
+    /// <summary>Gives a new place, or the place that the person already has.</summary>
+    /// <returns>The ticket to ask for the place with, and the number of people in front.</returns>
     ValueTask<(string Ticket, long Ahead)> EnterAsync(string performance, string person);
 
-    /// <summary>How many are in front; null when nobody has this ticket.</summary>
+    /// <summary>The number of people in front; null when nobody has this ticket.</summary>
     ValueTask<long?> AheadAsync(string performance, string ticket);
 }
 

@@ -3,7 +3,7 @@ using Ticketing.Peers.Holds;
 
 namespace Ticketing.Peers.Queues;
 
-/// <summary>Entering a queue and asking for the place, with the product's own requests. Tickets are not signed, which favours these designs.</summary>
+/// <summary>Entering a queue and asking for the place, with the same requests as the silo. Tickets are not signed, which favours these designs.</summary>
 internal static class QueueEndpoints
 {
     private const int PollAfterMs = 1_000;
@@ -25,5 +25,5 @@ internal static class QueueEndpoints
     private static PlaceAnswer Answer(long ahead, string? ticket) => new("open", ahead + 1, ahead, PollAfterMs, DateTimeOffset.UtcNow, ticket);
 }
 
-/// <summary>What somebody in the queue is told.</summary>
+/// <summary>The answer to a person in the queue.</summary>
 internal sealed record PlaceAnswer(string Phase, long Position, long PeopleAhead, int PollAfterMs, DateTimeOffset ServerTime, string? Ticket);

@@ -2,7 +2,9 @@ using StackExchange.Redis;
 
 namespace Ticketing.Peers.Queues;
 
-/// <summary>A sorted set in Redis: the score is a counter's next number, the place is the rank. Entering is one script, asking one ZRANK.</summary>
+/// <summary>
+/// A sorted set in Redis. The score is the next number of a counter, the place is the rank. Entering is one script, asking for the place is one ZRANK.
+/// </summary>
 internal sealed class SortedSetQueue(IDatabase redis) : IQueueDesign
 {
     private const string Enter =

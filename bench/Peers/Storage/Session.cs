@@ -3,27 +3,27 @@ using MySqlConnector;
 
 namespace Ticketing.Peers.Storage;
 
-/// <summary>One connection, used by one caller at a time. A statement with parameters is prepared at its first use and stays so.</summary>
+/// <summary>One connection, used by one caller at a time. A statement with parameters is prepared at its first use and stays prepared.</summary>
 internal sealed class Session(MySqlConnection connection)
 {
     private readonly Dictionary<string, MySqlCommand> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>Runs a statement.</summary>
-    /// <returns>The rows it changed.</returns>
+    /// <returns>The number of changed rows.</returns>
     public async Task<int> ExecuteAsync(string sql, params (string Name, object Value)[] parameters)
     {
         var command = await ReadyAsync(sql, parameters);
         return await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Asks.</summary>
+    /// <summary>Runs a query.</summary>
     public async Task<MySqlDataReader> QueryAsync(string sql, params (string Name, object Value)[] parameters)
     {
         var command = await ReadyAsync(sql, parameters);
         return await command.ExecuteReaderAsync();
     }
 
-    /// <summary>Asks for one number.</summary>
+    /// <summary>Runs a query for one number.</summary>
     public async Task<long> NumberAsync(string sql, params (string Name, object Value)[] parameters)
     {
         var command = await ReadyAsync(sql, parameters);

@@ -4,8 +4,8 @@ using MySqlConnector;
 namespace Ticketing.Peers.Storage;
 
 /// <summary>
-/// Connections of MySqlConnector, the silo's driver, that stay open, each with its prepared statements. The driver's own pool resets a connection with a
-/// round trip whenever it is rented; this one does not. Callers wait for one without a thread.
+/// Open connections of MySqlConnector, the silo's driver, each with its prepared statements. The driver's own pool resets a connection with a round trip
+/// whenever the connection is rented; this pool does not. Callers wait for a connection without blocking a thread.
 /// </summary>
 internal sealed class SessionPool
 {
@@ -13,9 +13,9 @@ internal sealed class SessionPool
 
     private SessionPool(int count) => _free = Channel.CreateBounded<Session>(count);
 
-    /// <summary>Connects.</summary>
-    /// <param name="connectionString">The database.</param>
-    /// <param name="count">How many connections.</param>
+    /// <summary>Opens the connections.</summary>
+    /// <param name="connectionString">The connection string of the database.</param>
+    /// <param name="count">The number of connections.</param>
     public static async Task<SessionPool> OpenAsync(string connectionString, int count)
     {
         var settings = new MySqlConnectionStringBuilder(connectionString) { CharacterSet = "utf8mb4", Pooling = false, IgnorePrepare = false };
@@ -33,7 +33,7 @@ internal sealed class SessionPool
     /// <summary>Waits for a connection.</summary>
     public async ValueTask<Lease> RentAsync() => new(_free.Writer, await _free.Reader.ReadAsync());
 
-    /// <summary>A rented connection; goes back when disposed.</summary>
+    /// <summary>A rented connection; disposing it returns it to the pool.</summary>
     internal readonly struct Lease(ChannelWriter<Session> free, Session session) : IDisposable
     {
         /// <summary>The connection.</summary>

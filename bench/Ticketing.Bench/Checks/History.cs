@@ -1,6 +1,6 @@
 namespace Ticketing.Bench.Checks;
 
-/// <summary>What the server said yes to. Written by the driver's threads during a run, read after it.</summary>
+/// <summary>The requests that the server acknowledged. Written by the driver's threads during a run, read after it.</summary>
 internal sealed class History
 {
     private readonly Lock _lock = new();
@@ -14,31 +14,31 @@ internal sealed class History
     /// <summary>A payment that was acknowledged; the seats are those of the hold.</summary>
     public sealed record Sale(string Performance, string Seat, string OrderId);
 
-    /// <summary>A place that was acknowledged, and when, by the driver's clock.</summary>
+    /// <summary>A place in a queue that was acknowledged, with the times of request and answer by the driver's clock.</summary>
     public sealed record Entrance(string Performance, string Person, long SentAt, long AnsweredAt);
 
-    /// <summary>The holds.</summary>
+    /// <summary>The acknowledged holds.</summary>
     public IReadOnlyList<Hold> Holds => _holds;
 
-    /// <summary>The sales.</summary>
+    /// <summary>The acknowledged payments, one entry per seat.</summary>
     public IReadOnlyList<Sale> Sales => _sales;
 
-    /// <summary>The entrances.</summary>
+    /// <summary>The acknowledged places in queues.</summary>
     public IReadOnlyList<Entrance> Entrances => _entrances;
 
-    /// <summary>Takes note.</summary>
+    /// <summary>Records a hold.</summary>
     public void Add(Hold hold)
     {
         lock (_lock) _holds.Add(hold);
     }
 
-    /// <summary>Takes note.</summary>
+    /// <summary>Records a payment of one seat.</summary>
     public void Add(Sale sale)
     {
         lock (_lock) _sales.Add(sale);
     }
 
-    /// <summary>Takes note.</summary>
+    /// <summary>Records a place in a queue.</summary>
     public void Add(Entrance entrance)
     {
         lock (_lock) _entrances.Add(entrance);

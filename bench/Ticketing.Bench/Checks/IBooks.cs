@@ -1,6 +1,6 @@
 namespace Ticketing.Bench.Checks;
 
-/// <summary>What a contender wrote down, read from its database after the load.</summary>
+/// <summary>A contender's rows, read from its database after the load.</summary>
 internal interface IBooks
 {
     /// <summary>The seats of a performance that are held or sold.</summary>
@@ -13,11 +13,11 @@ internal interface IBooks
     IReadOnlyList<PlaceRow> Places(string performance);
 }
 
-/// <summary>A seat that is somebody's.</summary>
+/// <summary>A seat that is held or sold.</summary>
 internal sealed record SeatRow(string Seat, string HoldId, string Buyer, bool IsSold);
 
 /// <summary>A ticket.</summary>
 internal sealed record TicketRow(string Seat, string OrderId);
 
-/// <summary>A place in a queue; the number is its order.</summary>
+/// <summary>A place in a queue; places are ordered by number.</summary>
 internal sealed record PlaceRow(string Person, long Number);

@@ -2,7 +2,7 @@ using Ticketing.Silo.Storage.MySql;
 
 namespace Ticketing.Bench.Checks;
 
-/// <summary>The tables of a peer whose truth is in MySQL.</summary>
+/// <summary>The rows of a peer that keeps its data in MySQL.</summary>
 internal sealed class PeerBooks(string connectionString) : IBooks
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -1,13 +1,13 @@
 namespace Ticketing.Bench.Checks;
 
 /// <summary>
-/// Whether a queue kept the order of arrival. Who was answered before somebody else even asked must have the smaller number; of those who
-/// asked at the same time either may be first (linearizability: Herlihy and Wing, 1990).
+/// Checks that a queue kept the order of arrival. A person who was answered before another person sent a request must have the smaller number. Of people
+/// whose requests overlapped, either may be first (linearizability: Herlihy and Wing, 1990).
 /// </summary>
 internal static class QueueCheck
 {
-    /// <summary>Compares the entrances of one queue with its books.</summary>
-    /// <returns>What is wrong, in words.</returns>
+    /// <summary>Compares the acknowledged places of one queue with its rows.</summary>
+    /// <returns>The errors, in words.</returns>
     public static IEnumerable<string> Check(IReadOnlyList<History.Entrance> entrances, IReadOnlyList<PlaceRow> places)
     {
         if (entrances.Count == 0) yield return "nobody was given a place";
@@ -21,7 +21,7 @@ internal static class QueueCheck
         var told = entrances.Select(entrance => entrance.Person).ToHashSet();
         foreach (var ghost in places.Where(place => !told.Contains(place.Person))) yield return $"{ghost.Person} has a place and was not told";
 
-        // Walking through the requests by the time they were sent, nobody may have a smaller number than anybody who was answered by then.
+        // The loop goes through the requests in the order of sending. A person must not have a smaller number than anybody who was answered before.
         var bySending = entrances.Where(entrance => numbers.ContainsKey(entrance.Person)).OrderBy(entrance => entrance.SentAt).ToArray();
         var answered = new PriorityQueue<History.Entrance, long>(bySending.Select(entrance => (entrance, entrance.AnsweredAt)));
         (string Person, long Number)? last = null;

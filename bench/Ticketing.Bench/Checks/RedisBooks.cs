@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace Ticketing.Bench.Checks;
 
-/// <summary>The keys of a peer whose truth is in Redis.</summary>
+/// <summary>The rows of a peer that keeps its data in Redis.</summary>
 internal sealed class RedisBooks(int port) : IBooks
 {
     /// <inheritdoc/>

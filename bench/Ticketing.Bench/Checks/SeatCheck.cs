@@ -3,13 +3,13 @@ using Ticketing.Bench.Stage;
 namespace Ticketing.Bench.Checks;
 
 /// <summary>
-/// Whether seats were given out rightly. Every request was answered before the books are read, so history and books must agree to the row:
-/// no seat to two, none that was given and is not in the books, none in the books that nobody was given.
+/// Checks that seats were given out correctly. All requests are answered before the rows are read, so the answers and the rows must agree exactly: no seat
+/// has two buyers, every acknowledged seat has a row, and every row was acknowledged.
 /// </summary>
 internal static class SeatCheck
 {
-    /// <summary>Compares the history of one performance with its books.</summary>
-    /// <returns>What is wrong, in words.</returns>
+    /// <summary>Compares the acknowledged holds and payments of one performance with its rows.</summary>
+    /// <returns>The errors, in words.</returns>
     public static IEnumerable<string> Check(
         IReadOnlyList<History.Hold> holds, IReadOnlyList<History.Sale> sales, IReadOnlyList<SeatRow> rows, IReadOnlyList<TicketRow> tickets)
     {
@@ -45,7 +45,7 @@ internal static class SeatCheck
         foreach (var ticket in tickets.Where(ticket => !paid.Contains(ticket.Seat))) yield return $"seat {ticket.Seat} has a ticket of {ticket.OrderId}, and nobody was told";
     }
 
-    /// <summary>Whether the seat map adds up: free, held, sold and blocked are all there are, and those held and sold are those in the books.</summary>
+    /// <summary>Checks the counts of a seat map: free, held, sold and blocked together are all seats, and held and sold agree with the rows.</summary>
     public static IEnumerable<string> Conserved(SeatCounts counts, long total, IReadOnlyList<SeatRow> rows)
     {
         if (counts.Total != total) yield return $"the map has {counts.Total} seats of {total}";

@@ -4,7 +4,7 @@ using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Bench.Checks;
 
-/// <summary>The silo's tables. SQLite and MySQL both have <c>json_array</c>, so one reading serves both.</summary>
+/// <summary>The rows of a silo. SQLite and MySQL both have <c>json_array</c>, so one reader works for both.</summary>
 internal sealed class SiloBooks : IBooks
 {
     private const int Sold = 2;
@@ -13,7 +13,7 @@ internal sealed class SiloBooks : IBooks
 
     private SiloBooks(Func<string, IReadOnlyList<JsonElement>> query) => _query = query;
 
-    /// <summary>Of a silo on SQLite.</summary>
+    /// <summary>The rows of a silo on SQLite.</summary>
     public static SiloBooks OfSqlite(string folder) => new(select =>
     {
         using var database = new SqliteDatabase(Path.Combine(folder, "ticketing.db"));
@@ -23,7 +23,7 @@ internal sealed class SiloBooks : IBooks
         return rows;
     });
 
-    /// <summary>Of a silo on MySQL.</summary>
+    /// <summary>The rows of a silo on MySQL.</summary>
     public static SiloBooks OfMySql(string connectionString) => new(select =>
     {
         var rows = new List<JsonElement>();
@@ -56,6 +56,6 @@ internal sealed class SiloBooks : IBooks
             .Select(row => new PlaceRow(Plain(row[0].GetString()), row[1].GetInt64())),
     ];
 
-    // The API writes ids with hyphens, the tables without.
+    // The API writes ids with hyphens, the tables have ids without hyphens.
     private static string Plain(string? id) => (id ?? "").Replace("-", "", StringComparison.Ordinal);
 }

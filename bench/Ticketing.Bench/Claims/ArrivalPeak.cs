@@ -3,7 +3,7 @@ using Ticketing.Bench.Scenarios;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>Arrivals grow to 4,000 a second; everybody enters the queue and asks once.</summary>
+/// <summary>Arrivals grow to 4,000 a second. Each person enters the queue and asks for the place once.</summary>
 internal sealed class ArrivalPeak : Claim
 {
     private const double Peak = 4_000;

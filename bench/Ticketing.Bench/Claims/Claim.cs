@@ -1,19 +1,19 @@
 namespace Ticketing.Bench.Claims;
 
-/// <summary>One load that somebody else published a figure for, in the same shape, on ours.</summary>
+/// <summary>A load for which somebody else published a figure; it is repeated in the same shape on ours.</summary>
 internal abstract class Claim
 {
-    /// <summary>Its name on the command line.</summary>
+    /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What others claim, with the source's number in the list of product features, or what the design promises.</summary>
+    /// <summary>The claim of others with its source in parentheses, or the target of the design.</summary>
     public abstract string Theirs { get; }
 
-    /// <summary>People with accounts that it needs.</summary>
-    /// <param name="size">1 is as many as in the claim.</param>
+    /// <summary>The number of people with accounts that the claim needs.</summary>
+    /// <param name="size">The share of the claim's size; 1 is full size.</param>
     public abstract int PeopleAt(double size);
 
-    /// <summary>Plays it at one size.</summary>
+    /// <summary>Runs the claim at one size.</summary>
     public abstract Task PlayAsync(ClaimStage stage, double size);
 
     /// <summary>All claims, in the order of the table.</summary>

@@ -4,10 +4,10 @@ using Ticketing.Bench.Servers;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>Plays claims one after the other, each at growing sizes, on a silo of their own whose metrics are on.</summary>
+/// <summary>Runs claims one after the other, each at growing sizes, on a separate silo with metrics.</summary>
 internal sealed class ClaimRun(BenchSettings settings, Report report)
 {
-    /// <summary>Plays them.</summary>
+    /// <summary>Runs the claims.</summary>
     public async Task PlayAsync(IReadOnlyList<Claim> claims)
     {
         using var folder = new RunFolder("claims");

@@ -6,31 +6,31 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>The silo that claims are played on.</summary>
+/// <summary>The silo on which claims are run.</summary>
 /// <param name="Ours">The silo.</param>
-/// <param name="Metrics">Its metrics.</param>
-/// <param name="World">Its people; claims build halls of their own.</param>
-/// <param name="Settings">How to load.</param>
-/// <param name="Report">Takes figures and problems.</param>
+/// <param name="Metrics">The metrics of the silo.</param>
+/// <param name="World">The people; each claim builds its own hall.</param>
+/// <param name="Settings">The length and size of the load.</param>
+/// <param name="Report">Gets figures and problems.</param>
 internal sealed record ClaimStage(Ours Ours, SiloMetrics Metrics, World World, BenchSettings Settings, Report Report)
 {
-    /// <summary>A hall of its own for a claim, with as many seats, in rows of 400.</summary>
-    /// <param name="seats">How many seats, at least.</param>
-    /// <param name="people">How many of the people.</param>
+    /// <summary>Builds a hall for one claim, in rows of 400 seats.</summary>
+    /// <param name="seats">The number of seats, at least.</param>
+    /// <param name="people">The number of people.</param>
     public async Task<World> WorldAsync(int seats, int people) => World with
     {
         Hall = await Hall.BuildAsync(World.Api, Math.Max(1, (seats + Hall.Columns - 1) / Hall.Columns)),
         Buyers = World.Buyers[..Math.Max(1, people)],
     };
 
-    /// <summary>Loads, and says what came of it.</summary>
+    /// <summary>Loads the silo and makes the figure.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="size">What there was how much of, as text.</param>
-    /// <param name="load">The server.</param>
-    /// <param name="newUser">Who comes.</param>
-    /// <param name="pace">When.</param>
-    /// <param name="duration">How long.</param>
-    /// <param name="phase">What to call it; the pace when missing.</param>
+    /// <param name="size">The size of the load, as text.</param>
+    /// <param name="load">The driver's connections to the server.</param>
+    /// <param name="newUser">Makes the person who arrives, counted from 0.</param>
+    /// <param name="pace">When people arrive.</param>
+    /// <param name="duration">The length of the load.</param>
+    /// <param name="phase">The phase of the figure; the text of the pace when missing.</param>
     public Figure Load(Claim claim, string size, LoadRun load, Func<long, VirtualUser> newUser, Pace pace, TimeSpan duration, string? phase = null)
     {
         var before = Metrics.Read();
@@ -48,8 +48,8 @@ internal sealed record ClaimStage(Ours Ours, SiloMetrics Metrics, World World, B
         };
     }
 
-    /// <summary>Loads in the same way after the cold part, for as long as a warm-up is at least; no figure comes of it.</summary>
-    /// <exception cref="InvalidOperationException">An answer was one that should not be.</exception>
+    /// <summary>Goes on with the same load after the cold part, until the shortest warm-up is over. This load gives no figure.</summary>
+    /// <exception cref="InvalidOperationException">An answer was wrong.</exception>
     public void WarmUp(LoadRun load, Func<long, VirtualUser> newUser, Pace pace)
     {
         if (Settings.WarmUp.Shortest <= Settings.Cold) return;
@@ -57,7 +57,7 @@ internal sealed record ClaimStage(Ours Ours, SiloMetrics Metrics, World World, B
         if (result.Failed > 0) throw new InvalidOperationException($"The warm-up failed: {result.FirstFailure}");
     }
 
-    /// <summary>Takes figures when the check found nothing.</summary>
+    /// <summary>Adds the figures to the report if there are no problems; otherwise adds the problems.</summary>
     public void Conclude(Claim claim, string size, IReadOnlyList<string> problems, params Figure[] figures)
     {
         string[] all = [.. problems, .. figures.SelectMany(FigureCheck.Problems)];
@@ -65,6 +65,6 @@ internal sealed record ClaimStage(Ours Ours, SiloMetrics Metrics, World World, B
         else Report.Add(figures);
     }
 
-    /// <summary>A number and what it counts.</summary>
+    /// <summary>A number with the word for the counted things.</summary>
     public static string Text(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}");
 }

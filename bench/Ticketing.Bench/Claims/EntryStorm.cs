@@ -3,7 +3,7 @@ using Ticketing.Bench.Scenarios;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>2,000 people more every second, up to 50,000, and all who are in ask as often as they are told to.</summary>
+/// <summary>2,000 more people enter every second, up to 50,000, and all people in line poll as often as the server tells them.</summary>
 internal sealed class EntryStorm : Claim
 {
     private const int People = 50_000;

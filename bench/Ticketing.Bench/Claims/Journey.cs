@@ -3,7 +3,7 @@ using Ticketing.Bench.Scenarios;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>People come through the queue, look at the map, hold a seat, pay and read their ticket, and think in between.</summary>
+/// <summary>People come through the queue, look at the map, hold a seat, pay and read their ticket, with pauses for thinking.</summary>
 internal sealed class Journey : Claim
 {
     private const double PeoplePerSecond = 140;

@@ -8,8 +8,8 @@ using Ticketing.Silo.Storage.Sqlite;
 namespace Ticketing.Bench.Claims;
 
 /// <summary>
-/// A queue of a million. There are no accounts for so many: their rows are put into the silo's table while it is stopped, with a silo of its own, and
-/// some hundred real people stand behind them.
+/// A queue of a million people. Making a million accounts would take too long, so the rows of these people are written into the table of a separate silo
+/// while it is stopped. A few hundred real people stand behind them.
 /// </summary>
 internal sealed class LongQueue : Claim
 {
@@ -66,7 +66,7 @@ internal sealed class LongQueue : Claim
         });
     }
 
-    // In the table's own format: ids of 32 hex digits, numbers from 0 in the order of arrival.
+    // The format is that of the table: ids of 32 hex digits, numbers from 0 in the order of arrival.
     private static void Insert(string folder, string performance, int people)
     {
         using var database = new SqliteDatabase(Path.Combine(folder, "ticketing.db"));

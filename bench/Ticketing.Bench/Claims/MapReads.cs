@@ -4,7 +4,7 @@ using Ticketing.Bench.Scenarios;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>The whole seat map, again and again, compressed as browsers ask for it; idle, or while seats are held.</summary>
+/// <summary>Readers ask for the whole seat map again and again, compressed as for browsers; without changes, or while seats are held.</summary>
 internal sealed class MapReads(bool writes) : Claim
 {
     private const int Seats = 100_000;

@@ -4,7 +4,7 @@ using Ticketing.Bench.Scenarios;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>Thousands want the same seat at the same moment.</summary>
+/// <summary>Thousands of people want the same seat at the same moment.</summary>
 internal sealed class OneSeat : Claim
 {
     private const int People = 10_000;

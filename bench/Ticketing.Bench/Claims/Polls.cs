@@ -4,10 +4,10 @@ using Ticketing.Bench.Scenarios;
 namespace Ticketing.Bench.Claims;
 
 /// <summary>People wait in a queue, and each asks for the place again and again.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="people">How many.</param>
-/// <param name="every">How often each of them asks.</param>
-/// <param name="theirs">The claim.</param>
+/// <param name="name">The name on the command line.</param>
+/// <param name="people">The number of people.</param>
+/// <param name="every">The time between two polls of one person.</param>
+/// <param name="theirs">The claim of others.</param>
 internal sealed class Polls(string name, int people, TimeSpan every, string theirs) : Claim
 {
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ internal sealed class Polls(string name, int people, TimeSpan every, string thei
         line.Fill(world.Buyers.Length);
         var text = ClaimStage.Text(world.Buyers.Length, $"people, every {every.TotalSeconds:0} s");
 
-        // They come one after the other within one interval, and each keeps the rhythm from then on.
+        // People arrive one after the other within one interval, and each polls once per interval from then on.
         var pace = Pace.Constant(world.Buyers.Length / every.TotalSeconds, world.Buyers.Length);
         var cold = stage.Load(this, text, world.Load, person => new LinePoller(line.Waiting[(int)person], every), pace, stage.Settings.Cold, "cold");
         stage.WarmUp(world.Load, person => new LinePoller(line.Waiting[(int)person], every), pace);

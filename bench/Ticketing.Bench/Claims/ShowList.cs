@@ -4,7 +4,7 @@ using Ticketing.Bench.Scenarios;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>The list of shows, 10,000 times in 30 s, with more and more shows in it.</summary>
+/// <summary>The list of shows, 10,000 requests in 30 s, while the list grows from run to run.</summary>
 internal sealed class ShowList : Claim
 {
     private const int Shows = 500;

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Ticketing.Bench.Claims;
 
-/// <summary>What a silo says of its memory, at its metrics address.</summary>
+/// <summary>Reads a silo's memory metrics at its metrics address.</summary>
 internal sealed class SiloMetrics(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address };
 
-    /// <summary>Some of the metrics.</summary>
-    /// <param name="GcPause">The time that all collections so far kept everything waiting.</param>
-    /// <param name="Collections">How many there were.</param>
+    /// <summary>The metrics that are read.</summary>
+    /// <param name="GcPause">The time for which all garbage collections so far paused the process.</param>
+    /// <param name="Collections">The number of garbage collections.</param>
     internal sealed record Reading(TimeSpan GcPause, double Collections);
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads the current values.</summary>
     public Reading Read()
     {
         using var response = _http.Send(new HttpRequestMessage(HttpMethod.Get, "/metrics"));

@@ -6,22 +6,22 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Comparisons;
 
-/// <summary>One scenario, played by everybody who can, in turns.</summary>
-/// <param name="settings">How.</param>
-/// <param name="name">Which.</param>
+/// <summary>One scenario, in which all contenders that support it take turns.</summary>
+/// <param name="settings">The length and size of the load.</param>
+/// <param name="name">The name of the scenario.</param>
 internal sealed class Comparison(BenchSettings settings, string name)
 {
     private readonly List<Subject> _subjects = [];
 
-    /// <summary>Plays it.</summary>
-    /// <param name="stages">Who takes part, and the halls they were given.</param>
-    /// <param name="report">Takes the figures, or when anybody was wrong the problems.</param>
-    /// <returns>Whether everybody was right.</returns>
+    /// <summary>Runs the scenario.</summary>
+    /// <param name="stages">The contenders, each with the world prepared on it.</param>
+    /// <param name="report">Gets the figures, or the problems if any answer was wrong.</param>
+    /// <returns>Whether all answers were right.</returns>
     public async Task<bool> PlayAsync(IReadOnlyList<(Contender Contender, World World)> stages, Report report)
     {
         foreach (var (contender, world) in stages.Where(stage => stage.Contender.Plays(name))) await PrepareAsync(contender, world, report);
 
-        // The bare endpoint shares its process with ours and comes after it, so that ours is cold when its cold part is measured.
+        // The bare endpoint is in the same process as ours, and is loaded after ours, so that ours is cold when its cold part is measured.
         foreach (var subject in _subjects.OrderBy(subject => subject.IsBare))
         {
             await subject.WarmUpAsync(settings.Cold, settings.WarmUp);
@@ -30,7 +30,7 @@ internal sealed class Comparison(BenchSettings settings, string name)
 
         for (var round = 0; round < settings.Rounds; round++)
         {
-            // Whoever comes after another may find its work still going on, so they change places from round to round.
+            // Background work of one subject may slow down the next one, so the order changes from round to round.
             foreach (var subject in round % 2 == 0 ? _subjects : Enumerable.Reverse(_subjects)) await subject.PlayRoundAsync(settings.Slice);
         }
 

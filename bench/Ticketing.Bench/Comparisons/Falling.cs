@@ -8,8 +8,8 @@ internal static class Falling
     private const int Parts = 5;
 
     /// <summary>
-    /// The rate of the last fifth of the seconds, per the rate of the first fifth. The last second is left out, because it holds the answers that came after the end too.
-    /// Not a number when there are fewer than five other seconds, or the first fifth did nothing.
+    /// The rate of the last fifth of the seconds divided by the rate of the first fifth. The last second is left out, because it also has the answers that
+    /// came after the end. Not a number when there are fewer than five other seconds, or the first fifth did nothing.
     /// </summary>
     public static double LastToFirst(IReadOnlyList<LoadResult.Second> seconds)
     {

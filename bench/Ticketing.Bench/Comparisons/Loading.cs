@@ -6,20 +6,20 @@ using Ticketing.Bench.Scenarios;
 
 namespace Ticketing.Bench.Comparisons;
 
-/// <summary>Loads one subject slice by slice, and remembers the first answer that should not be.</summary>
+/// <summary>Loads one subject slice by slice, and remembers the first wrong answer of each slice.</summary>
 /// <param name="contender">The server.</param>
-/// <param name="scenario">The scenario, set up on it.</param>
-/// <param name="load">How it is loaded.</param>
+/// <param name="scenario">The scenario, prepared on the server.</param>
+/// <param name="load">The driver's connections to the server.</param>
 /// <param name="isBare">Whether it is the server's bare endpoint.</param>
 internal sealed class Loading(Contender contender, Scenario scenario, LoadRun load, bool isBare)
 {
-    // A server on a busy machine may answer nothing in a slice of some hundred milliseconds; it is loaded on then, because a figure of nothing is none.
+    // A server on a busy machine may answer nothing in a slice of a few hundred milliseconds. The load then goes on, because zero answers give no figure.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
-    /// <summary>What went wrong, in words.</summary>
+    /// <summary>The failures, in words.</summary>
     public List<string> Problems { get; } = [];
 
-    /// <summary>Loads it for about this long; a load that ends by itself is repeated until then, and one that did nothing goes on.</summary>
+    /// <summary>Loads the subject for about this long. A load that ends by itself is repeated until then; a load that did nothing goes on.</summary>
     public async Task<Slice> RunAsync(Pace pace, TimeSpan duration)
     {
         if (!isBare) await scenario.MakeRoomAsync((long)(scenario.FastestPerSecond * duration.TotalSeconds) + load.Connections);

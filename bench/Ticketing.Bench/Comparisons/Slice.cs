@@ -4,9 +4,9 @@ using Ticketing.Bench.Reports;
 namespace Ticketing.Bench.Comparisons;
 
 /// <summary>Some seconds of load on one subject.</summary>
-/// <param name="Result">What was counted.</param>
-/// <param name="Done">The work that counts.</param>
-/// <param name="Seconds">How long it was loaded; of loads that end by themselves, the sum of the times until their last answers.</param>
+/// <param name="Result">The driver's counts.</param>
+/// <param name="Done">The pieces of work that count for the scenario.</param>
+/// <param name="Seconds">The time of the load; for loads that end by themselves, the sum of the times until their last answers.</param>
 /// <param name="Cost">The processor time.</param>
 internal sealed record Slice(LoadResult Result, long Done, double Seconds, Cost Cost)
 {

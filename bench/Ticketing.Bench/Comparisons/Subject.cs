@@ -6,10 +6,10 @@ using Ticketing.Bench.Scenarios;
 
 namespace Ticketing.Bench.Comparisons;
 
-/// <summary>One of those who take turns in a scenario.</summary>
+/// <summary>One server, or its bare endpoint, that takes turns in a scenario.</summary>
 /// <param name="contender">The server.</param>
-/// <param name="scenario">The scenario, set up on it.</param>
-/// <param name="load">How it is loaded.</param>
+/// <param name="scenario">The scenario, prepared on the server.</param>
+/// <param name="load">The driver's connections to the server.</param>
 /// <param name="isBare">Whether it is the server's bare endpoint.</param>
 internal sealed class Subject(Contender contender, Scenario scenario, LoadRun load, bool isBare)
 {
@@ -22,7 +22,7 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
     private Slice? _filling;
     private WarmUp? _warmUp;
 
-    /// <summary>Its name in the tables.</summary>
+    /// <summary>The name in the tables.</summary>
     public string Name => isBare ? "bare" : contender.Name;
 
     /// <summary>The server.</summary>
@@ -31,15 +31,15 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
     /// <summary>The scenario.</summary>
     public Scenario Scenario => scenario;
 
-    /// <summary>Whether it is the limit that the others are compared with.</summary>
+    /// <summary>Whether this is the bare endpoint, with which the others are compared.</summary>
     public bool IsBare => isBare;
 
-    /// <summary>Its warm-up, once it is over.</summary>
+    /// <summary>The warm-up, once it is over.</summary>
     public WarmUp? WarmUp => _warmUp;
 
     private double ClosedPerSecond => Ratio.MedianOf(_rounds.Select(round => round.PerSecond));
 
-    /// <summary>Loads it before the rounds: cold, and then until the rate stands still.</summary>
+    /// <summary>Loads the subject before the rounds: first cold, and then until the rate is steady.</summary>
     public async Task WarmUpAsync(TimeSpan cold, WarmUpRule rule)
     {
         _cold = await _loading.RunAsync(scenario.Pace, cold);
@@ -54,22 +54,22 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
         }
     }
 
-    /// <summary>Loads it for a round.</summary>
+    /// <summary>Loads the subject for one round.</summary>
     public async Task PlayRoundAsync(TimeSpan duration) => _rounds.Add(await _loading.RunAsync(scenario.Pace, duration));
 
-    /// <summary>Loads it at shares of the rate of the rounds, by arrivals at fixed times.</summary>
+    /// <summary>Loads the subject at shares of the rate of the rounds, with arrivals at fixed times.</summary>
     public async Task PlayAtSharesAsync(IReadOnlyList<double> shares, TimeSpan duration)
     {
         foreach (var share in shares) await PlayAtAsync(share, share * ClosedPerSecond, duration);
     }
 
-    /// <summary>Loads it at a fixed rate.</summary>
+    /// <summary>Loads the subject at a fixed rate.</summary>
     public Task PlayAtRateAsync(double perSecond, TimeSpan duration) => PlayAtAsync(perSecond / ClosedPerSecond, perSecond, duration);
 
-    /// <summary>Loads it as in the rounds, without a pause, to see whether the rate falls while seats fill.</summary>
+    /// <summary>Loads the subject as in the rounds but without a pause, to see whether the rate falls while seats fill.</summary>
     public async Task FillAsync(TimeSpan duration) => _filling = await _loading.RunAsync(scenario.Pace, duration);
 
-    /// <summary>Why the run proves nothing.</summary>
+    /// <summary>The reasons why the figures are not valid; empty when they are.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync()
     {
         List<string> problems = [.. _loading.Problems, .. isBare ? [] : await scenario.CheckAsync(contender.Books)];
@@ -78,9 +78,9 @@ internal sealed class Subject(Contender contender, Scenario scenario, LoadRun lo
         return problems;
     }
 
-    /// <summary>Its lines in the report.</summary>
+    /// <summary>The subject's lines in the report.</summary>
     /// <param name="bare">The bare endpoint in the same rounds.</param>
-    /// <param name="ours">Ours in the same rounds: on SQLite, and where it plays on MariaDB.</param>
+    /// <param name="ours">Ours in the same rounds: on SQLite, and on MariaDB if it takes part.</param>
     public IEnumerable<Figure> Figures(Subject bare, IReadOnlyList<Subject> ours)
     {
         var isPeer = contender is Peer;

@@ -1,38 +1,40 @@
 namespace Ticketing.Bench.Comparisons;
 
-/// <summary>What a warm-up has come to.</summary>
+/// <summary>The state of a warm-up.</summary>
 internal enum WarmUpVerdict
 {
-    /// <summary>The rate still moves, or it is too early to say.</summary>
+    /// <summary>The rate still changes, or it is too early to judge.</summary>
     GoesOn,
 
-    /// <summary>The rate stands still: figures count from here on.</summary>
+    /// <summary>The rate is steady: figures count from here on.</summary>
     StandsStill,
 
-    /// <summary>The longest time is over and the rate still moves; figures say so.</summary>
+    /// <summary>The longest time is over and the rate still changes; the report says so.</summary>
     GivenUp,
 }
 
 /// <summary>
-/// How long to load before a figure counts. Code is compiled twice or three times while it runs, pools and caches fill, and the heap finds its size; all of it shows as a rate
-/// that moves. The drift is Theil and Sen's, the median of the slopes between any two of the last seconds, because one collection of garbage or one slow sync moves a
-/// least-squares line and does not move this one.
+/// How long to load before a figure counts. Code is compiled two or three times while it runs, pools and caches fill, and the heap grows to its size. During
+/// that time the rate changes. The drift is the estimator of Theil and Sen: the median of the slopes between any two of the last seconds. One garbage
+/// collection or one slow sync would change the slope of a least-squares line, but does not change this median.
 /// </summary>
-/// <param name="Shortest">The shortest warm-up; what the first seconds say is not believed.</param>
+/// <param name="Shortest">The shortest warm-up; the rates of earlier seconds are not judged.</param>
 /// <param name="Longest">The longest warm-up.</param>
 internal sealed record WarmUpRule(TimeSpan Shortest, TimeSpan Longest)
 {
-    /// <summary>How many of the last rates are looked at, one per second.</summary>
+    /// <summary>The number of latest rates that are judged, one per second.</summary>
     public const int Window = 6;
 
     /// <summary>The largest drift over the window, as a share of the median rate.</summary>
     public const double MaxDrift = 0.1;
 
-    /// <summary>The largest distance between the highest and the lowest rate of the window, as a share of the median: more is a rate that says nothing.</summary>
+    /// <summary>
+    /// The largest distance between the highest and the lowest rate of the window, as a share of the median. With a larger distance the median says nothing.
+    /// </summary>
     public const double MaxSpread = 0.6;
 
-    /// <summary>Judges.</summary>
-    /// <param name="loaded">How long it was loaded so far.</param>
+    /// <summary>Judges the warm-up.</summary>
+    /// <param name="loaded">The time of the load so far.</param>
     /// <param name="rates">The rates of the seconds so far, in order.</param>
     public WarmUpVerdict Judge(TimeSpan loaded, IReadOnlyList<double> rates)
     {
@@ -41,7 +43,7 @@ internal sealed record WarmUpRule(TimeSpan Shortest, TimeSpan Longest)
         return loaded < Longest ? WarmUpVerdict.GoesOn : WarmUpVerdict.GivenUp;
     }
 
-    /// <summary>Whether the last rates neither rise nor fall nor jump. A rate that is missing, not a number or zero never stands still.</summary>
+    /// <summary>Whether the last rates neither rise nor fall nor jump. Missing rates, and rates that are zero or not a number, are never steady.</summary>
     public static bool StandsStill(IReadOnlyList<double> rates)
     {
         if (rates.Count < Window) return false;

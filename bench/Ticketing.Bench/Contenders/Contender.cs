@@ -5,22 +5,22 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Contenders;
 
-/// <summary>A server that is measured, with the database servers that it needs.</summary>
-/// <param name="role">What its process is called beside its processor time.</param>
+/// <summary>A measured server, with the database servers that it needs.</summary>
+/// <param name="role">The name under which its processor time is reported.</param>
 /// <param name="server">The process.</param>
-/// <param name="databases">Its database servers, whose processor time is its too.</param>
+/// <param name="databases">The database servers, whose processor time counts for this contender.</param>
 internal abstract class Contender(string role, ServerProcess server, IReadOnlyList<DatabaseProcess> databases) : IDisposable
 {
-    /// <summary>Its name in the tables.</summary>
+    /// <summary>The name in the tables.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What was written, read behind its back.</summary>
+    /// <summary>The rows that the server wrote, read directly from the database.</summary>
     public abstract IBooks Books { get; }
 
     /// <summary>The process.</summary>
     public ServerProcess Server { get; private set; } = server;
 
-    /// <summary>The processor time that it and its databases have used, by role.</summary>
+    /// <summary>The processor time that the server and its databases have used so far, by role.</summary>
     public IReadOnlyDictionary<string, TimeSpan> ProcessorTimes
     {
         get
@@ -36,14 +36,14 @@ internal abstract class Contender(string role, ServerProcess server, IReadOnlyLi
         }
     }
 
-    /// <summary>Whether it can play a scenario.</summary>
+    /// <summary>Whether this contender supports a scenario.</summary>
     public abstract bool Plays(string scenario);
 
-    /// <summary>Builds the hall and lets the buyers in.</summary>
+    /// <summary>Builds the hall and logs the buyers in.</summary>
     public abstract Task<World> SetStageAsync(BenchSettings settings);
 
-    /// <summary>Kills its process and starts another one on the same data, which has compiled and remembers nothing.</summary>
-    /// <param name="api">For setting up; goes to the new process from then on.</param>
+    /// <summary>Kills the process and starts another one on the same data. The new process has no compiled code and nothing in memory.</summary>
+    /// <param name="api">The client for preparation; it uses the new process from then on.</param>
     public async Task StartAfreshAsync(AdminApi api)
     {
         Server.Dispose();
@@ -55,11 +55,11 @@ internal abstract class Contender(string role, ServerProcess server, IReadOnlyLi
     /// <inheritdoc/>
     public virtual void Dispose() => Server.Dispose();
 
-    /// <summary>Returns when a new process does what it is asked.</summary>
+    /// <summary>Returns when a new process accepts requests of the preparation.</summary>
     protected virtual Task LetInAsync() => Task.CompletedTask;
 }
 
 /// <summary>A database server's process.</summary>
-/// <param name="Role">What it is called.</param>
-/// <param name="Id">Its id at the operating system.</param>
+/// <param name="Role">The name under which its processor time is reported.</param>
+/// <param name="Id">The process id.</param>
 internal sealed record DatabaseProcess(string Role, int Id);

@@ -2,7 +2,7 @@ using Ticketing.Bench.Servers;
 
 namespace Ticketing.Bench.Contenders;
 
-/// <summary>Who takes part in a run, with the database servers that they share. One is loaded at a time; the others idle.</summary>
+/// <summary>The contenders of a run, with the database servers that they share. One contender is loaded at a time; the others are idle.</summary>
 internal sealed class Contest : IDisposable
 {
     private readonly RunFolder _folder = new("bench");
@@ -14,16 +14,16 @@ internal sealed class Contest : IDisposable
     {
     }
 
-    /// <summary>Those who take part; ours on SQLite is the first.</summary>
+    /// <summary>The contenders; ours on SQLite is the first.</summary>
     public IReadOnlyList<Contender> Contenders => _contenders;
 
-    /// <summary>Who cannot take part on this machine, because a server is not installed.</summary>
+    /// <summary>The names of contenders that cannot take part on this machine, because a server is not installed.</summary>
     public static IReadOnlyList<string> Missing(bool onMariaDb, IReadOnlyList<PeerDesign> peers) =>
         [.. onMariaDb && !MariaDbServer.IsInstalled ? (string[])["ours, MariaDB"] : [], .. peers.Where(peer => !CanPlay(peer)).Select(peer => peer.Name)];
 
-    /// <summary>Starts everybody.</summary>
-    /// <param name="onMariaDb">Whether ours also plays on MariaDB.</param>
-    /// <param name="variants">Settings of which each makes another one of ours on SQLite.</param>
+    /// <summary>Starts all contenders.</summary>
+    /// <param name="onMariaDb">Whether ours on MariaDB takes part too.</param>
+    /// <param name="variants">Settings; for each of them another silo of ours on SQLite takes part.</param>
     /// <param name="peers">The peers.</param>
     public static async Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers)
     {

@@ -6,7 +6,7 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Contenders;
 
-/// <summary>The silo.</summary>
+/// <summary>The silo of this repository, with its API in the same process.</summary>
 internal sealed class Ours : Contender
 {
     private const string AdminEmail = "admin@bench.local";
@@ -22,32 +22,32 @@ internal sealed class Ours : Contender
         _api = new AdminApi(server.Address);
     }
 
-    /// <summary>Every one of these is printed: what a figure was measured with belongs to the figure.</summary>
+    /// <summary>Settings of every silo that is measured. The report prints all of them, because figures depend on them.</summary>
     public static IReadOnlyList<string> Settings { get; } =
         ["--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0", "--AccessTokens:Minutes=60"];
 
     /// <inheritdoc/>
     public override string Name { get; }
 
-    /// <summary>Whether a setting is changed that is to be compared with ours on SQLite; peers are not compared with such a silo.</summary>
+    /// <summary>Whether this silo has a changed setting and is compared with ours on SQLite. Peers are not compared with such a silo.</summary>
     public bool IsVariant { get; }
 
     /// <inheritdoc/>
     public override IBooks Books { get; }
 
-    /// <summary>On SQLite, in a folder.</summary>
+    /// <summary>Starts a silo on SQLite, in a folder.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="settings">More settings.</param>
     public static async Task<Ours> OnSqliteAsync(string folder, params IEnumerable<string> settings) =>
         new("ours, SQLite", await StartAsync(folder, settings), null, SiloBooks.OfSqlite(folder));
 
-    /// <summary>On SQLite like the first one, with settings changed.</summary>
+    /// <summary>Starts a silo on SQLite with changed settings.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="settings">The settings as <c>Key=Value</c>, with a space between them.</param>
     public static async Task<Ours> WithAsync(string folder, string settings) =>
         new($"ours with {settings}", await StartAsync(folder, settings.Split(' ').Select(setting => $"--{setting}")), null, SiloBooks.OfSqlite(folder), isVariant: true);
 
-    /// <summary>On a MariaDB server.</summary>
+    /// <summary>Starts a silo on a MariaDB server.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="mariaDb">The server; the silo gets a database of its own.</param>
     public static async Task<Ours> OnMariaDbAsync(string folder, MariaDbServer mariaDb)

@@ -6,12 +6,12 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Contenders;
 
-/// <summary>What a peer needs and how it is called.</summary>
-/// <param name="Design">Its name on the command line of bench/Peers.</param>
-/// <param name="Name">Its name in the tables.</param>
-/// <param name="IsQueue">Whether it keeps a queue; else it holds seats.</param>
-/// <param name="UsesMySql">Whether it needs MySQL.</param>
-/// <param name="Redis">What Redis it needs, or null.</param>
+/// <summary>The names of a peer and the servers that it needs.</summary>
+/// <param name="Design">The name on the command line of bench/Peers.</param>
+/// <param name="Name">The name in the tables.</param>
+/// <param name="IsQueue">Whether the design keeps a queue; otherwise it holds seats.</param>
+/// <param name="UsesMySql">Whether the design needs MySQL.</param>
+/// <param name="Redis">How the Redis of the design keeps its data, or null when no Redis is needed.</param>
 internal sealed record PeerDesign(string Design, string Name, bool IsQueue, bool UsesMySql, RedisDurability? Redis)
 {
     /// <summary>The usual designs.</summary>
@@ -26,10 +26,10 @@ internal sealed record PeerDesign(string Design, string Name, bool IsQueue, bool
         new("count", "SQL COUNT", IsQueue: true, UsesMySql: true, Redis: null),
     ];
 
-    /// <summary>One on MySQL, one that needs Redis too, and a queue: enough to see that comparing works.</summary>
+    /// <summary>A design on MySQL, a design that also needs Redis, and a queue: enough to test that comparisons work.</summary>
     public static IReadOnlyList<PeerDesign> Short { get; } = [.. All.Where(peer => peer.Design is "row-lock" or "redis-lock" or "sorted-set")];
 
-    /// <summary>No peer: the bug that the check must find.</summary>
+    /// <summary>Not a peer, but a design with a bug that the check must find.</summary>
     public static PeerDesign Broken { get; } = new("unguarded", "unguarded (must fail)", IsQueue: false, UsesMySql: true, Redis: null);
 }
 
@@ -52,7 +52,7 @@ internal sealed class Peer : Contender
     /// <inheritdoc/>
     public override IBooks Books { get; }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts a peer.</summary>
     public static async Task<Peer> StartAsync(PeerDesign design, string folder, MariaDbServer? mariaDb, RedisServer? redis)
     {
         var settings = new List<string> { $"--Design={design.Design}" };

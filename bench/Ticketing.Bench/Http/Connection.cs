@@ -6,7 +6,7 @@ namespace Ticketing.Bench.Http;
 /// <summary>One keep-alive connection with at most one request under way.</summary>
 internal sealed class Connection(IPEndPoint target, int maxResponseBytes) : IDisposable
 {
-    /// <summary>The largest request.</summary>
+    /// <summary>The largest request, in bytes.</summary>
     public const int MaxRequestBytes = 8 * 1024;
 
     private readonly byte[] _request = new byte[MaxRequestBytes];
@@ -17,10 +17,10 @@ internal sealed class Connection(IPEndPoint target, int maxResponseBytes) : IDis
     /// <summary>The response.</summary>
     public ResponseReader Response { get; } = new(maxResponseBytes);
 
-    /// <summary>Where the next request is written.</summary>
+    /// <summary>The buffer of the next request.</summary>
     public Span<byte> Request => _request;
 
-    /// <summary>Connects; also again, after a failure.</summary>
+    /// <summary>Connects, also again after a failure.</summary>
     public void Open()
     {
         Socket.Dispose();
@@ -30,7 +30,9 @@ internal sealed class Connection(IPEndPoint target, int maxResponseBytes) : IDis
         Response.Clear();
     }
 
-    /// <summary>Sends the request written. It is far smaller than a socket's buffer, so the kernel takes it whole or the connection is broken.</summary>
+    /// <summary>
+    /// Sends the written request. A request is far smaller than a socket's buffer, so the kernel takes the whole request unless the connection is broken.
+    /// </summary>
     /// <returns>False when the connection is broken.</returns>
     public bool TrySend(int length)
     {
@@ -38,7 +40,7 @@ internal sealed class Connection(IPEndPoint target, int maxResponseBytes) : IDis
         return Socket.Send(_request.AsSpan(0, length), SocketFlags.None, out var error) == length && error == SocketError.Success;
     }
 
-    /// <summary>Reads what has come.</summary>
+    /// <summary>Reads the received bytes.</summary>
     /// <returns>Whether the response is complete; null when the connection is broken.</returns>
     public bool? Receive()
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Ticketing.Bench.Http;
 
-/// <summary>Waits until some of a worker's sockets can be read: one system call for all of them, and no thread pool in between.</summary>
+/// <summary>Waits until some of a worker's sockets can be read, with one system call for all sockets and without the thread pool.</summary>
 internal sealed partial class Poller(int capacity)
 {
     private const short Readable = 1;
@@ -26,7 +26,7 @@ internal sealed partial class Poller(int capacity)
         public long Nanoseconds;
     }
 
-    /// <summary>Sets the socket of one place.</summary>
+    /// <summary>Sets the socket of one entry.</summary>
     public void Watch(int place, Socket socket)
     {
         _entries[place].Descriptor = (int)socket.SafeHandle.DangerousGetHandle();
@@ -40,14 +40,14 @@ internal sealed partial class Poller(int capacity)
     {
         var nanoseconds = Math.Max(0, timeout.Ticks) * 100;
         var span = new Span { Seconds = nanoseconds / NanosecondsPerSecond, Nanoseconds = nanoseconds % NanosecondsPerSecond };
-        // A negative count is an interrupted call; the caller's loop looks at the clock and comes back.
+        // A negative count means that a signal interrupted the call. The caller's loop then checks the clock and calls again.
         return Math.Max(0, Poll(_entries, (nuint)_entries.Length, in span, 0));
     }
 
-    /// <summary>Whether the last wait found something to read in this place.</summary>
+    /// <summary>Whether the last wait found something to read at this entry's socket.</summary>
     public bool IsReady(int place) => _entries[place].Returned != 0;
 
-    // poll(2) counts in milliseconds, which is too coarse for an arrival rate of thousands per second.
+    // ppoll and not poll, because the time-out of poll is in milliseconds, which is too coarse for thousands of arrivals per second.
     [LibraryImport("libc", EntryPoint = "ppoll", SetLastError = true)]
     private static partial int Poll([In, Out] Entry[] entries, nuint count, in Span timeout, nint signals);
 }

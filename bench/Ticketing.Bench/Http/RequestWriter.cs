@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace Ticketing.Bench.Http;
 
-/// <summary>Puts a request together out of bytes made beforehand.</summary>
+/// <summary>Builds a request from prepared bytes.</summary>
 internal ref struct RequestWriter(Span<byte> to)
 {
     private readonly Span<byte> _to = to;
@@ -10,7 +10,7 @@ internal ref struct RequestWriter(Span<byte> to)
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>What was written.</summary>
+    /// <summary>The bytes written so far.</summary>
     public readonly ReadOnlySpan<byte> Written => _to[..Length];
 
     /// <summary>Adds bytes as they are.</summary>

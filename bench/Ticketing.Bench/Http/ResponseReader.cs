@@ -3,10 +3,10 @@ using System.Buffers.Text;
 namespace Ticketing.Bench.Http;
 
 /// <summary>
-/// Reads one HTTP/1.1 response at a time (RFC 9112), as little of it as a load driver needs: the status, how long the body is, and the body.
-/// The next request goes out after the response is complete, so nothing follows it in the buffer.
+/// Reads one HTTP/1.1 response at a time (RFC 9112). It reads only what a load driver needs: the status, the length of the body, and the body. The next
+/// request is sent after the response is complete, so nothing follows the response in the buffer.
 /// </summary>
-/// <param name="maxBytes">The largest response taken, head and body.</param>
+/// <param name="maxBytes">The largest accepted response, head and body together.</param>
 internal sealed class ResponseReader(int maxBytes)
 {
     private const int StatusAt = 9;
@@ -16,7 +16,7 @@ internal sealed class ResponseReader(int maxBytes)
     private int _bodyAt;
     private int _bodyLength;
 
-    /// <summary>Where the next bytes belong.</summary>
+    /// <summary>The buffer for the next bytes.</summary>
     public Span<byte> Free => _buffer.AsSpan(_length);
 
     /// <summary>The status of the complete response.</summary>
@@ -25,12 +25,12 @@ internal sealed class ResponseReader(int maxBytes)
     /// <summary>The body of the complete response, valid until <see cref="Clear"/>.</summary>
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(_bodyAt, _bodyLength);
 
-    /// <summary>Makes it ready for the next response.</summary>
+    /// <summary>Prepares for the next response.</summary>
     public void Clear() => _length = 0;
 
-    /// <summary>Takes note of bytes received into <see cref="Free"/>.</summary>
+    /// <summary>Processes bytes that were received into <see cref="Free"/>.</summary>
     /// <returns>Whether the response is complete.</returns>
-    /// <exception cref="InvalidDataException">It is not HTTP/1.1, or too large.</exception>
+    /// <exception cref="InvalidDataException">The response is not HTTP/1.1, or is too large.</exception>
     public bool Received(int count)
     {
         _length += count;
@@ -50,7 +50,7 @@ internal sealed class ResponseReader(int maxBytes)
         throw new InvalidDataException("The answer has neither a Content-Length nor chunks.");
     }
 
-    // Kestrel writes these names in this case; another server's would be a reason to look closer, so they are not searched for loosely.
+    // Kestrel writes header names exactly like this. Names in another case would mean another server, so the search is case-sensitive on purpose.
     private static ReadOnlySpan<byte> Header(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
     {
         var at = head.IndexOf(name);
@@ -59,7 +59,7 @@ internal sealed class ResponseReader(int maxBytes)
         return rest[..rest.IndexOf((byte)'\r')].TrimStart((byte)' ');
     }
 
-    // Chunks are moved together only when all of them are there, because an incomplete answer is read again from its start.
+    // Chunks are joined only when all of them have arrived, because an incomplete response is read again from its start.
     private bool ReadChunks()
     {
         if (!TryWalkChunks(move: false, out _)) return Incomplete();

@@ -5,7 +5,7 @@ using Ticketing.Bench.Http;
 
 namespace Ticketing.Bench.Load;
 
-/// <summary>What a worker, or all of them, counted.</summary>
+/// <summary>The counts of one worker, or of all workers.</summary>
 internal sealed class LoadResult
 {
     private readonly Dictionary<string, long> _codes = new(StringComparer.Ordinal);
@@ -15,49 +15,49 @@ internal sealed class LoadResult
     /// <summary>Requests answered within the time.</summary>
     public long Requests { get; set; }
 
-    /// <summary>Work done within the time.</summary>
+    /// <summary>Pieces of work that succeeded within the time.</summary>
     public long Succeeded { get; set; }
 
-    /// <summary>Work refused within the time.</summary>
+    /// <summary>Pieces of work that were refused within the time.</summary>
     public long Refused { get; set; }
 
-    /// <summary>Answers that should not be, and broken connections; at any time.</summary>
+    /// <summary>Wrong answers and broken connections, also after the time.</summary>
     public long Failed { get; set; }
 
-    /// <summary>Work that should have begun within the time and did not, because every connection was busy.</summary>
+    /// <summary>Pieces of work that should have begun within the time and did not, because every connection was busy.</summary>
     public long NotBegun { get; set; }
 
-    /// <summary>The first answer that should not be.</summary>
+    /// <summary>The first wrong answer.</summary>
     public string? FirstFailure { get; set; }
 
-    /// <summary>How long it was measured.</summary>
+    /// <summary>The length of the measurement.</summary>
     public TimeSpan Elapsed { get; set; }
 
-    /// <summary>When the last work was done; of a run that ends by itself, how long it took.</summary>
+    /// <summary>The time of the last success or refusal. For a run that ends by itself, this is its length.</summary>
     public TimeSpan LastDone { get; set; }
 
     /// <summary>
-    /// From the time work should have begun to its end, or of people who think in between, of each request; of successes and refusals, also
-    /// those that ended after the time.
+    /// Latencies of successes and refusals, also of those that came after the time. A latency counts from the time at which the work should have begun. For
+    /// people who think between requests, each request has its own latency.
     /// </summary>
     public LongHistogram Latency { get; } = Latencies.New();
 
     /// <summary>Refusals by the problem's code.</summary>
     public IReadOnlyDictionary<string, long> Codes => _codes;
 
-    /// <summary>Latencies of each kind of request, where there are several.</summary>
+    /// <summary>Latencies by kind of request, if there are several kinds.</summary>
     public IReadOnlyDictionary<string, LongHistogram> Steps => _steps;
 
-    /// <summary>What was done in each second.</summary>
+    /// <summary>The work done in each second.</summary>
     public IReadOnlyList<Second> Seconds => _seconds;
 
     /// <summary>One second of a run.</summary>
     /// <param name="Done">Successes and refusals.</param>
-    /// <param name="Worst">The longest latency that ended in it.</param>
+    /// <param name="Worst">The longest latency of the work that ended in this second.</param>
     [StructLayout(LayoutKind.Auto)]
     public readonly record struct Second(long Done, TimeSpan Worst);
 
-    /// <summary>Takes the code of a refusal, which RFC 9457 bodies have here.</summary>
+    /// <summary>Counts a refusal by the code in its problem body (RFC 9457).</summary>
     public void AddRefusal(int status, ReadOnlySpan<byte> body)
     {
         var code = JsonField.Text(body, "\"code\":\""u8);
@@ -65,7 +65,7 @@ internal sealed class LoadResult
         _codes[name] = _codes.GetValueOrDefault(name) + 1;
     }
 
-    /// <summary>Takes a latency.</summary>
+    /// <summary>Records a latency.</summary>
     public void AddLatency(TimeSpan latency, string step, TimeSpan now)
     {
         Latency.Record(latency);
@@ -78,7 +78,7 @@ internal sealed class LoadResult
         Add((int)now.TotalSeconds, new Second(1, latency));
     }
 
-    /// <summary>Adds another's counts: of another worker at the same time, or of another slice.</summary>
+    /// <summary>Adds the counts of another worker in the same run, or of another slice.</summary>
     public void Add(LoadResult other)
     {
         Requests += other.Requests;

@@ -4,9 +4,9 @@ using System.Net;
 namespace Ticketing.Bench.Load;
 
 /// <summary>Drives a server with some connections on some threads, for a bounded time.</summary>
-/// <param name="Target">The server; on this machine only.</param>
-/// <param name="Threads">1 or 2: the server needs the rest.</param>
-/// <param name="Connections">Connections in all.</param>
+/// <param name="Target">The server, which must be on this machine.</param>
+/// <param name="Threads">The threads of the driver: 1 or 2, because the server needs the other cores.</param>
+/// <param name="Connections">The connections of all threads together.</param>
 internal sealed record LoadRun(IPEndPoint Target, int Threads, int Connections)
 {
     /// <summary>The most connections.</summary>
@@ -15,22 +15,22 @@ internal sealed record LoadRun(IPEndPoint Target, int Threads, int Connections)
     /// <summary>The longest run.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(20);
 
-    /// <summary>The largest answer that is taken.</summary>
+    /// <summary>The largest answer that is accepted, in bytes.</summary>
     public int MaxResponseBytes { get; init; } = 128 * 1024;
 
-    /// <summary>Who is told how far it is, or null.</summary>
+    /// <summary>Gets messages about the progress, or null.</summary>
     public Progress? Progress { get; init; }
 
-    /// <summary>Runs with people who sit at one connection each, or arrive at fixed times.</summary>
+    /// <summary>Runs the load with people who need no number.</summary>
     /// <param name="newUser">Makes the next person.</param>
     /// <param name="pace">When work begins.</param>
-    /// <param name="duration">How long work begins; what is under way then is waited for.</param>
+    /// <param name="duration">The time in which work begins; the run then waits for the work that is under way.</param>
     public LoadResult Run(Func<VirtualUser> newUser, Pace pace, TimeSpan duration) => Run(_ => newUser(), pace, duration);
 
-    /// <summary>Runs.</summary>
+    /// <summary>Runs the load.</summary>
     /// <param name="newUser">Makes the person who arrives, counted from 0 over all threads.</param>
     /// <param name="pace">When people arrive.</param>
-    /// <param name="duration">How long.</param>
+    /// <param name="duration">The time in which work begins; the run then waits for the work that is under way.</param>
     public LoadResult Run(Func<long, VirtualUser> newUser, Pace pace, TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(duration, MaxDuration);

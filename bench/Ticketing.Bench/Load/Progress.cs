@@ -1,14 +1,14 @@
 namespace Ticketing.Bench.Load;
 
-/// <summary>Says how far a long run is, on the error output, so that the report stays a report.</summary>
-/// <param name="what">Which run.</param>
-/// <param name="output">Where to.</param>
+/// <summary>Reports the progress of a long run on the error output, so that the standard output has only the report.</summary>
+/// <param name="what">The name of the run.</param>
+/// <param name="output">The error output.</param>
 internal sealed class Progress(string what, TextWriter output)
 {
-    /// <summary>How often.</summary>
+    /// <summary>The time between two messages.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    /// <summary>Says it. The workers go on counting meanwhile: the numbers are a moment old.</summary>
+    /// <summary>Writes a message. The workers go on counting, so the numbers are slightly old.</summary>
     public void Tell(TimeSpan elapsed, IReadOnlyList<LoadResult> results)
     {
         var (done, failed) = (results.Sum(result => result.Succeeded + result.Refused), results.Sum(result => result.Failed));

@@ -1,34 +1,34 @@
 namespace Ticketing.Bench.Load;
 
-/// <summary>What an answer means for the work it belongs to.</summary>
+/// <summary>The meaning of an answer for its piece of work.</summary>
 internal enum Verdict
 {
-    /// <summary>A step worked; the work goes on with another request.</summary>
+    /// <summary>The step succeeded; the work goes on with another request.</summary>
     GoesOn,
 
     /// <summary>The work is done.</summary>
     Succeeded,
 
-    /// <summary>The server said no in a way that the scenario knows.</summary>
+    /// <summary>The server refused in a way that the scenario expects.</summary>
     Refused,
 
-    /// <summary>An answer that should not be.</summary>
+    /// <summary>The answer is wrong.</summary>
     Failed,
 }
 
 /// <summary>
-/// A person: writes requests and judges answers. One piece of work is one request, or several that follow each other. Who thinks in between
-/// gives the connection to others meanwhile, so that thousands of people need few connections.
+/// A simulated person, who writes requests and judges answers. One piece of work is one request, or several requests in sequence. While a person thinks
+/// between requests, other people use the connection, so thousands of people need few connections.
 /// </summary>
 internal abstract class VirtualUser
 {
     /// <summary>
-    /// Asked after each answer: how long this person thinks before the next request. Null: goes on at once on the same connection if the work goes on,
-    /// and else is done with.
+    /// Read after each answer: the time for which this person thinks before the next request. With null the person goes on at once on the same connection if
+    /// the work goes on, and otherwise is done.
     /// </summary>
     public virtual TimeSpan? Thinks => null;
 
-    /// <summary>Asked after each answer: what kind of request it answered; latencies are also kept by it. Empty where there is one kind only.</summary>
+    /// <summary>Read after each answer: the kind of the answered request. Latencies are also kept by kind. Empty if there is only one kind.</summary>
     public virtual string Kind => "";
 
     /// <summary>Writes the next request.</summary>

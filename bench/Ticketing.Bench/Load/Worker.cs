@@ -35,16 +35,16 @@ internal sealed class Worker : IDisposable
         public TimeSpan DueAt { get; set; }
     }
 
-    /// <summary>What was counted so far; another thread may look at single numbers of it.</summary>
+    /// <summary>The counts so far. Another thread may read single numbers.</summary>
     public LoadResult Result => _result;
 
-    /// <summary>Connects.</summary>
+    /// <summary>Opens the connections.</summary>
     public void Open()
     {
         for (var i = 0; i < _lanes.Length; i++) Reopen(i);
     }
 
-    /// <summary>Works until the time is over, or nobody comes any more, and the last answers are there.</summary>
+    /// <summary>Works until the time is over or nobody will come any more, and then waits for the last answers.</summary>
     public LoadResult Run()
     {
         var clock = Stopwatch.StartNew();
@@ -86,7 +86,7 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    // A user that has nothing more to do is gone, and the connection is free.
+    // A person who has nothing more to do leaves, and the connection is free.
     private void Send(int place, VirtualUser user, TimeSpan due)
     {
         var lane = _lanes[place];
@@ -147,7 +147,7 @@ internal sealed class Worker : IDisposable
             Fail($"{lane.Connection.Response.Status} {Encoding.UTF8.GetString(lane.Connection.Response.Body)}");
     }
 
-    // Whoever should have begun and still waits for a connection has waited for as long as we looked.
+    // A person who should have begun and still waits for a connection has waited until the end of the measurement; this wait counts as a latency.
     private void CountNotBegun()
     {
         while (_people.TryTake(_duration, out _, out var due) && due < _duration)

@@ -5,15 +5,15 @@ using Ticketing.Bench.Load;
 namespace Ticketing.Bench.Reports;
 
 /// <summary>One line of a report.</summary>
-/// <param name="Scenario">What was loaded.</param>
-/// <param name="Subject">Who.</param>
-/// <param name="Phase"><c>cold</c> for the first part, which is no figure to compare; else <c>closed</c>, <c>open</c> or the shape.</param>
+/// <param name="Scenario">The scenario or claim.</param>
+/// <param name="Subject">The name of the subject.</param>
+/// <param name="Phase"><c>cold</c> for the first part, which is not compared; otherwise <c>closed</c>, <c>open</c> or the shape of the load.</param>
 internal sealed record Figure(string Scenario, string Subject, string Phase)
 {
-    /// <summary>How much there was of what: seats, people, performances.</summary>
+    /// <summary>The size of the load: how many seats, people or performances.</summary>
     public string Size { get; init; } = "";
 
-    /// <summary>What others claim for this load, or what the design promises.</summary>
+    /// <summary>The claim of others for this load, or the target of the design.</summary>
     public string Target { get; init; } = "";
 
     /// <summary>Work done per second.</summary>
@@ -22,10 +22,10 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     /// <summary>Requests answered per second.</summary>
     public required double RequestsPerSecond { get; init; }
 
-    /// <summary>Successes.</summary>
+    /// <summary>Pieces of work that succeeded.</summary>
     public required long Succeeded { get; init; }
 
-    /// <summary>Refusals.</summary>
+    /// <summary>Pieces of work that were refused.</summary>
     public required long Refused { get; init; }
 
     /// <summary>Refusals by code.</summary>
@@ -34,10 +34,10 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     /// <summary>Arrivals dropped because every connection was busy.</summary>
     public required long NotBegun { get; init; }
 
-    /// <summary>How long it was loaded, or until the last answer, in seconds.</summary>
+    /// <summary>The time of the load in seconds; for a load that ends by itself, the time until its last answer.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Latencies.</summary>
+    /// <summary>Latencies of all work.</summary>
     public required Percentiles Latency { get; init; }
 
     /// <summary>Latencies by kind of request, where there are several.</summary>
@@ -49,44 +49,44 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     /// <summary>Processor time of the server and its databases for one piece of work, in microseconds.</summary>
     public double ServerMicroseconds { get; init; }
 
-    /// <summary>Processor time for one piece of work, in microseconds, of each process: the server and its databases by role, and <c>driver</c>.</summary>
+    /// <summary>Processor time of each process for one piece of work, in microseconds: the server and its databases by role, and <c>driver</c>.</summary>
     public required IReadOnlyDictionary<string, double> Microseconds { get; init; }
 
-    /// <summary>The driver's share of all processor time used: what it takes away from the server.</summary>
+    /// <summary>The driver's share of all processor time used. The server cannot use this share.</summary>
     public double DriverShare { get; init; }
 
-    /// <summary>How it was warmed before; null for the cold part, and for claims, whose shapes say for themselves how they begin.</summary>
+    /// <summary>The warm-up before this figure; null for the cold part, and for claims, whose shapes define how they begin.</summary>
     public WarmUp? WarmUp { get; init; }
 
-    /// <summary>Of an open loop: the share of the closed-loop rate that was asked for.</summary>
+    /// <summary>For an open loop: the share of the closed-loop rate that was requested.</summary>
     public double? OfClosed { get; init; }
 
-    /// <summary>Of an open loop: the work asked for per second; <see cref="PerSecond"/> is what was done.</summary>
+    /// <summary>For an open loop: the requested work per second; <see cref="PerSecond"/> is the work that was done.</summary>
     public double? AskedPerSecond { get; init; }
 
-    /// <summary>The rate at the end, per the rate at the beginning: whether it falls as seats fill.</summary>
+    /// <summary>The rate at the end divided by the rate at the beginning, which shows whether the rate falls as seats fill.</summary>
     public double? LastToFirst { get; init; }
 
-    /// <summary>Work per request to the bare endpoint in the same round.</summary>
+    /// <summary>The rate divided by the rate of the bare endpoint in the same round.</summary>
     public Ratio? ToBare { get; init; }
 
-    /// <summary>Ours with a setting changed, per ours on SQLite in the same round: the price of that setting.</summary>
+    /// <summary>The rate of ours with a changed setting divided by ours on SQLite in the same round: the price of that setting.</summary>
     public Ratio? ToOurs { get; init; }
 
-    /// <summary>Ours on SQLite per this one, in the same round.</summary>
+    /// <summary>The rate of ours on SQLite divided by the rate of this peer in the same round.</summary>
     public Ratio? OursIs { get; init; }
 
-    /// <summary>Ours on MariaDB per this one, in the same round.</summary>
+    /// <summary>The rate of ours on MariaDB divided by the rate of this peer in the same round.</summary>
     public Ratio? OursOnMariaDbIs { get; init; }
 
-    /// <summary>The first answer that should not be, or null; a figure that has one is not shown.</summary>
+    /// <summary>The first wrong answer, or null. A figure with a wrong answer is not shown.</summary>
     [JsonIgnore]
     public string? Failure { get; init; }
 
-    /// <summary>Anything else.</summary>
+    /// <summary>A note for the table.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>What a load run gave.</summary>
+    /// <summary>Makes the figure of a load run.</summary>
     public static Figure Of(string scenario, string subject, string phase, LoadResult result, double perSecond, Cost cost, double seconds) => new(scenario, subject, phase)
     {
         PerSecond = perSecond,
@@ -106,9 +106,9 @@ internal sealed record Figure(string Scenario, string Subject, string Phase)
     };
 }
 
-/// <summary>How somebody was warmed up.</summary>
-/// <param name="Seconds">How long, the cold part included.</param>
-/// <param name="StandsStill">Whether the rate stood still in the end.</param>
+/// <summary>How a subject was warmed up.</summary>
+/// <param name="Seconds">The length in seconds, including the cold part.</param>
+/// <param name="StandsStill">Whether the rate was steady in the end.</param>
 internal sealed record WarmUp(double Seconds, bool StandsStill);
 
 /// <summary>Latencies in milliseconds.</summary>
@@ -116,17 +116,17 @@ internal sealed record Percentiles(double P50, double P90, double P95, double P9
 {
     private const double MicrosecondsPerMillisecond = 1_000;
 
-    /// <summary>Of a histogram of microseconds; not numbers when there is none in it.</summary>
+    /// <summary>Reads a histogram of microseconds; the values of an empty histogram are not numbers.</summary>
     public static Percentiles Of(LongHistogram times) => new(At(times, 50), At(times, 90), At(times, 95), At(times, 99), At(times, 99.9), At(times, 100));
 
     private static double At(LongHistogram times, double percent) => times.TotalCount == 0 ? double.NaN : times.GetValueAtPercentile(percent) / MicrosecondsPerMillisecond;
 }
 
-/// <summary>A ratio, round by round: the machine's other work moves both sides of a round.</summary>
+/// <summary>Ratios within rounds. Other work on the machine changes both sides of such a ratio, so the ratio itself changes little.</summary>
 internal sealed record Ratio(double Lowest, double Median, double Highest)
 {
-    /// <summary>Of some rounds.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>The lowest, median and highest of the ratios of some rounds.</summary>
+    /// <exception cref="ArgumentException">There is no round.</exception>
     public static Ratio Of(IEnumerable<double> rounds)
     {
         var sorted = rounds.Order().ToArray();
@@ -134,7 +134,7 @@ internal sealed record Ratio(double Lowest, double Median, double Highest)
         return new Ratio(sorted[0], MedianOf(sorted), sorted[^1]);
     }
 
-    /// <summary>The middle one.</summary>
+    /// <summary>The median of some values.</summary>
     public static double MedianOf(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

@@ -1,9 +1,9 @@
 namespace Ticketing.Bench.Reports;
 
-/// <summary>Whether a figure is one: what is missing, not a number, or zero where work was done, fails the run.</summary>
+/// <summary>Checks that figures are complete. A value that is missing, not a number, or zero although work was done, fails the run.</summary>
 internal static class FigureCheck
 {
-    /// <summary>What is missing in a figure, in words.</summary>
+    /// <summary>The problems of a figure, in words.</summary>
     public static IEnumerable<string> Problems(Figure figure)
     {
         if (figure.Failure is { } failure) yield return failure;
@@ -20,8 +20,8 @@ internal static class FigureCheck
         foreach (var (name, ratio) in Ratios(figure).Where(ratio => !IsRatio(ratio.Ratio))) yield return $"{name} is {ratio}";
     }
 
-    /// <summary>Who should have a figure in the turns and has none, or has no ratio to the bare endpoint.</summary>
-    /// <param name="expected">The scenarios, with those who play them.</param>
+    /// <summary>Names the subjects that should have a figure of the rounds but have none, or have no ratio to the bare endpoint.</summary>
+    /// <param name="expected">The scenarios, with the subjects that take part in them.</param>
     /// <param name="figures">The figures.</param>
     public static IEnumerable<string> Absent(IEnumerable<(string Scenario, string Subject)> expected, IReadOnlyList<Figure> figures)
     {

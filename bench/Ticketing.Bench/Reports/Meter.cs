@@ -3,7 +3,7 @@ using Ticketing.Bench.Contenders;
 
 namespace Ticketing.Bench.Reports;
 
-/// <summary>Measures processor time.</summary>
+/// <summary>Measures the processor time of a contender and of the driver.</summary>
 internal sealed class Meter
 {
     private readonly Contender _contender;
@@ -11,10 +11,10 @@ internal sealed class Meter
 
     private Meter(Contender contender) => (_contender, _before) = (contender, Now(contender));
 
-    /// <summary>What was used since the start.</summary>
+    /// <summary>The processor time used since the start.</summary>
     public Cost Cost => Now(_contender) - _before;
 
-    /// <summary>From now on.</summary>
+    /// <summary>Starts to measure.</summary>
     public static Meter Start(Contender contender) => new(contender);
 
     private static Cost Now(Contender contender)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Ticketing.Bench.Reports;
 
-/// <summary>Bars of work per second, one group per scenario, each group to its own scale; written by hand, a library would be larger.</summary>
+/// <summary>Bars of work per second, one group per scenario, each group with its own scale. The SVG is written by hand, because a library would be larger.</summary>
 internal static class Plot
 {
     private const int LabelWidth = 260;
@@ -21,7 +21,7 @@ internal static class Plot
         {
             y += RowHeight;
             Add(body, $"<text x=\"8\" y=\"{y}\" font-weight=\"bold\">{WebUtility.HtmlEncode(group.Key)}, per second</text>");
-            // Of those who took turns, the turns: what they did at a fixed rate says nothing beside each other.
+            // For subjects that took turns, only the rounds are drawn: work at a fixed rate does not compare them.
             var turns = group.Where(figure => Table.IsOfTurns(figure)).ToArray();
             var bars = turns.Length > 0 ? turns : group.ToArray();
             var most = bars.Max(figure => figure.PerSecond);

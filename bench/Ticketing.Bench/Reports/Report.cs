@@ -2,9 +2,9 @@ using Ticketing.Bench.Load;
 
 namespace Ticketing.Bench.Reports;
 
-/// <summary>What a run found out. Who failed the check has no figures in it.</summary>
-/// <param name="output">Where it is told as it comes.</param>
-/// <param name="progress">Where to say how far it is.</param>
+/// <summary>The results of a run. A subject that failed the check has no figures in the report.</summary>
+/// <param name="output">Gets each result as soon as it is known.</param>
+/// <param name="progress">Gets messages about the progress of the run.</param>
 internal sealed class Report(TextWriter output, TextWriter progress)
 {
     private const int ProblemsTold = 5;
@@ -16,36 +16,36 @@ internal sealed class Report(TextWriter output, TextWriter progress)
     /// <summary>The figures.</summary>
     public IReadOnlyList<Figure> Figures => _figures;
 
-    /// <summary>What they depend on.</summary>
+    /// <summary>Facts that the figures depend on, such as the machine and the settings.</summary>
     public IReadOnlyList<string> Facts => _facts;
 
-    /// <summary>What is to be said about them.</summary>
+    /// <summary>Remarks about the figures.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The failures, in words.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
-    /// <summary>Somebody to say how far a load is.</summary>
+    /// <summary>An object that reports the progress of one load.</summary>
     public Progress ProgressOf(string what) => new(what, progress);
 
-    /// <summary>Says how far the run is; no part of the report.</summary>
+    /// <summary>Writes a progress message, which is no part of the report.</summary>
     public void Tell(string text) => progress.WriteLine($"  {text}");
 
-    /// <summary>Takes a fact.</summary>
+    /// <summary>Adds a fact.</summary>
     public void Fact(string fact)
     {
         _facts.Add(fact);
         output.WriteLine(fact);
     }
 
-    /// <summary>Takes a remark.</summary>
+    /// <summary>Adds a remark.</summary>
     public void Remark(string remark)
     {
         _remarks.Add(remark);
         output.WriteLine(remark);
     }
 
-    /// <summary>Takes figures; one that lacks something is a failure.</summary>
+    /// <summary>Adds figures. An incomplete figure is added as a failure instead.</summary>
     public void Add(IEnumerable<Figure> figures)
     {
         foreach (var figure in figures)
@@ -61,7 +61,7 @@ internal sealed class Report(TextWriter output, TextWriter progress)
         }
     }
 
-    /// <summary>Takes note of somebody whose answers were wrong; there will be no figures.</summary>
+    /// <summary>Adds a failure of somebody whose answers were wrong and who gets no figures.</summary>
     public void Fail(string who, IReadOnlyList<string> problems)
     {
         foreach (var problem in problems.Take(ProblemsTold)) _failures.Add($"{who}: {problem}");

@@ -12,8 +12,8 @@ internal static class ReportFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes it.</summary>
-    /// <returns>The Markdown file.</returns>
+    /// <summary>Writes the three files of a report.</summary>
+    /// <returns>The path of the Markdown file.</returns>
     public static string Write(Report report, string command, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Folder, "bench", "reports")).FullName;

@@ -10,7 +10,7 @@ internal static class Table
         "scenario", "size", "who", "load", "per s", "of bare", "of ours", "ours is", "on MariaDB", "p50 ms", "p90", "p95", "p99", "p99.9", "max", "ok", "refused", "dropped", "µs cpu each", "driver", "warm s", "target or claim", "note",
     ];
 
-    /// <summary>The lines of the table, without those of <see cref="Latencies"/>. Columns that nothing is in are left out.</summary>
+    /// <summary>The lines of the table, without those of <see cref="Latencies"/>. Empty columns are left out.</summary>
     public static IEnumerable<string> Lines(IEnumerable<Figure> figures)
     {
         string[][] rows = [.. figures.Where(figure => figure.OfClosed is null).Select(Row)];
@@ -22,7 +22,7 @@ internal static class Table
         foreach (var row in rows) yield return Line(row, columns, widths);
     }
 
-    /// <summary>Those who take turns, one line each: what a README shows.</summary>
+    /// <summary>One line for each subject that takes turns; this table is copied into the README.</summary>
     public static IEnumerable<string> Summary(IEnumerable<Figure> figures)
     {
         var compared = figures.Where(IsOfTurns).ToArray();
@@ -43,7 +43,7 @@ internal static class Table
         }
     }
 
-    /// <summary>Latencies at shares of the closed-loop rate, counted from the time each piece of work should have begun.</summary>
+    /// <summary>Latencies at shares of the closed-loop rate, counted from the time at which each piece of work should have begun.</summary>
     public static IEnumerable<string> Latencies(IEnumerable<Figure> figures)
     {
         var open = figures.Where(figure => figure.OfClosed is not null).ToArray();
@@ -58,7 +58,7 @@ internal static class Table
         }
     }
 
-    /// <summary>Whether a figure is of the turns, where ratios mean something.</summary>
+    /// <summary>Whether a figure comes from the rounds, in which ratios are meaningful.</summary>
     public static bool IsOfTurns(Figure figure) => figure.ToBare is not null || (figure.Subject == "bare" && figure.Phase != "cold");
 
     private static string Cell(Figure figure) => (figure.WarmUp is { StandsStill: false } ? "~" : "") + Rate(figure);

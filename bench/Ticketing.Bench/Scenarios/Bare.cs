@@ -4,7 +4,7 @@ using Ticketing.Bench.Load;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>The bare endpoints: same Kestrel, same pipeline and JSON, no log-in and no grain.</summary>
+/// <summary>Requests to the bare endpoints: the same Kestrel, pipeline and JSON, but no log-in and no grain.</summary>
 internal static class Bare
 {
     private const string EmptyBody = """{"name":"","count":1}""";
@@ -15,7 +15,7 @@ internal static class Bare
 
     /// <summary>Writes to the bare endpoint.</summary>
     /// <param name="load">The server.</param>
-    /// <param name="bodyBytes">The size of the body; at least that of an empty one.</param>
+    /// <param name="bodyBytes">The size of the body in bytes; a smaller size than that of an empty body is raised to it.</param>
     public static VirtualUser Post(LoadRun load, int bodyBytes)
     {
         var body = EmptyBody.Replace("\"\"", $"\"{new string('x', Math.Max(0, bodyBytes - EmptyBody.Length))}\"", StringComparison.Ordinal);

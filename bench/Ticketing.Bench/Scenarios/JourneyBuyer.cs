@@ -6,10 +6,10 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>One person's whole way: queue, map, and the purchase.</summary>
-/// <param name="sale">What is on sale.</param>
-/// <param name="line">The queue in front of it.</param>
-/// <param name="random">How long the person thinks.</param>
+/// <summary>One person's whole journey: queue, map, and the purchase.</summary>
+/// <param name="sale">The seats on sale.</param>
+/// <param name="line">The queue in front of the sale.</param>
+/// <param name="random">Decides how long the person thinks.</param>
 internal sealed class JourneyBuyer(SeatSale sale, WaitingLine line, Random random) : VirtualUser
 {
     private const double LongestThought = 1;

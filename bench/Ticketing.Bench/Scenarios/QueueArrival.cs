@@ -6,8 +6,8 @@ namespace Ticketing.Bench.Scenarios;
 
 /// <summary>Somebody who enters a queue and then asks for the place, each time after the pause that the server names.</summary>
 /// <param name="line">The queue.</param>
-/// <param name="buyer">Who.</param>
-/// <param name="polls">How many times.</param>
+/// <param name="buyer">The number of the person.</param>
+/// <param name="polls">How many times the person asks.</param>
 internal sealed class QueueArrival(WaitingLine line, int buyer, long polls) : VirtualUser
 {
     private Waiter? _waiter;

@@ -5,7 +5,7 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>Everybody enters the queue of one performance, then of the next: every request is a new durable place.</summary>
+/// <summary>All buyers enter the queue of one performance, then of the next, so that every request makes a new durable place.</summary>
 internal sealed class QueueEntering : Scenario
 {
     private readonly List<WaitingLine> _lines = [];

@@ -4,7 +4,7 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>People wait in a room that lets nobody in, and ask where they stand.</summary>
+/// <summary>People wait in a room that lets nobody in, and ask for their place.</summary>
 internal sealed class QueuePoll : Scenario
 {
     private const int People = 5_000;
@@ -45,7 +45,7 @@ internal sealed class QueuePoll : Scenario
     /// <inheritdoc/>
     public override Task<IReadOnlyList<string>> CheckAsync(IBooks books) => Task.FromResult(_line.Check(books));
 
-    // Each connection takes the next person at every request, as a load balancer would mix them.
+    // Each connection sends the next person's poll at every request, because a load balancer would also mix people over connections.
     private sealed class Poller(QueuePoll scenario) : VirtualUser
     {
         private Waiter _waiter = null!;
@@ -57,7 +57,7 @@ internal sealed class QueuePoll : Scenario
             return _waiter.Poll.Length;
         }
 
-        // Nobody is let in and nobody leaves, so the place must be the one that was given.
+        // Nobody is let in and nobody leaves, so the place must be the one that was told at entering.
         public override Verdict Read(int status, ReadOnlySpan<byte> body) => _waiter.Read(status, body);
     }
 }

@@ -4,7 +4,7 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>Buyers go the whole way: hold, order, payment at the sandbox, confirmation, and a ticket they can read.</summary>
+/// <summary>Buyers do all steps of a purchase: hold, order, payment at the sandbox, confirmation, and reading the ticket.</summary>
 internal sealed class Sale : Scenario
 {
     /// <inheritdoc/>

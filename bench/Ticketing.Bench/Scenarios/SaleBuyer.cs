@@ -5,9 +5,9 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>One purchase after the other, each for the next buyer; or one purchase for somebody who was let in.</summary>
-/// <param name="sale">What is on sale.</param>
-/// <param name="first">The first purchase's place; null for the next one that is free.</param>
+/// <summary>Makes one purchase after the other, each for the next buyer; or one purchase for a person who was let in.</summary>
+/// <param name="sale">The seats on sale.</param>
+/// <param name="first">Buyer and seats of the only purchase; null to take the next free ones for each purchase.</param>
 /// <param name="entry">The header line with the entry token; empty where there is no waiting room.</param>
 internal sealed class SaleBuyer(SeatSale sale, Place? first = null, byte[]? entry = null) : VirtualUser
 {

@@ -48,15 +48,18 @@ internal sealed class SeatHold : Scenario
     /// <inheritdoc/>
     public override Task<IReadOnlyList<string>> CheckAsync(IBooks books) => _sale.CheckAsync(books);
 
-    /// <summary>The first lines of a request for a hold, up to the number that makes its key; the same buyers play all scenarios.</summary>
+    /// <summary>
+    /// The first lines of a request for a hold, up to the number at the end of its Idempotency-Key. The key has the scenario's name, because the same buyers
+    /// take part in all scenarios.
+    /// </summary>
     public static byte[] RequestLine(string performance, LoadRun load, string scenario) =>
         Encoding.ASCII.GetBytes($"POST /v1/performances/{performance}/holds HTTP/1.1\r\nHost: {load.Target}\r\nIdempotency-Key: {scenario}-");
 
     /// <summary>Writes a request for a hold.</summary>
-    /// <param name="to">Where to.</param>
-    /// <param name="requestLine">From <see cref="RequestLine"/>.</param>
+    /// <param name="to">The buffer of the request.</param>
+    /// <param name="requestLine">The bytes of <see cref="RequestLine"/>.</param>
     /// <param name="key">The rest of the Idempotency-Key.</param>
-    /// <param name="headers">Header lines that say who asks.</param>
+    /// <param name="headers">Header lines that name the buyer.</param>
     /// <param name="seats">The seats' ids.</param>
     public static int Write(Span<byte> to, ReadOnlySpan<byte> requestLine, long key, ReadOnlySpan<byte> headers, params ReadOnlySpan<byte[]> seats)
     {

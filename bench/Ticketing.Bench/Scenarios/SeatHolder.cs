@@ -20,7 +20,7 @@ internal sealed class SeatHolder(SeatSale sale) : VirtualUser
     public override Verdict Read(int status, ReadOnlySpan<byte> body) => status switch
     {
         201 when !sale.Held(_place, body).IsEmpty => Verdict.Succeeded,
-        // The seat is free and the buyer has none: 409 would be wrong.
+        // 409 is a failure here, because the seat is free and the buyer has no seat yet.
         429 or 503 => Verdict.Refused,
         _ => Verdict.Failed,
     };

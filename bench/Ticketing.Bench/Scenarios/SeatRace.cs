@@ -6,10 +6,10 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>Many want one seat at the same moment; one gets it, and all have an answer. Every time it is about another seat.</summary>
+/// <summary>Many people want one seat at the same moment. One person gets the seat, and all get an answer. Each race is about another seat.</summary>
 internal sealed class SeatRace : Scenario
 {
-    /// <summary>How many want it.</summary>
+    /// <summary>How many people want the seat.</summary>
     public const int Rivals = 1_000;
 
     private readonly History _history = new();
@@ -50,7 +50,7 @@ internal sealed class SeatRace : Scenario
         _world = world;
         _performance = await world.Hall.AddPerformanceAsync();
         await world.Hall.LookAtAsync(_performance);
-        // The same people race again at another size, and a key is good for one request.
+        // The same people race again at another size, so the key also has the size: a key is good for one request only.
         _requestLine = SeatHold.RequestLine(_performance, world.Load, $"{Name}-{world.Buyers.Length}");
     }
 

@@ -5,7 +5,7 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>Performances whose seats are given out one by one, and what the server said to each request.</summary>
+/// <summary>Performances whose seats are given out one by one, with the server's answers.</summary>
 internal sealed class SeatSale
 {
     // The map follows the commits within 100 ms; a busy machine takes longer.
@@ -25,28 +25,28 @@ internal sealed class SeatSale
         Seats = new SeatSource(world.Buyers.Length, world.Hall.SeatCount, together, firstsOnly);
     }
 
-    /// <summary>Where it takes place.</summary>
+    /// <summary>The world of the sale.</summary>
     public World World { get; }
 
     /// <summary>The id of the only performance.</summary>
     public string Performance => _performances.Single();
 
-    /// <summary>What the Idempotency-Keys of everything after the hold begin with.</summary>
+    /// <summary>The beginning of the Idempotency-Keys of all steps after the hold.</summary>
     public byte[] Keys { get; }
 
-    /// <summary>The performances' ids.</summary>
+    /// <summary>The ids of the performances.</summary>
     public IReadOnlyList<byte[]> PerformanceIds => _performanceIds;
 
     /// <summary>The seats that are still to be given out.</summary>
     public SeatSource Seats { get; }
 
-    /// <summary>What there is to say.</summary>
+    /// <summary>A remark for the report.</summary>
     public string Remark => $"all {Seats.FirstOnes:N0} were a buyer's first in that performance, in {_performances.Count} performances of {World.Hall.SeatCount:N0} seats";
 
-    /// <summary>Puts one performance on sale, whose buyers come back until they have as many seats as they may.</summary>
-    /// <param name="world">Where.</param>
-    /// <param name="keys">What Idempotency-Keys begin with.</param>
-    /// <param name="together">How many seats go out at once.</param>
+    /// <summary>Puts one performance on sale. Its buyers come back until they have as many seats as one buyer may have.</summary>
+    /// <param name="world">The world of the sale.</param>
+    /// <param name="keys">The beginning of the Idempotency-Keys.</param>
+    /// <param name="together">The number of seats in one hold.</param>
     /// <param name="waitingRoom">The performance's waiting room, if it has one.</param>
     public static async Task<SeatSale> OpenAsync(World world, string keys, int together = 1, object? waitingRoom = null)
     {
@@ -55,18 +55,18 @@ internal sealed class SeatSale
         return sale;
     }
 
-    /// <summary>Sells nothing but a buyer's first seat in a performance; <see cref="MakeRoomAsync"/> adds the performances.</summary>
+    /// <summary>Sells each buyer one seat per performance; <see cref="MakeRoomAsync"/> adds the performances.</summary>
     public static SeatSale OfFirsts(World world, string keys) => new(world, keys, together: 1, firstsOnly: true);
 
-    /// <summary>Puts as many performances on sale as so many requests need.</summary>
+    /// <summary>Puts as many performances on sale as this many requests need.</summary>
     public async Task MakeRoomAsync(long requests)
     {
         while (Seats.FirstsLeft < requests) await AddPerformanceAsync(waitingRoom: null);
     }
 
-    /// <summary>Writes the request that holds a place.</summary>
-    /// <param name="to">Where to.</param>
-    /// <param name="place">The place.</param>
+    /// <summary>Writes the request that holds seats.</summary>
+    /// <param name="to">The buffer of the request.</param>
+    /// <param name="place">The buyer and the seats.</param>
     /// <param name="entry">The header line with the entry token, if one is needed.</param>
     public int WriteHold(Span<byte> to, Place place, ReadOnlySpan<byte> entry)
     {
@@ -75,8 +75,8 @@ internal sealed class SeatSale
         return SeatHold.Write(to, _holdLines[place.Performance], place.Number, written, place.Seats);
     }
 
-    /// <summary>Takes note of a hold that was acknowledged.</summary>
-    /// <returns>Its id; empty when the answer has none.</returns>
+    /// <summary>Records a hold that the server acknowledged.</summary>
+    /// <returns>The id of the hold; empty when the answer has none.</returns>
     public ReadOnlySpan<byte> Held(Place place, ReadOnlySpan<byte> body)
     {
         var hold = JsonField.Text(body, "\"holdId\":\""u8);
@@ -86,16 +86,16 @@ internal sealed class SeatSale
         return hold;
     }
 
-    /// <summary>Takes note of a payment that was acknowledged.</summary>
+    /// <summary>Records a payment that the server acknowledged.</summary>
     public void Paid(Place place, ReadOnlySpan<byte> order)
     {
         var id = Encoding.ASCII.GetString(order);
         foreach (var seat in place.Seats) _history.Add(new History.Sale(_performances[place.Performance], Encoding.ASCII.GetString(seat), id));
     }
 
-    /// <summary>Whether history, books and maps agree.</summary>
-    /// <param name="books">The books.</param>
-    /// <param name="isUsed">Whether anybody was to get a seat; without one, nothing is proved.</param>
+    /// <summary>Checks that the recorded answers, the rows and the maps agree.</summary>
+    /// <param name="books">The contender's rows.</param>
+    /// <param name="isUsed">Whether at least one seat must have been given out; a check without any seat proves nothing.</param>
     public async Task<IReadOnlyList<string>> CheckAsync(IBooks books, bool isUsed = true)
     {
         var holds = _history.Holds.ToLookup(hold => hold.Performance);
@@ -113,7 +113,7 @@ internal sealed class SeatSale
         return wrong;
     }
 
-    // Whoever looks at the map of a sale that begins has it built before anybody buys.
+    // The map is read once here, so that the server has built it before the first buyer comes.
     private async Task AddPerformanceAsync(object? waitingRoom)
     {
         var performance = await World.Hall.AddPerformanceAsync(waitingRoom);

@@ -5,7 +5,7 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>Everybody wants one seat that is sold, or at a peer held.</summary>
+/// <summary>All buyers want one seat that is already sold (at a peer: held).</summary>
 internal sealed class SoldSeat : Scenario
 {
     private LoadRun _load = null!;
@@ -59,7 +59,7 @@ internal sealed class SoldSeat : Scenario
         public override int Write(Span<byte> to)
         {
             var number = Interlocked.Increment(ref scenario._next);
-            // Buyer 0 owns it.
+            // Buyer 0 owns the seat.
             var buyer = 1 + (int)(number % (scenario._buyers.Length - 1));
             return SeatHold.Write(to, scenario._requestLine, number, scenario._buyers[buyer].Authorization, scenario._seat);
         }

@@ -2,9 +2,9 @@ using Ticketing.Bench.Load;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>Somebody in a line that lets nobody in and that nobody leaves: the place must stay what it is.</summary>
+/// <summary>Somebody in a line that nobody leaves, so the place must never change.</summary>
 /// <param name="position">The place told at entering.</param>
-/// <param name="mayGrow">Whether the first poll may tell a worse one.</param>
+/// <param name="mayGrow">Whether the first poll may tell a worse place.</param>
 /// <param name="poll">The request that asks for the place.</param>
 internal sealed class Waiter(long position, bool mayGrow, byte[] poll)
 {

@@ -7,9 +7,9 @@ using Ticketing.Bench.Stage;
 
 namespace Ticketing.Bench.Scenarios;
 
-/// <summary>The queue of one performance, and who is in it.</summary>
-/// <param name="performance">Whose queue.</param>
-/// <param name="world">Whose people.</param>
+/// <summary>The queue of one performance, and the people in it.</summary>
+/// <param name="performance">The performance.</param>
+/// <param name="world">The server and the people.</param>
 internal sealed class WaitingLine(string performance, World world)
 {
     private readonly History _history = new();
@@ -17,13 +17,13 @@ internal sealed class WaitingLine(string performance, World world)
     private readonly byte[] _enter = Encoding.ASCII.GetBytes(
         $"POST /v1/performances/{performance}/queue HTTP/1.1\r\nHost: {world.Load.Target}\r\nContent-Length: 0\r\n");
 
-    /// <summary>Settings of a room that lets nobody in.</summary>
+    /// <summary>Settings of a waiting room that lets nobody in.</summary>
     public static object Closed { get; } = new { ratePerSecond = 1, cap = 1, paused = true };
 
-    /// <summary>Those who got in line, in the order of their answers.</summary>
+    /// <summary>The people in line, in the order of their answers.</summary>
     public IReadOnlyList<Waiter> Waiting => _waiting;
 
-    /// <summary>The position an answer tells; -1 when it tells none.</summary>
+    /// <summary>The position in an answer; -1 when the answer has none.</summary>
     public static long PositionIn(ReadOnlySpan<byte> body) => JsonField.Number(body, "\"position\":"u8);
 
     /// <summary>Lets people enter as fast as they can.</summary>
@@ -37,14 +37,14 @@ internal sealed class WaitingLine(string performance, World world)
     /// <summary>Writes the request with which somebody enters.</summary>
     public int WriteEnter(Span<byte> to, int buyer) => new RequestWriter(to).Add(_enter).Add(world.Buyers[buyer].Authorization).NoBody().Length;
 
-    /// <summary>Takes note of somebody who was let into the line.</summary>
-    /// <returns>The place, or null when the answer has no ticket or no place.</returns>
+    /// <summary>Records a person who got a place in line.</summary>
+    /// <returns>The person in line, or null when the answer has no ticket or no place.</returns>
     public Waiter? Entered(int buyer, long sentAt, ReadOnlySpan<byte> body)
     {
         var ticket = JsonField.Text(body, "\"ticket\":\""u8);
         var position = PositionIn(body);
         if (ticket.IsEmpty || position < 0) return null;
-        // The ticket is all the proof a poll needs; clients that also send their access token make the server check that too.
+        // A poll needs only the ticket. A client that also sent an access token would make the server check the token too.
         var waiter = new Waiter(position, world.FirstPlaceMayGrow, Encoding.ASCII.GetBytes(
             $"GET /v1/performances/{performance}/queue HTTP/1.1\r\nHost: {world.Load.Target}\r\nQueue-Ticket: {Encoding.ASCII.GetString(ticket)}\r\n\r\n"));
         _history.Add(new History.Entrance(performance, world.Buyers[buyer].Id, sentAt, Stopwatch.GetTimestamp()));
@@ -52,7 +52,7 @@ internal sealed class WaitingLine(string performance, World world)
         return waiter;
     }
 
-    /// <summary>Whether everybody kept the place.</summary>
+    /// <summary>Checks that all people kept their places.</summary>
     public IReadOnlyList<string> Check(IBooks books) => [.. QueueCheck.Check(_history.Entrances, books.Places(performance))];
 
     private sealed class Filler(WaitingLine line, Func<int?> next) : VirtualUser

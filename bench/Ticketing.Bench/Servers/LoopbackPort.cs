@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Ticketing.Bench.Servers;
 
-/// <summary>Ports of this machine.</summary>
+/// <summary>Finds free ports on 127.0.0.1.</summary>
 internal static class LoopbackPort
 {
-    /// <summary>A port that nobody listens on at present.</summary>
+    /// <summary>A port on which no process listens at present.</summary>
     public static int Free()
     {
         using var socket = new TcpListener(IPAddress.Loopback, 0);

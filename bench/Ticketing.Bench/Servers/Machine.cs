@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Ticketing.Bench.Servers;
 
-/// <summary>What the figures depend on besides the program.</summary>
+/// <summary>Facts about the machine that the figures depend on.</summary>
 internal static class Machine
 {
     private const int Syncs = 100;
     private const int PageBytes = 4_096;
 
     /// <summary>The facts, one per line.</summary>
-    /// <param name="dataFolder">Where the silo's database is.</param>
+    /// <param name="dataFolder">A folder on the disk of the silo's database.</param>
     public static IEnumerable<string> Facts(string dataFolder)
     {
         yield return $"{Environment.ProcessorCount} cores, {ProcessorName()}, load average {LoadAverage()}";
@@ -37,7 +37,7 @@ internal static class Machine
         }
     }
 
-    // The median of a few: what a commit costs at least, and the first thing to look at when two machines differ.
+    // The median of several synced writes. A commit takes at least this time, so two machines are compared by it first.
     private static TimeSpan SyncTime(string folder)
     {
         var path = Path.Combine(folder, "sync-probe");

@@ -6,7 +6,8 @@ using Ticketing.Silo.Storage.MySql;
 namespace Ticketing.Bench.Servers;
 
 /// <summary>
-/// A MariaDB server of our own, for a load run or a test: a process on a free loopback port with a data folder that outlives it until this object's end.
+/// A MariaDB server started for a load run or a test, as a process on a free loopback port. Its data folder survives restarts of the process and is
+/// deleted with this object.
 /// </summary>
 internal sealed class MariaDbServer : IDisposable
 {
@@ -27,8 +28,8 @@ internal sealed class MariaDbServer : IDisposable
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; } = LoopbackPort.Free();
 
-    /// <summary>Makes an empty server and starts it.</summary>
-    /// <param name="settings">More of its options, e.g. <c>--max-connections=10</c>.</param>
+    /// <summary>Creates an empty server and starts it.</summary>
+    /// <param name="settings">More options of the server, e.g. <c>--max-connections=10</c>.</param>
     public static MariaDbServer Start(params string[] settings)
     {
         var server = new MariaDbServer(settings);
@@ -45,8 +46,8 @@ internal sealed class MariaDbServer : IDisposable
         }
     }
 
-    /// <summary>Makes an empty database.</summary>
-    /// <returns>Its connection string.</returns>
+    /// <summary>Creates an empty database.</summary>
+    /// <returns>The connection string of the database.</returns>
     public string NewDatabase()
     {
         var name = $"t{Guid.NewGuid():N}";
@@ -65,7 +66,7 @@ internal sealed class MariaDbServer : IDisposable
         session.Execute(sql);
     }
 
-    /// <summary>Starts the process on the data that is there; returns when it takes connections.</summary>
+    /// <summary>Starts the process on its existing data; returns when it takes connections.</summary>
     public void Restart()
     {
         if (_process is { HasExited: false }) Kill();
@@ -79,15 +80,15 @@ internal sealed class MariaDbServer : IDisposable
         WaitUntilItAnswers();
     }
 
-    /// <summary>SIGKILL: it can write nothing more.</summary>
+    /// <summary>Ends the process with SIGKILL, so that it can write nothing more.</summary>
     public void Kill()
     {
-        // The installer is a script with a server of its own.
+        // The process may be the installer, which is a script that starts a server.
         _process!.Kill(entireProcessTree: true);
         _process.WaitForExit();
     }
 
-    /// <summary>Its id at the operating system.</summary>
+    /// <summary>The process id.</summary>
     public int ProcessId => _process!.Id;
 
     /// <inheritdoc/>
@@ -102,7 +103,7 @@ internal sealed class MariaDbServer : IDisposable
 
     private string Data => Path.Combine(_folder.Path, "data");
 
-    // Servers that share a folder for temporary tables remove each other's at start.
+    // A server removes all temporary tables in its folder at start, so two servers must not share one.
     private string Temporary => Directory.CreateDirectory(Path.Combine(_folder.Path, "tmp")).FullName;
 
     private void Install()
@@ -149,7 +150,7 @@ internal sealed class MariaDbServer : IDisposable
         }
     }
 
-    // Debian puts the server into /usr/sbin, which is not in everybody's PATH.
+    // Debian puts the server into /usr/sbin, which is not in every PATH.
     private static string? PathOf(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Append("/usr/bin")
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);

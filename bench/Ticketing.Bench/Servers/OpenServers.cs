@@ -2,20 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace Ticketing.Bench.Servers;
 
-/// <summary>Processes that this one has started, and their folders: they must not outlive it when it is told to end in the middle of a run.</summary>
+/// <summary>The server processes and folders that this process has made. They must not outlive it when a signal ends it in the middle of a run.</summary>
 internal static class OpenServers
 {
-    // Also the lock; in the order they were made.
+    // In the order in which the objects were made. The list is also the lock.
     private static readonly List<IDisposable> Open = [];
 
     private static bool _isEnding;
 
-    // Kept for as long as the process lives: a registration that is collected ends.
+    // Kept in a field, because a registration ends when it is garbage-collected.
     private static IReadOnlyList<PosixSignalRegistration> _registrations = [];
 
-    /// <summary>Makes something that must not outlive this process. A signal comes before or after, never in between; after one, this does not return.</summary>
-    /// <param name="owner">Who ends what is made.</param>
-    /// <param name="make">Makes it; the owner must be able to end it when this returns.</param>
+    /// <summary>
+    /// Makes a process or folder that must not outlive this process. A signal is handled before or after <c>make</c> runs, never in between.
+    /// After a signal this method does not return.
+    /// </summary>
+    /// <param name="owner">The object that ends the process or deletes the folder.</param>
+    /// <param name="make">Makes the process or folder. When it returns, the owner must be able to end it.</param>
     public static void Make(IDisposable owner, Action make)
     {
         lock (Open)
@@ -31,20 +34,22 @@ internal static class OpenServers
         WaitForTheEnd();
     }
 
-    /// <summary>Something has ended.</summary>
+    /// <summary>Removes an owner whose process has ended or whose folder is deleted.</summary>
     public static void Remove(IDisposable ended)
     {
         lock (Open) Open.Remove(ended);
     }
 
-    /// <summary>Has Ctrl-C and SIGTERM end them, the newest first, and then this process, with the exit code that shells give such an end.</summary>
+    /// <summary>Makes Ctrl-C and SIGTERM end all owners, the newest first, and then this process, with the exit code that shells use for the signal.</summary>
     public static void EndOnSignals() => _registrations =
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => End(signal, exitCode: 130)),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => End(signal, exitCode: 143)),
     ];
 
-    /// <summary>Does not return when this process was told to end: the exit code is that of the signal then, whatever failed because its servers went.</summary>
+    /// <summary>
+    /// Does not return after a signal. A run fails when its servers end, and the exit code must then be the one of the signal, not the one of that failure.
+    /// </summary>
     public static void WaitIfEnding()
     {
         lock (Open)
@@ -75,11 +80,11 @@ internal static class OpenServers
             {
                 one.Dispose();
             }
-#pragma warning disable CA1031 // The run fails meanwhile and may end the same one; the others must be ended all the same.
+#pragma warning disable CA1031 // The failing run may dispose the same owner at this moment. The other owners must be disposed all the same.
             catch (Exception)
 #pragma warning restore CA1031
             {
-                // What is left is told by nobody: this process ends.
+                // There is nobody to report the failure to, because this process ends.
             }
         }
 

@@ -5,20 +5,20 @@ using System.Net.Sockets;
 
 namespace Ticketing.Bench.Servers;
 
-/// <summary>What a Redis keeps on disk.</summary>
+/// <summary>How a Redis server keeps its data on disk.</summary>
 internal enum RedisDurability
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Nothing is kept.</summary>
     None,
 
-    /// <summary><c>appendfsync everysec</c>: what was answered in the last second can be lost.</summary>
+    /// <summary><c>appendfsync everysec</c>: the answers of the last second can be lost.</summary>
     EverySecond,
 
-    /// <summary><c>appendfsync always</c>: it answers after the sync; commands that wait together share one.</summary>
+    /// <summary><c>appendfsync always</c>: Redis answers after the sync. Commands that wait together share one sync.</summary>
     Always,
 }
 
-/// <summary>A Redis of our own, for a load run or a test: a process on a free loopback port with a folder of its own.</summary>
+/// <summary>A Redis server started for a load run or a test, as a process on a free loopback port with a folder of its own.</summary>
 internal sealed class RedisServer : IDisposable
 {
     private const string Program = "/usr/bin/redis-server";
@@ -27,7 +27,7 @@ internal sealed class RedisServer : IDisposable
     private readonly RedisDurability _durability;
     private Process _process = null!;
 
-    /// <summary>Starts it; returns when it listens.</summary>
+    /// <summary>Starts the server; returns when it listens.</summary>
     public RedisServer(RedisDurability durability = RedisDurability.None)
     {
         _durability = durability;
@@ -41,10 +41,10 @@ internal sealed class RedisServer : IDisposable
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; } = LoopbackPort.Free();
 
-    /// <summary>Its id at the operating system.</summary>
+    /// <summary>The process id.</summary>
     public int ProcessId => _process.Id;
 
-    /// <summary>Ends it as a power cut would, and starts it on what it has on disk; returns when it listens.</summary>
+    /// <summary>Kills the process and starts it again on the data that it has on disk; returns when it listens.</summary>
     public void Restart()
     {
         Kill();

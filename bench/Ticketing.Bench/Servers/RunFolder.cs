@@ -1,18 +1,18 @@
 namespace Ticketing.Bench.Servers;
 
-/// <summary>A folder for what a run's servers write; deleted with this object.</summary>
+/// <summary>A temporary folder for the servers of a run; deleted with this object.</summary>
 internal sealed class RunFolder : IDisposable
 {
     private DirectoryInfo _folder = null!;
 
-    /// <summary>Makes it.</summary>
-    /// <param name="name">What it is for.</param>
+    /// <summary>Creates the folder.</summary>
+    /// <param name="name">A part of the folder's name.</param>
     public RunFolder(string name) => OpenServers.Make(this, () => _folder = Directory.CreateTempSubdirectory($"ticketing-{name}-"));
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of the folder.</summary>
     public string Path => _folder.FullName;
 
-    /// <summary>Makes a folder in it.</summary>
+    /// <summary>Creates a folder inside.</summary>
     public string Add(string name) => _folder.CreateSubdirectory(name).FullName;
 
     /// <inheritdoc/>

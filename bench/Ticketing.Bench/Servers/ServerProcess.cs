@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace Ticketing.Bench.Servers;
 
-/// <summary>A program of the repository as a process of its own, on a free port of this machine. It is ended by its handle, and with this object.</summary>
+/// <summary>A program of the repository in a process of its own, on a free port of this machine. The process ends at the latest with this object.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private const string ListensOn = "Now listening on: ";
@@ -28,16 +28,16 @@ internal sealed class ServerProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address at which the process listens.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The end point at which the process listens.</summary>
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Address.Port);
 
-    /// <summary>Its id at the operating system.</summary>
+    /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
-    /// <summary>The processor time it has used.</summary>
+    /// <summary>The processor time that the process has used so far.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -47,7 +47,7 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>The memory it occupies now, in bytes.</summary>
+    /// <summary>The memory that the process occupies now, in bytes.</summary>
     public long WorkingSet
     {
         get
@@ -57,7 +57,7 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>A program of the repository that was built with the calling code, in the same configuration.</summary>
+    /// <summary>The path of a program of the repository, built in the same configuration as this code.</summary>
     private static string Built(string project)
     {
         var configuration = typeof(ServerProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
@@ -65,18 +65,18 @@ internal sealed class ServerProcess : IDisposable
         return Path.Combine(Repository.Folder, project, "bin", configuration, framework, $"{Path.GetFileName(project)}.dll");
     }
 
-    /// <summary>Starts it and waits until it takes requests.</summary>
-    /// <param name="dataFolder">Its data folder.</param>
-    /// <param name="settings">Settings for its command line.</param>
-    /// <param name="environment">Environment variables besides this process's own.</param>
-    /// <param name="project">Which program, by its folder; <c>Ticketing.Api</c> is the API before a cluster.</param>
-    /// <exception cref="InvalidOperationException">It ended, or took too long; the text has what it wrote.</exception>
+    /// <summary>Starts a program and waits until it listens.</summary>
+    /// <param name="dataFolder">The data folder of the process.</param>
+    /// <param name="settings">Settings for the command line.</param>
+    /// <param name="environment">Environment variables in addition to this process's own.</param>
+    /// <param name="project">The folder of the program; <c>Ticketing.Api</c> is the API process in front of a cluster.</param>
+    /// <exception cref="InvalidOperationException">The process ended, or took too long. The message has its output.</exception>
     public static Task<ServerProcess> StartAsync(
         string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null, string project = "Ticketing.Silo") =>
         StartAsync(StartOf(dataFolder, settings, environment, project));
 
-    /// <summary>Starts the same program with the same settings once more, after this one has ended; its port is another one.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or took too long; the text has what it wrote.</exception>
+    /// <summary>Starts the same program with the same settings again, on another port. Call it after this process has ended.</summary>
+    /// <exception cref="InvalidOperationException">The process ended, or took too long. The message has its output.</exception>
     public Task<ServerProcess> StartAgainAsync() => StartAsync(_start);
 
     private static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
@@ -94,8 +94,8 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>How such a process is started, with its output redirected.</summary>
-    /// <exception cref="InvalidOperationException">It is not built.</exception>
+    /// <summary>The start information of such a process, with redirected output.</summary>
+    /// <exception cref="InvalidOperationException">The program is not built.</exception>
     internal static ProcessStartInfo StartOf(
         string dataFolder, IEnumerable<string> settings, IReadOnlyDictionary<string, string>? environment = null, string project = "Ticketing.Silo")
     {
@@ -119,15 +119,15 @@ internal sealed class ServerProcess : IDisposable
         return start;
     }
 
-    /// <summary>Ends it at once, as a power cut would: SIGKILL on Unix.</summary>
+    /// <summary>Ends the process at once, with SIGKILL on Unix.</summary>
     public void Kill()
     {
         _process.Kill();
         _process.WaitForExit();
     }
 
-    /// <summary>Waits until it has ended by itself.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Waits until the process has ended by itself.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> WaitForExitAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation);
@@ -138,7 +138,7 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         OpenServers.Remove(this);
-        // A signal ends it while the run that fails meanwhile does so too.
+        // The handler of a signal and the failing run may both dispose this object.
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         if (!_process.HasExited) Kill();
         _process.Dispose();
@@ -156,7 +156,7 @@ internal sealed class ServerProcess : IDisposable
                 var at = line.IndexOf(ListensOn, StringComparison.Ordinal);
                 if (at < 0) continue;
                 Address = new Uri(line[(at + ListensOn.Length)..].Trim());
-                // Its metrics have an address of their own, which it was told.
+                // A silo also prints the address of its metrics, but that address is one of its arguments.
                 if (!_process.StartInfo.ArgumentList.Any(argument => argument.Contains(Address.Authority, StringComparison.Ordinal))) return;
             }
         }
@@ -168,7 +168,7 @@ internal sealed class ServerProcess : IDisposable
         throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', seen)}");
     }
 
-    // The end of both streams comes as null, one after the other; the first one means that the process is going.
+    // Each of the two streams ends with a null line. The first null means that the process is ending.
     private void Keep(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is null) _lines.Writer.TryComplete();

@@ -3,22 +3,22 @@ using System.Text.Json;
 
 namespace Ticketing.Bench.Stage;
 
-/// <summary>The API as its admins use it, for setting the stage; the load itself does not go this way.</summary>
+/// <summary>A client of the API for admins, which prepares a run. The load itself does not use this client.</summary>
 internal sealed class AdminApi(Uri address) : IDisposable
 {
     private HttpClient _http = NewClient(address);
 
-    /// <summary>Goes to another address from now on.</summary>
+    /// <summary>Uses another address from now on.</summary>
     public void MoveTo(Uri address)
     {
         _http.Dispose();
         _http = NewClient(address);
     }
 
-    /// <summary>The access token of whoever logged in last.</summary>
+    /// <summary>The access token of the latest log-in.</summary>
     public string Token { get; private set; } = "";
 
-    /// <summary>Logs in; tries again until the deadline, because a new silo takes requests a moment before it has its first admin.</summary>
+    /// <summary>Logs in. Tries again until the deadline, because a new silo accepts requests slightly before its first admin exists.</summary>
     public async Task LogInAsync(string email, string password, TimeSpan deadline)
     {
         var end = DateTimeOffset.UtcNow + deadline;
@@ -36,7 +36,7 @@ internal sealed class AdminApi(Uri address) : IDisposable
         }
     }
 
-    /// <summary>Asks, and fails with the answer's text when it is not a success.</summary>
+    /// <summary>Sends a request. An answer that is not a success is thrown as an exception with the answer's text.</summary>
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null, string? token = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -49,10 +49,10 @@ internal sealed class AdminApi(Uri address) : IDisposable
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
-    /// <summary>Reads what anybody may read.</summary>
+    /// <summary>Reads a public resource.</summary>
     public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
 
-    /// <summary>The tag of a resource, once it is there; null when the path does not exist.</summary>
+    /// <summary>The entity tag of a resource; null when the answer has none, for example because the path does not exist.</summary>
     public async Task<string?> EntityTagAsync(string path)
     {
         using var response = await _http.GetAsync(path);

@@ -4,16 +4,16 @@ using Ticketing.Bench.Load;
 
 namespace Ticketing.Bench.Stage;
 
-/// <summary>People with accounts, logged in, each with the header line that says so.</summary>
+/// <summary>Makes people with accounts who are logged in, each with the header line of the access token.</summary>
 internal static class Buyers
 {
     private const string Password = "bench-pass-1!";
 
-    // The silo takes 64 password computations at once and refuses more.
+    // The silo accepts 64 password computations that wait or run, and refuses more.
     private const int Connections = 24;
 
     /// <summary>Signs people up and logs them in.</summary>
-    /// <exception cref="InvalidOperationException">Not all got in.</exception>
+    /// <exception cref="InvalidOperationException">Not everybody could sign up and log in.</exception>
     public static Buyer[] SignUp(LoadRun load, int count, string run)
     {
         var buyers = new Buyer[count];

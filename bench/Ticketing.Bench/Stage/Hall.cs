@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ticketing.Bench.Stage;
 
-/// <summary>A venue with one rectangular plan and as many performances as a run wants, made through the public API.</summary>
+/// <summary>A venue with one rectangular plan and as many performances as a run needs, made through the public API.</summary>
 internal sealed class Hall : IHall
 {
     /// <summary>Seats per row.</summary>
@@ -22,10 +22,10 @@ internal sealed class Hall : IHall
     /// <inheritdoc/>
     public int SeatCount { get; }
 
-    /// <summary>The id of a seat, counted from 0, row after row: the same in every run.</summary>
+    /// <summary>The id of the seat with this number. Seats are numbered from 0, row after row, so the ids are the same in every run.</summary>
     public static string SeatId(int seat) => string.Create(CultureInfo.InvariantCulture, $"S-{(seat / Columns) + 1}-{(seat % Columns) + 1}");
 
-    /// <summary>Builds it.</summary>
+    /// <summary>Builds the venue, its plan and a show.</summary>
     public static async Task<Hall> BuildAsync(AdminApi api, int rows)
     {
         var venue = (await api.SendAsync(HttpMethod.Post, "/v1/venues", new { name = "부하 시험장", address = "서울" })).GetProperty("venueId").GetString()!;

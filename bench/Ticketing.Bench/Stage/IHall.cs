@@ -1,31 +1,31 @@
 namespace Ticketing.Bench.Stage;
 
-/// <summary>Where performances are put on sale.</summary>
+/// <summary>A hall in which performances are put on sale.</summary>
 internal interface IHall
 {
-    /// <summary>The seats of each performance.</summary>
+    /// <summary>The number of seats of each performance.</summary>
     int SeatCount { get; }
 
     /// <summary>Puts another performance on sale.</summary>
-    /// <param name="waitingRoom">Its waiting room's settings, if it has one.</param>
+    /// <param name="waitingRoom">The settings of its waiting room, or null for none.</param>
     Task<string> AddPerformanceAsync(object? waitingRoom = null);
 
-    /// <summary>Makes a seat somebody's for good.</summary>
+    /// <summary>Sells a seat to a buyer; a peer only holds it.</summary>
     Task TakeAsync(string performance, Buyer buyer, string seat);
 
-    /// <summary>Has the server build what people look at before they buy.</summary>
+    /// <summary>Reads the seat map once, so that the server has built it before the load.</summary>
     Task LookAtAsync(string performance);
 
-    /// <summary>Whether the server says how many seats are what.</summary>
+    /// <summary>Whether the server tells how many seats have which status.</summary>
     bool TellsCounts { get; }
 
-    /// <summary>What the server says about a performance's seats.</summary>
+    /// <summary>The number of a performance's seats by status, as the server tells it.</summary>
     Task<SeatCounts> CountsAsync(string performance);
 }
 
-/// <summary>How many seats are what.</summary>
+/// <summary>The number of seats by status.</summary>
 internal sealed record SeatCounts(long Free, long Held, long Sold, long Blocked)
 {
-    /// <summary>All of them.</summary>
+    /// <summary>The number of all seats.</summary>
     public long Total => Free + Held + Sold + Blocked;
 }

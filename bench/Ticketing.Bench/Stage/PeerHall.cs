@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ticketing.Bench.Stage;
 
-/// <summary>Halls of a peer: nothing but seats.</summary>
+/// <summary>The hall of a peer, which has only seats.</summary>
 internal sealed class PeerHall(AdminApi api, int seatCount) : IHall
 {
     private readonly string[] _seats = [.. Enumerable.Range(0, seatCount).Select(Hall.SeatId)];

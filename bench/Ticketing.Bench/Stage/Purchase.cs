@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Ticketing.Bench.Stage;
 
-/// <summary>One purchase, step by step, where speed does not matter.</summary>
+/// <summary>One purchase during preparation, where speed does not matter.</summary>
 internal static class Purchase
 {
-    /// <summary>Buys a seat.</summary>
+    /// <summary>Buys a seat, with all steps from hold to confirmed payment.</summary>
     public static async Task BuyAsync(AdminApi api, string token, string performance, string seat)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"setup-{seat}");

@@ -2,21 +2,22 @@ using System.Text;
 
 namespace Ticketing.Bench.Stage;
 
-/// <summary>A seat for a buyer, or some.</summary>
-/// <param name="Number">Which one this is, from 0; makes keys of it.</param>
-/// <param name="Performance">Which performance.</param>
-/// <param name="Buyer">Which buyer.</param>
+/// <summary>One or more seats that are given out to a buyer.</summary>
+/// <param name="Number">The number of this request, from 0; Idempotency-Keys contain it.</param>
+/// <param name="Performance">The number of the performance.</param>
+/// <param name="Buyer">The number of the buyer.</param>
 /// <param name="Seats">The seats' ids.</param>
 internal readonly record struct Place(long Number, int Performance, int Buyer, byte[][] Seats);
 
 /// <summary>
-/// Gives out seats in a fixed order, each once. First every buyer gets one seat in the first performance, then in the second, and so on: as in
-/// a real on-sale, every request is a buyer's first, until buyers times performances are used up. Then the buyers come back, or the seats have run out.
+/// Gives out seats in a fixed order, each once. First every buyer gets a seat in the first performance, then in the second, and so on. So every request is
+/// the buyer's first in its performance, as in a real on-sale, until every buyer has been in every performance. After that the buyers come back for more
+/// seats, or, with <c>firstsOnly</c>, the seats have run out.
 /// </summary>
 /// <param name="buyers">How many buyers there are.</param>
 /// <param name="seatCount">The seats of each performance.</param>
-/// <param name="together">How many seats a buyer gets at once, next to each other.</param>
-/// <param name="firstsOnly">Whether a buyer never comes back: a second hold in a performance costs less than the first, and would change what is measured.</param>
+/// <param name="together">The number of neighbouring seats that a buyer gets at once.</param>
+/// <param name="firstsOnly">Whether buyers never come back. A second hold in a performance costs less than the first, and would change the measurement.</param>
 internal sealed class SeatSource(int buyers, int seatCount, int together = 1, bool firstsOnly = false)
 {
     /// <summary>The most seats a buyer may have in a performance; the highest limit the product allows.</summary>
@@ -24,7 +25,7 @@ internal sealed class SeatSource(int buyers, int seatCount, int together = 1, bo
 
     private readonly int _buyers = Math.Min(buyers, seatCount / together);
 
-    // Whole groups only; those that buyers may have within the limit.
+    // Only whole groups, and only as many as all buyers may have within the limit.
     private readonly byte[][][] _groups =
     [
         .. Enumerable.Range(0, Math.Min(seatCount / together, buyers * (firstsOnly ? 1 : SeatLimit / together)))
@@ -35,21 +36,23 @@ internal sealed class SeatSource(int buyers, int seatCount, int together = 1, bo
     private long _next = -1;
     private volatile bool _ranOut;
 
-    /// <summary>Requests that were a buyer's first in a performance, of all given out.</summary>
+    /// <summary>How many of the requests so far were a buyer's first in a performance.</summary>
     public long FirstOnes => Math.Min(_next + 1, Firsts);
 
-    /// <summary>Requests that are still to be a buyer's first in a performance.</summary>
+    /// <summary>How many of the next requests will be a buyer's first in a performance.</summary>
     public long FirstsLeft => Firsts - FirstOnes;
 
-    /// <summary>Whether somebody asked for a seat and none was left.</summary>
+    /// <summary>Whether a request found no seat left.</summary>
     public bool RanOut => _ranOut;
 
     private long Firsts => (long)_performances * _buyers;
 
-    /// <summary>Adds a performance. Only while nobody asks for seats, and with more than one performance only before the first buyer comes back.</summary>
+    /// <summary>
+    /// Adds a performance. Call this only while nobody asks for seats; a second or later performance may be added only before the first buyer comes back.
+    /// </summary>
     public void AddPerformance() => _performances++;
 
-    /// <summary>The next seat, or null when all are given out.</summary>
+    /// <summary>The next seats for a buyer, or null when all are given out.</summary>
     public Place? Next()
     {
         var number = Interlocked.Increment(ref _next);

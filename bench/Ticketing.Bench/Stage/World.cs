@@ -3,24 +3,24 @@ using Ticketing.Bench.Load;
 
 namespace Ticketing.Bench.Stage;
 
-/// <summary>What the scenarios play on.</summary>
-/// <param name="Api">For setting up.</param>
-/// <param name="Hall">For performances.</param>
-/// <param name="Load">For load.</param>
+/// <summary>The server, hall and people that a scenario uses.</summary>
+/// <param name="Api">The client for preparation.</param>
+/// <param name="Hall">The hall for performances.</param>
+/// <param name="Load">The driver's connections to the server.</param>
 /// <param name="Buyers">People who are logged in.</param>
-/// <param name="Run">Different in every run, so that nothing meets what an earlier one left.</param>
+/// <param name="Run">A text that differs from run to run, so that names do not collide with those of an earlier run.</param>
 internal sealed record World(AdminApi Api, IHall Hall, LoadRun Load, Buyer[] Buyers, string Run)
 {
     /// <summary>
-    /// Whether somebody may be told a place at entering that is too good: where places are counted in a table, those whose smaller numbers are
-    /// not committed yet are not seen.
+    /// Whether the place told at entering may be too good. A server that counts the rows of a table does not see people with smaller numbers who are not
+    /// committed yet.
     /// </summary>
     public bool FirstPlaceMayGrow { get; init; }
 }
 
-/// <summary>Somebody who is logged in.</summary>
-/// <param name="Id">Who it is in the server's books.</param>
-/// <param name="Authorization">The header line that says so.</param>
+/// <summary>A person who is logged in.</summary>
+/// <param name="Id">The person's id in the server's rows.</param>
+/// <param name="Authorization">The header line with the access token.</param>
 internal sealed record Buyer(string Id, byte[] Authorization)
 {
     /// <summary>The access token.</summary>
