@@ -27,11 +27,9 @@ internal static class DemoAccounts
     private static readonly Guid Stagehand = Guid.ParseExact("0de000000000400080000000000000c1", "N");
 
     /// <summary>Makes the accounts that are missing.</summary>
-    public static async Task EnsureAsync(IGrainFactory grains)
-    {
-        await EnsureAsync(grains, new SignUp(Promoter, PromoterEmail, "데모 기획사", Password), Role.Promoter);
-        await EnsureAsync(grains, new SignUp(Buyer, BuyerEmail, "데모 관객", Password), Role.User);
-    }
+    public static Task EnsureAsync(IGrainFactory grains) => Task.WhenAll(
+        EnsureAsync(grains, new SignUp(Promoter, PromoterEmail, "데모 기획사", Password), Role.Promoter),
+        EnsureAsync(grains, new SignUp(Buyer, BuyerEmail, "데모 관객", Password), Role.User));
 
     private static async Task EnsureAsync(IGrainFactory grains, SignUp wish, Role role)
     {

@@ -3,7 +3,6 @@ using Ticketing.Grains.Actors;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.Plans;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Venues;
 
@@ -13,7 +12,7 @@ namespace Ticketing.Silo.Demo;
 /// A programme to look at and to buy, made through the grains like everything else. Existing things stay as they are, so a restart adds
 /// nothing. When a start was cut off, the next start makes the rest.
 /// </summary>
-internal sealed partial class DemoData(IGrainFactory grains, TimeProvider time, ILogger<DemoData> logger)
+internal sealed partial class DemoData(IGrainFactory grains, DemoPlans plans, TimeProvider time, ILogger<DemoData> logger)
 {
     private static readonly Actor Promoter = new(DemoAccounts.Promoter, Role.Promoter);
 
@@ -21,10 +20,15 @@ internal sealed partial class DemoData(IGrainFactory grains, TimeProvider time, 
     /// <exception cref="InvalidOperationException">A rule refused a part of the demo.</exception>
     public async Task LoadAsync()
     {
-        await DemoAccounts.EnsureAsync(grains);
-        foreach (var venue in DemoProgramme.Venues) await EnsureVenue(venue);
-        foreach (var (showId, draft) in DemoProgramme.Shows) await EnsureShow(showId, draft);
-        foreach (var (id, showId, draft) in DemoProgramme.Performances(time.GetUtcNow())) await EnsurePerformance(id, showId, draft);
+        // What does not need each other is made at the same time: hashing passwords and reading plans is most of the work, and a start waits for it.
+        await Task.WhenAll(
+        [
+            DemoAccounts.EnsureAsync(grains),
+            .. DemoProgramme.Venues.Select(EnsureVenue),
+            .. DemoProgramme.Shows.Select(show => EnsureShow(show.ShowId, show.Draft)),
+        ]);
+        plans.Forget();
+        await Task.WhenAll(DemoProgramme.Performances(time.GetUtcNow()).Select(one => EnsurePerformance(one.Performance, one.ShowId, one.Draft)));
         LogLoaded(DemoAccounts.BuyerEmail, DemoAccounts.PromoterEmail, DemoAccounts.Password);
     }
 
@@ -40,7 +44,7 @@ internal sealed partial class DemoData(IGrainFactory grains, TimeProvider time, 
         var found = await grains.GetCatalogue().Venue(venue.VenueId);
         if (!found.Ok) found = await grain.Create(Promoter, venue.Draft);
         Demand(found.Refusal, venue.VenueId);
-        if (found.Value!.PlanId is null) Demand((await grain.AddPlan(Promoter, PlanImport.Ready(venue.Plan()))).Refusal, venue.VenueId);
+        if (found.Value!.PlanId is null) Demand((await grain.AddPlan(Promoter, await plans.OfAsync(venue))).Refusal, venue.VenueId);
     }
 
     private async Task EnsureShow(string showId, ShowDraft draft)

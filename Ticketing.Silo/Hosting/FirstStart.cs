@@ -10,16 +10,27 @@ namespace Ticketing.Silo.Hosting;
 /// </summary>
 internal sealed class FirstStart(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment) : IHealthCheck
 {
+    /// <summary>Adds it to a silo, after the store.</summary>
+    public static void AddTo(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddSingleton<FirstStart>();
+        services.AddSingleton<DemoPlans>();
+        if (HasDemo(configuration, environment)) services.AddHostedService(static provider => provider.GetRequiredService<DemoPlans>());
+        services.AddHealthChecks().AddCheck<FirstStart>("first start");
+    }
+
     private volatile bool isDone;
 
     /// <summary>Adds what is missing, once grains can be called.</summary>
     /// <exception cref="InvalidOperationException">A part of the demo was refused.</exception>
     public async Task RunAsync()
     {
-        await services.EnsureFirstAdminAsync();
-        if (configuration.GetValue("Demo", environment.IsDevelopment())) await ActivatorUtilities.CreateInstance<DemoData>(services).LoadAsync();
+        var demo = HasDemo(configuration, environment) ? ActivatorUtilities.CreateInstance<DemoData>(services).LoadAsync() : Task.CompletedTask;
+        await Task.WhenAll(services.EnsureFirstAdminAsync(), demo);
         isDone = true;
     }
+
+    private static bool HasDemo(IConfiguration configuration, IHostEnvironment environment) => configuration.GetValue("Demo", environment.IsDevelopment());
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

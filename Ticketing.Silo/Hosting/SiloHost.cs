@@ -27,6 +27,7 @@ public static class SiloHost
         var hasApi = HasApi(builder.Configuration);
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
+        FirstStart.AddTo(builder.Services, builder.Configuration, builder.Environment);
         builder.Services.AddDomain(builder.Configuration);
         builder.AddServer();
         builder.AddOrleansSilo();
@@ -34,8 +35,7 @@ public static class SiloHost
         builder.Services.AddSiloOperations();
         if (hasApi) builder.AddTicketingApi();
         builder.Services.AddSingleton<StoreHealth>();
-        builder.Services.AddSingleton<FirstStart>();
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience).AddCheck<FirstStart>("first start");
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", timeout: StoreHealth.Patience);
 
         var app = builder.Build();
         if (hasApi) app.MapTicketingApi();

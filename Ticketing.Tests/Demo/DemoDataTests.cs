@@ -1,8 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Ticketing.Grains.Storage;
 using Ticketing.Silo.Demo;
 using Ticketing.Tests.Kit.Servers;
+using Ticketing.Tests.Api;
+using Ticketing.Tests.Storage;
 using Xunit;
 
 namespace Ticketing.Tests.Demo;
@@ -27,6 +30,24 @@ public sealed class DemoDataTests
         var before = await AllAsync(server);
         await ActivatorUtilities.CreateInstance<DemoData>(server.Services).LoadAsync();
         (await AllAsync(server)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_plans_are_packed_while_the_silo_starts_and_a_restart_packs_none()
+    {
+        using (var empty = new TemporaryStore())
+        {
+            var first = new DemoPlans(empty.Pipeline);
+            await first.StartAsync(CancellationToken.None);
+            first.Missing.ShouldBe(DemoProgramme.Venues.Select(venue => venue.VenueId));
+            foreach (var venue in DemoProgramme.Venues) (await first.OfAsync(venue)).SeatCount.ShouldBe(venue.Plan().SeatCount);
+        }
+
+        await using var server = await ApiServer.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo"] = "true" });
+        server.Services.GetRequiredService<DemoPlans>().Missing.Count.ShouldBe(3);
+        var restarted = new DemoPlans(server.Services.GetRequiredService<IRowStore>());
+        await restarted.StartAsync(CancellationToken.None);
+        restarted.Missing.ShouldBeEmpty();
     }
 
     [Fact]
