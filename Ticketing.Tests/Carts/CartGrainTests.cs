@@ -236,7 +236,10 @@ public sealed class CartGrainTests : SaleTest
         (await cart.View()).ShouldBeRefused(RefusalCode.NotFound);
     }
 
-    /// <summary>Stands still, and is five minutes behind from one of the readings to come on.</summary>
+    /// <summary>
+    /// Stands still, and is five minutes behind from one of the readings to come on. A <c>FakeTimeProvider</c> cannot jump between two readings of
+    /// one turn.
+    /// </summary>
     private sealed class JumpingClock(DateTimeOffset start) : TimeProvider
     {
         private int readings = int.MaxValue;
