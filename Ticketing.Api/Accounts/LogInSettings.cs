@@ -15,7 +15,7 @@ public sealed class LogInSettings
     /// <summary>After this many minutes without a wrong password they are forgotten.</summary>
     public int ForgetMinutes { get; set; } = 15;
 
-    /// <summary>How many accounts and addresses are remembered at most, some 300 bytes each; the least used are forgotten first.</summary>
+    /// <summary>How many accounts and addresses are remembered at most, some 300 bytes each; what was used longest ago is forgotten first.</summary>
     public int Remembered { get; set; } = 65_536;
 }
 

@@ -236,10 +236,7 @@ public sealed class CartGrainTests : SaleTest
         (await cart.View()).ShouldBeRefused(RefusalCode.NotFound);
     }
 
-    /// <summary>
-    /// Stands still, and is five minutes behind from one of the readings to come on. A <c>FakeTimeProvider</c> cannot jump between two readings of
-    /// one turn.
-    /// </summary>
+    /// <summary>Stands still, and is five minutes behind from one of the readings to come on.</summary>
     private sealed class JumpingClock(DateTimeOffset start) : TimeProvider
     {
         private int readings = int.MaxValue;
