@@ -87,7 +87,7 @@ public sealed class LogInThrottleApiTests : IAsyncLifetime
 
     private Task<JsonAnswer> LogInAsync(string email, string password) => _server.PostAsync("/v1/sessions", new { email, password });
 
-    // A slow machine must not let the wait of one second pass between two requests.
+    // A slow machine must not let the wait of one second pass between two requests. The wall clock goes on, because the server needs it.
     private sealed class StoppedClock : TimeProvider
     {
         public override long GetTimestamp() => 0;

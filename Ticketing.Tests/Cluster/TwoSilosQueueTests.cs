@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
@@ -14,8 +13,6 @@ namespace Ticketing.Tests.Cluster;
 [Trait("Store", "any")]
 public sealed class TwoSilosQueueTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private TwoSilos silos = null!;
 
     public async Task InitializeAsync()
@@ -35,19 +32,9 @@ public sealed class TwoSilosQueueTests : IAsyncLifetime
         {
             var buyer = await entrance.SignUpAsync();
             var ticket = (await entrance.PostAsync(QueueServer.Path, null, buyer.Token)).String("ticket");
-            var entry = await AdmittedAsync(counter, ticket);
+            var entry = (await QueueServer.PollUntilAsync(counter, ticket, QueueServer.IsAdmitted)).String("entryToken");
             var hold = await new ApiBuyer(counter, buyer.Token) { Entry = entry }.HoldAsync(seat);
             hold.Status.ShouldBe(HttpStatusCode.Created, hold.Text);
-        }
-    }
-
-    private static async Task<string> AdmittedAsync(ApiServer silo, string ticket)
-    {
-        for (var waited = Stopwatch.StartNew(); ;)
-        {
-            var answer = await silo.GetAsync(QueueServer.Path, null, ("Queue-Ticket", ticket));
-            if (QueueServer.IsAdmitted(answer)) return answer.String("entryToken");
-            waited.Elapsed.ShouldBeLessThan(Patience, answer.Text);
         }
     }
 }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ticketing.Tests.Kit.Clocks;
 
-/// <summary>The system's clock, moved ahead by the test.</summary>
+/// <summary>
+/// The machine's clock, moved ahead by the test. For servers in the test's process, whose background work needs time to pass: a
+/// <c>FakeTimeProvider</c> stands still.
+/// </summary>
 public sealed class ShiftedTime : TimeProvider
 {
     public TimeSpan Shift { get; set; }

@@ -36,15 +36,18 @@ internal sealed class QueueServer : IAsyncDisposable
 
     public async Task<string> TicketAsync(Guid user) => (await EnterAsync(user)).String("ticket");
 
-    public Task<JsonAnswer> PollAsync(string ticket, string path = Path) => Api.GetAsync(path, null, ("Queue-Ticket", ticket));
+    public Task<JsonAnswer> PollAsync(string ticket, string path = Path) => PollAsync(Api, ticket, path);
 
     public Task<JsonAnswer> LeaveAsync(string ticket) => Api.SendAsync(HttpMethod.Delete, Path, headers: ("Queue-Ticket", ticket));
 
-    public async Task<JsonAnswer> PollUntilAsync(string ticket, Func<JsonAnswer, bool> done)
+    public Task<JsonAnswer> PollUntilAsync(string ticket, Func<JsonAnswer, bool> done) => PollUntilAsync(Api, ticket, done);
+
+    /// <summary>The same at any process of a cluster.</summary>
+    public static async Task<JsonAnswer> PollUntilAsync(ApiServer api, string ticket, Func<JsonAnswer, bool> done)
     {
         for (var patience = Stopwatch.StartNew(); ;)
         {
-            var answer = await PollAsync(ticket);
+            var answer = await PollAsync(api, ticket, Path);
             if (done(answer)) return answer;
             patience.Elapsed.ShouldBeLessThan(Patience, answer.Text);
         }
@@ -59,4 +62,6 @@ internal sealed class QueueServer : IAsyncDisposable
         new ApiBuyer(Api, Api.TokenFor(user), performance) { Entry = entry }.WishAsync(new { seats = new[] { seat } }, $"{Guid.NewGuid()}");
 
     public ValueTask DisposeAsync() => Api.DisposeAsync();
+
+    private static Task<JsonAnswer> PollAsync(ApiServer api, string ticket, string path) => api.GetAsync(path, null, ("Queue-Ticket", ticket));
 }

@@ -1,6 +1,9 @@
 namespace Ticketing.Tests.Simulation.Host;
 
-/// <summary>The virtual clock as one process sees it.</summary>
+/// <summary>
+/// The virtual clock as one process sees it. No <c>FakeTimeProvider</c>: each process's wall clock can be off by its own amount, and a timer
+/// that is due is a step, which the seed puts in order with all other steps and which dies with its process.
+/// </summary>
 internal sealed class SimulationTime(SimulationScheduler scheduler, SimulationProcess process) : TimeProvider
 {
     /// <inheritdoc/>
