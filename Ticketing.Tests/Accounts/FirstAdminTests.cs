@@ -3,7 +3,6 @@ using Orleans;
 using Shouldly;
 using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Accounts;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 

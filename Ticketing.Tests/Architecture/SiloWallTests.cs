@@ -12,6 +12,7 @@ namespace Ticketing.Tests.Architecture;
 /// The silo uses of the API nothing but its entry, so that a silo without the API has nothing of the API. What both need is in Ticketing.Hosting,
 /// which knows neither.
 /// </summary>
+[Trait("Suite", "Repository")]
 public sealed class SiloWallTests
 {
     private const string Silo = "Ticketing.Silo.";

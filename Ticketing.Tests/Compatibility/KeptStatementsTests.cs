@@ -12,6 +12,7 @@ namespace Ticketing.Tests.Compatibility;
 /// While a release takes the place of the one before, programs of both work on the database. So every statement of the release before still
 /// works on the schema of today, and what it inserts lacks no value.
 /// </summary>
+[Trait("Suite", "Repository")]
 public sealed partial class KeptStatementsTests
 {
     private static IReadOnlyList<string> Kept => KeptStatements.Read();

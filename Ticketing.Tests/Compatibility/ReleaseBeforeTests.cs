@@ -10,6 +10,7 @@ namespace Ticketing.Tests.Compatibility;
 
 /// <summary>The long form: <c>TICKETING_LONG=1</c>. It builds another release, which takes minutes.</summary>
 [Collection(nameof(Faults.FaultTest))]
+[Trait("Suite", "Cluster")]
 public sealed class ReleaseBeforeTests
 {
     [SkippableFact]

@@ -4,7 +4,6 @@ using Shouldly;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Demo;
 using Ticketing.Tests.Kit.Servers;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Storage;
 using Xunit;
 

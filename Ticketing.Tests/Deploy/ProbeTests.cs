@@ -1,10 +1,9 @@
 using Shouldly;
-using Ticketing.Hosting.Health;
-using Ticketing.Tests.Api;
-using Ticketing.Tests.Sales;
 using Ticketing.Api.Operations;
+using Ticketing.Hosting.Health;
 using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Kit.Stores;
+using Ticketing.Tests.Sales;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;

@@ -3,9 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Shouldly;
-using Ticketing.Hosting.Server;
-using Ticketing.Tests.Api;
 using Ticketing.Api.Hosting;
+using Ticketing.Hosting.Server;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 

@@ -15,6 +15,7 @@ using Xunit;
 namespace Ticketing.Tests.Hosting;
 
 /// <summary>What a silo is that only runs grains: <c>--api off</c>.</summary>
+[Trait("Suite", "Api")]
 public sealed class SiloWithoutApiTests
 {
     private static readonly Assembly Api = typeof(ApiHost).Assembly;

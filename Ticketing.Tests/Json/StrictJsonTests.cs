@@ -2,9 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Shouldly;
-using Ticketing.Hosting.Server;
-using Ticketing.Tests.Api;
 using Ticketing.Api.Hosting;
+using Ticketing.Hosting.Server;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Hosting.Telemetry.Metrics;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Kit.People;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;

@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 using Ticketing.Hosting.Telemetry.Metrics;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Performances;
-using Ticketing.Tests.Api;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 

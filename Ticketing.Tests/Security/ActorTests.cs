@@ -12,6 +12,7 @@ using Xunit;
 namespace Ticketing.Tests.Security;
 
 /// <summary>Who acts is judged by the grain that does it, in the same turn. The halls of a scene belong to the empty id.</summary>
+[Trait("Suite", "Grains")]
 public sealed class ActorTests
 {
     private static readonly Actor s_owner = new(Guid.Empty, Role.Promoter);

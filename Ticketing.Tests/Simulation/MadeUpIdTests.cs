@@ -17,6 +17,7 @@ using Xunit;
 namespace Ticketing.Tests.Simulation;
 
 /// <summary>Ids can be made up without end. A grain for something that does not exist does not stay in memory.</summary>
+[Trait("Suite", "Simulation")]
 public sealed class MadeUpIdTests
 {
     private const string None = "made-up";

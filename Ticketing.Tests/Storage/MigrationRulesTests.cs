@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Ticketing.Tests.Storage;
 
+[Trait("Suite", "Unit")]
 public sealed class MigrationRulesTests
 {
     // The steps up to these were released before steps said their kind; their texts never change.

@@ -10,6 +10,7 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 [UnsupportedOSPlatform("windows")]
+[Trait("Suite", "Unit")]
 public sealed class PrivateFilesTests : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -8,6 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Storage;
 
 /// <summary>What a declared condition means in memory where SQL has rules of its own: null, and values that are not given.</summary>
+[Trait("Suite", "Unit")]
 public sealed class QueryPlanTests
 {
     private static readonly Guid Buyer = Guid.Parse("f0000000-1234-5678-9abc-def012345678");
