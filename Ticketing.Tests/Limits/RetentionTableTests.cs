@@ -9,6 +9,7 @@ using Xunit;
 namespace Ticketing.Tests.Limits;
 
 /// <summary>docs/retention.md and the schema say the same.</summary>
+[Trait("Suite", "Repository")]
 public sealed partial class RetentionTableTests
 {
     private static readonly string[][] Lines =
