@@ -1,5 +1,4 @@
 using Ticketing.Grains.Operations;
-using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.WaitingRooms;
 
 namespace Ticketing.Api.Operations;

@@ -47,7 +47,7 @@ internal static partial class PrivateFiles
     private static void Tighten(string path, UnixFileMode most, ILogger logger)
     {
         var mode = File.GetUnixFileMode(path);
-        if ((mode & Others) == 0) return;
+        if ((mode & Others) == UnixFileMode.None) return;
 
         // A folder with this bit, as /tmp is, is meant for everybody.
         if (mode.HasFlag(UnixFileMode.StickyBit))

@@ -1,9 +1,7 @@
 using Shouldly;
-using Ticketing.Api.Operations;
 using Ticketing.Hosting.Health;
 using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Kit.Stores;
-using Ticketing.Tests.Sales;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Shouldly;
-using Ticketing.Api.Hosting;
 using Ticketing.Hosting.Server;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;

@@ -169,5 +169,6 @@ public sealed class PurgerTests : IDisposable
         new(id, "show", "venue", "plan", Guid.Empty, startsAt, startsAt, startsAt, TimeSpan.FromMinutes(5), 4, HasWaitingRoom: true) { Version = 1 };
 
     private RoomRow Room(string performance) => new(
-        performance, 1, _time.GetUtcNow(), WaitingRoomOrder.Shuffled, 1, 1, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Paused: false, [], null, 0, 0, Closed: false) { Version = 1 };
+        performance, 1, _time.GetUtcNow(), WaitingRoomOrder.Shuffled, 1, 1, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Paused: false, [], null, 0, 0, Closed: false)
+    { Version = 1 };
 }

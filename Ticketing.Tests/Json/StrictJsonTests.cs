@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Shouldly;
-using Ticketing.Api.Hosting;
 using Ticketing.Hosting.Server;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;

@@ -1,4 +1,3 @@
-using Ticketing.Grains.Carts;
 using Ticketing.Grains.Performances;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Plans;
-using Ticketing.Grains.Storage;
 using Ticketing.Tests.Kit.Clocks;
 using Ticketing.Tests.Kit.Stores;
 using Ticketing.Tests.Sales;

@@ -11,7 +11,6 @@ using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Silo.Storage;
 using Ticketing.Silo.Storage.Sqlite;
-using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Sales;
 using Ticketing.Tests.Storage;
 using Ticketing.Tests.WaitingRooms;

@@ -7,7 +7,6 @@ using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Ticketing.Api.EntityTags;
-using Ticketing.Api.Hosting;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
