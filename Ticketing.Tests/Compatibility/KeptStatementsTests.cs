@@ -35,7 +35,7 @@ public sealed partial class KeptStatementsTests
         store.Close();
         using var database = SqliteConnections.OpenWriter(store.Options.DatabasePath);
 
-        foreach (var statement in Kept) Should.NotThrow(() => database.Statement(Index().Replace(statement, "INDEXED BY $1")), statement);
+        foreach (var statement in Kept) Should.NotThrow(() => database.Statement(Index().Replace(statement, "INDEXED BY ${index}")), statement);
         foreach (var (table, columns) in Inserts())
         {
             var added = database.Statement($"SELECT name FROM pragma_table_info('{table}') WHERE \"notnull\" = 1 AND dflt_value IS NULL");
@@ -53,7 +53,7 @@ public sealed partial class KeptStatementsTests
         store.Close();
         using var session = MySqlSession.Open(store.Options.MySql!, TimeSpan.FromSeconds(10));
 
-        foreach (var statement in Kept) Should.NotThrow(() => session.Execute($"PREPARE kept FROM '{Index().Replace(statement, "FORCE INDEX ($1)")}'"), statement);
+        foreach (var statement in Kept) Should.NotThrow(() => session.Execute($"PREPARE kept FROM '{Index().Replace(statement, "FORCE INDEX (${index})")}'"), statement);
         foreach (var (table, columns) in Inserts())
         {
             session.Query(
@@ -79,7 +79,7 @@ public sealed partial class KeptStatementsTests
         {
             try
             {
-                database.Statement(Index().Replace(statement, "INDEXED BY $1"));
+                database.Statement(Index().Replace(statement, "INDEXED BY ${index}"));
                 return false;
             }
             catch (SqliteFailure)
@@ -93,7 +93,7 @@ public sealed partial class KeptStatementsTests
         Kept.Select(statement => Insert().Match(statement)).Where(match => match.Success)
             .Select(match => (match.Groups["table"].Value, match.Groups["columns"].Value.Split(", ")));
 
-    [GeneratedRegex(@"\{index (\w+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\{index (?<index>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Index();
 
     [GeneratedRegex(@"^INSERT INTO (?<table>\w+) \((?<columns>[^)]*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

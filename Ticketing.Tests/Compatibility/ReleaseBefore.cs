@@ -59,10 +59,10 @@ internal sealed class ReleaseBefore : IAsyncDisposable
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} takes longer than twenty minutes.");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} takes longer than twenty minutes.", e);
         }
 
         return process.ExitCode;
