@@ -7,7 +7,7 @@ namespace Ticketing.Grains.Idempotency;
 /// <param name="IdempotencyKey">The header's value.</param>
 /// <param name="Fingerprint">SHA-256 over method, path and body, base64url: another request under the same key is refused.</param>
 /// <param name="Answer">The grain's answer as JSON; the API gives the same one again.</param>
-/// <param name="CreatedAt">For the purge; kept for 24 hours at least.</param>
+/// <param name="CreatedAt">When it was written; the purger removes it 48 hours later unless <c>Retention:Answers</c> says otherwise.</param>
 public sealed record IdempotencyRow(Guid User, string IdempotencyKey, string Fingerprint, string Answer, DateTimeOffset CreatedAt) : Row
 {
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed partial class Purger(IRowStore store, TimeProvider time, IOptions<
             {
                 removed += await PurgeAsync(rule);
             }
-            catch (Exception e) when (e is StoreUnavailableException or CommitOutcomeUnknownException)
+            catch (Exception e)
             {
                 LogFailed(logger, e, rule.Table);
             }

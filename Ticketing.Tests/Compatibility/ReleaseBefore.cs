@@ -18,9 +18,7 @@ internal sealed class ReleaseBefore : IAsyncDisposable
 
     /// <summary>Whether the history is there: a copy of the repository without it cannot build another release.</summary>
     public static async Task<bool> IsInHistoryAsync() =>
-        File.Exists(Repository.File(".git")) || Directory.Exists(Repository.File(".git"))
-            ? await ExitCodeAsync("git", ["-C", Repository.Folder, "cat-file", "-e", Commit + "^{commit}"]) == 0
-            : false;
+        Path.Exists(Repository.File(".git")) && await ExitCodeAsync("git", ["-C", Repository.Folder, "cat-file", "-e", Commit + "^{commit}"]) == 0;
 
     /// <summary>Builds it.</summary>
     /// <param name="configuration">Debug or Release.</param>

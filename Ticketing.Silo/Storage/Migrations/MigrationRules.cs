@@ -14,7 +14,7 @@ internal static class MigrationRules
     /// <exception cref="InvalidOperationException">
     /// A newer program took something away, the database is of another line, or two steps share a number.
     /// </exception>
-    public static IReadOnlyList<Migration> Missing(IReadOnlyList<Migration> all, IReadOnlyList<AppliedMigration> applied)
+    public static List<Migration> Missing(IReadOnlyList<Migration> all, IReadOnlyList<AppliedMigration> applied)
     {
         if (all.GroupBy(migration => migration.Number).FirstOrDefault(group => group.Count() > 1) is { } twins)
             throw new InvalidOperationException($"Migration {twins.Key:D4} exists twice: {string.Join(", ", twins.Select(twin => twin.Name))}.");
@@ -36,8 +36,8 @@ internal static class MigrationRules
         }
 
         var had = applied.Select(step => step.Number).ToHashSet();
-        Migration[] missing = [.. all.Where(migration => !had.Contains(migration.Number))];
-        if (newer && missing.Length > 0)
+        List<Migration> missing = [.. all.Where(migration => !had.Contains(migration.Number))];
+        if (newer && missing.Count > 0)
             throw new InvalidOperationException($"The database has newer migrations, but not {missing[0].Number:D4} ({missing[0].Name}): they are not of the same line.");
         return missing;
     }
