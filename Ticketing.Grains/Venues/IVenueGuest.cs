@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Venues;
 
@@ -11,6 +12,8 @@ public interface IVenueGuest : IGrainWithStringKey
     /// Whether the performance is in this venue at this time, by its committed row. It is answered also while the performance waits for
     /// a venue, because a venue asks one performance on behalf of another.
     /// </summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [AlwaysInterleave, Alias("IsAt")]
     Task<bool> IsAt(string venueId, DateTimeOffset startsAt);
 }
