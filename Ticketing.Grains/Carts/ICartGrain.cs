@@ -1,6 +1,8 @@
 using Orleans;
+using Orleans.Storage;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
@@ -14,34 +16,78 @@ namespace Ticketing.Grains.Carts;
 public interface ICartGrain : IGrainWithStringKey
 {
     /// <summary>Holds the seats, all or none.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.NotOnSale"/>,
+    /// <see cref="RefusalCode.EntryRequired"/>, <see cref="RefusalCode.EntryInvalid"/>, <see cref="RefusalCode.InvalidInput"/>,
+    /// <see cref="RefusalCode.UnknownSeats"/>, <see cref="RefusalCode.SeatsTaken"/>, <see cref="RefusalCode.NoSeatsLeft"/>,
+    /// <see cref="RefusalCode.SeatLimit"/>, <see cref="RefusalCode.HoldEnded"/> (an earlier attempt of this request held the seats, and
+    /// that hold is over) or <see cref="RefusalCode.IdempotencyKeyReused"/>. A repeat with the same key gets the same answer.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
     [Alias("Hold")]
     Task<Outcome<Hold>> Hold(HoldSeats command);
 
     /// <summary>Gives a hold one more term, once.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.HoldEnded"/>,
+    /// <see cref="RefusalCode.HoldExtended"/> or <see cref="RefusalCode.IdempotencyKeyReused"/>. A repeat with the same key gets the same
+    /// answer.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
     [Alias("Extend")]
     Task<Outcome<Hold>> Extend(string holdId, RequestKey request);
 
     /// <summary>Gives a hold's seats back; done too when it had ended already.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
     [Alias("Release")]
     Task<Outcome<Done>> Release(string holdId);
 
     /// <summary>What the buyer holds and owns now.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.NotFound"/> (no such performance). A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("View")]
     Task<Outcome<CartView>> View();
 
     /// <summary>A running hold, for an order to be made of it; the entry is checked as for a hold.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.EntryRequired"/>,
+    /// <see cref="RefusalCode.EntryInvalid"/> or <see cref="RefusalCode.HoldEnded"/>. A repeat is safe.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("GetHold")]
     Task<Outcome<Hold>> GetHold(string holdId, EntryToken? entry);
 
     /// <summary>Sells the seats of a hold to an order: all, or none and the refusal names the ones that are gone.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.SeatLimit"/> (the hold is over, and the buyer has too many others by now) or
+    /// <see cref="RefusalCode.SeatsTaken"/>. Seats that could be sold stay sold until the order gives them back. A repeat is safe.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
     [Alias("Sell")]
     Task<Outcome<Done>> Sell(SellHold command);
 
     /// <summary>Takes seats back from an order.</summary>
+    /// <remarks>Answers no refusal. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
     [Alias("Return")]
     Task Return(string orderId, IReadOnlyList<string> seats);
 
     /// <summary>As <see cref="IEntryHolder.EndEntry"/>; for silos of the release before this one.</summary>
+    /// <remarks>Answers no refusal. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
     [Alias("EndEntry")]
     Task EndEntry(long admission);
 }

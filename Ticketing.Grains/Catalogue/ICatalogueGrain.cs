@@ -3,6 +3,7 @@ using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Shows;
+using Ticketing.Grains.Storage;
 using Ticketing.Grains.Venues;
 
 namespace Ticketing.Grains.Catalogue;
@@ -15,32 +16,46 @@ namespace Ticketing.Grains.Catalogue;
 public interface ICatalogueGrain : IGrainWithStringKey
 {
     /// <summary>One venue.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.NotFound"/>. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Venue")]
     Task<Outcome<VenueView>> Venue(string venueId);
 
     /// <summary>Venues by id.</summary>
     /// <param name="after">The last id of the page before; empty for the first.</param>
     /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Venues")]
     Task<IReadOnlyList<VenueView>> Venues(string after, int count);
 
     /// <summary>The document of a seating plan.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.NotFound"/>. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Plan")]
     Task<Outcome<PlanFile>> Plan(string planId);
 
     /// <summary>One show.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.NotFound"/>. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Show")]
     Task<Outcome<ShowView>> Show(string showId);
 
     /// <summary>Shows by id; see <see cref="Venues"/>.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Shows")]
     Task<IReadOnlyList<ShowView>> Shows(string after, int count);
 
     /// <summary>One performance.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.NotFound"/>. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Performance")]
     Task<Outcome<PerformanceView>> Performance(string performance);
 
     /// <summary>Performances by id, all or those of one show; see <see cref="Venues"/>.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Performances")]
     Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count);
 }

@@ -7,7 +7,8 @@ namespace Ticketing.Grains.Operations;
 [Alias("Operations.IEchoGrain")]
 public interface IEchoGrain : IGrainWithStringKey
 {
-    /// <summary>Answers. Repeating it is safe.</summary>
+    /// <summary>Answers.</summary>
+    /// <remarks>Never refused, and throws nothing of its own. A repeat is safe.</remarks>
     [Alias("Answer")]
     Task Answer();
 }

@@ -10,10 +10,12 @@ namespace Ticketing.Grains.Operations;
 public interface IOperationsGrain : IGrainWithStringKey
 {
     /// <summary>Takes the latest report of a silo in place of its last one.</summary>
+    /// <remarks>Answers no refusal, and throws nothing of its own. A repeat is safe.</remarks>
     [Alias("Report")]
     Task Report(SiloReport report);
 
     /// <summary>The latest report of every silo that still reports, by name.</summary>
+    /// <remarks>Never refused, and throws nothing of its own. A repeat is safe.</remarks>
     [Alias("Silos")]
     Task<IReadOnlyList<SiloReport>> Silos();
 }

@@ -1,4 +1,5 @@
 using Orleans;
+using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Operations;
 
@@ -7,6 +8,8 @@ namespace Ticketing.Grains.Operations;
 public interface ISalesGrain : IGrainWithStringKey
 {
     /// <summary>The sales, by performance; at most <see cref="MaxSales"/>.</summary>
+    /// <remarks>Never refused. A map or room that does not answer is left out of its sale. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Open")]
     Task<IReadOnlyList<SaleState>> Open();
 

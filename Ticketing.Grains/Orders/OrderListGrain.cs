@@ -25,6 +25,8 @@ public interface IOrderListGrain : IGrainWithStringKey
     /// <summary>A page, by order id.</summary>
     /// <param name="after">The last id of the page before; empty for the first.</param>
     /// <param name="limit">How many at most.</param>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Page")]
     Task<IReadOnlyList<OrderSummary>> Page(string after, int limit);
 }

@@ -1,8 +1,10 @@
 using Orleans;
+using Orleans.Storage;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats.Tickets;
+using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Seats;
 
@@ -13,40 +15,84 @@ public interface ISeatGrain : IGrainWithStringKey
     /// <summary>Holds the seat.</summary>
     /// <param name="command">For whom and until when.</param>
     /// <param name="record">The record of the whole request's answer, when this seat is all of it; written in the same commit.</param>
+    /// <remarks>
+    /// Refused with <see cref="SeatResult.Taken"/>, or with <see cref="SeatResult.AnsweredBefore"/> when there is a record of this request.
+    /// A repeat is safe and keeps the end of the first time.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Hold")]
     Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record);
 
     /// <summary>Gives the hold a later end, once.</summary>
+    /// <remarks>
+    /// Refused with <see cref="SeatResult.HoldEnded"/> or <see cref="SeatResult.AlreadyExtended"/>. A repeat with the same end is safe.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Extend")]
     Task<SeatAnswer> Extend(string holdId, DateTimeOffset until);
 
     /// <summary>Ends the hold if the row is still the one the owner knows.</summary>
+    /// <remarks>Never refused. A repeat is safe, also one that comes late.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Release")]
     Task<SeatAnswer> Release(string holdId, long version);
 
     /// <summary>Ends the hold if its time is over.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Expire")]
     Task<SeatAnswer> Expire(string holdId);
 
     /// <summary>Sells the seat and issues its ticket in one commit.</summary>
+    /// <remarks>Refused with <see cref="SeatResult.Taken"/>: somebody else has the seat, or the order gave it back. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Sell")]
     Task<SeatAnswer> Sell(SellSeat command);
 
     /// <summary>Takes the seat back from an order and voids its ticket in one commit.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Return")]
     Task<SeatAnswer> Return(string orderId);
 
     /// <summary>Takes the seat off the sale.</summary>
+    /// <remarks>Refused with <see cref="SeatResult.WrongState"/> when somebody holds or owns the seat. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Block")]
     Task<SeatAnswer> Block();
 
     /// <summary>Puts the seat back on sale.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Unblock")]
     Task<SeatAnswer> Unblock();
 
     /// <summary>Lets the ticket's bearer in, once.</summary>
     /// <param name="keeper">Who keeps the door: the performance's owner or an admin.</param>
     /// <param name="serial">The ticket.</param>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance) or <see cref="RefusalCode.Forbidden"/>. A ticket that is not
+    /// good is no refusal but a verdict. A repeat is told <see cref="CheckInResult.UsedBefore"/>.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("CheckInBy")]
     Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial);
 
@@ -54,6 +100,10 @@ public interface ISeatGrain : IGrainWithStringKey
     /// As <see cref="CheckInBy"/>, for whoever asks; for API processes of the release before this one, which ask
     /// <see cref="ITicketListGrain.FindAtDoor"/> first.
     /// </summary>
+    /// <remarks>Answers no refusal but a verdict. A repeat is told <see cref="CheckInResult.UsedBefore"/>.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("CheckIn")]
     Task<CheckIn> CheckIn(string serial);
 }

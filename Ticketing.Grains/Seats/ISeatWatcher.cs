@@ -11,6 +11,7 @@ public interface ISeatWatcher : IGrainWithStringKey
     /// A seat changed, and the change is committed. The message may be lost or arrive twice; the version of the seat's row tells which of
     /// two messages is the newer one.
     /// </summary>
+    /// <remarks>One way: the caller hears of no refusal and of no exception. A repeat is safe.</remarks>
     [OneWay, Alias("SeatChanged")]
     Task SeatChanged(SeatChanged change);
 }

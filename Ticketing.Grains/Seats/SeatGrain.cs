@@ -18,20 +18,21 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
     /// </summary>
     public static readonly TimeSpan MaxAgeOfRefusal = TimeSpan.FromSeconds(1);
 
-    private SeatRow _seat = null!;
-    private TicketRow? _ticket;
-
-    // The time of the turn in which the row was last read or written here.
-    private DateTimeOffset _knownAt;
+    private SeatBook _book = null!;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var (performance, seat) = SeatKey.Parse(this.GetPrimaryKeyString());
+        _book = new SeatBook(Store, performance, seat);
+        return ReadAsync();
+    }
 
     /// <inheritdoc/>
     public async Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record)
     {
         var now = time.GetUtcNow();
-        var decision = await Decide(() => SeatRules.Hold(_seat, command, now), now, MaxAgeOfRefusal);
+        var decision = await _book.DecideAsync(seat => SeatRules.Hold(seat, command, now), now, MaxAgeOfRefusal);
         return record is null || decision.Next is null
             ? await Carry(decision, now)
             : await Carry(decision, now, record.ToRow(now));
@@ -39,32 +40,32 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
 
     /// <inheritdoc/>
     public Task<SeatAnswer> Extend(string holdId, DateTimeOffset until) =>
-        DecideAndCarry(now => SeatRules.Extend(_seat, holdId, until, now));
+        DecideAndCarry((seat, now) => SeatRules.Extend(seat, holdId, until, now));
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Release(string holdId, long version) => DecideAndCarry(_ => SeatRules.Release(_seat, holdId, version));
+    public Task<SeatAnswer> Release(string holdId, long version) => DecideAndCarry((seat, _) => SeatRules.Release(seat, holdId, version));
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Expire(string holdId) => DecideAndCarry(now => SeatRules.Expire(_seat, holdId, now));
+    public Task<SeatAnswer> Expire(string holdId) => DecideAndCarry((seat, now) => SeatRules.Expire(seat, holdId, now));
 
     /// <inheritdoc/>
     public async Task<SeatAnswer> Sell(SellSeat command)
     {
         var now = time.GetUtcNow();
-        var decision = await Decide(() => SeatRules.Sell(_seat, command, now), now);
-        if (decision.Next is not null && !SeatRules.IsInHoldOf(_seat, command.OrderId) && !await orders.IsBeingPaidAsync(command.OrderId))
+        var decision = await _book.DecideAsync(seat => SeatRules.Sell(seat, command, now), now);
+        if (decision.Next is not null && !SeatRules.IsInHoldOf(_book.Seat, command.OrderId) && !await orders.IsBeingPaidAsync(command.OrderId))
         {
             // The command may have been under way since before the order was given up, and the seat may have been in somebody else's hold
             // then, which has no place for a note of it. Or another activation has sold the seat to this order, and the order is paid.
-            await ReadAsync(now);
-            decision = SeatRules.Sell(_seat, command, now) is { Next: null } settled ? settled : SeatResult.Taken;
+            await _book.ReadAsync(now);
+            decision = SeatRules.Sell(_book.Seat, command, now) is { Next: null } settled ? settled : SeatResult.Taken;
         }
 
         if (decision.Next is null) return await Carry(decision, now);
 
-        var issued = TicketRules.Issue(_seat, command, now);
+        var issued = TicketRules.Issue(_book.Seat, command, now);
         var answer = await Carry(decision, now, issued);
-        _ticket = issued;
+        _book.Ticket = issued;
         return answer;
     }
 
@@ -72,24 +73,25 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
     public async Task<SeatAnswer> Return(string orderId)
     {
         var now = time.GetUtcNow();
-        var decision = await Decide(() => SeatRules.Return(_seat, orderId, now), now);
-        if (decision.Next is null || _seat.Status != SeatStatus.Sold) return await Carry(decision, now);
+        var decision = await _book.DecideAsync(seat => SeatRules.Return(seat, orderId, now), now);
+        if (decision.Next is null || _book.Seat.Status != SeatStatus.Sold) return await Carry(decision, now);
 
-        var answer = await Carry(decision, now, RowWrite.Remove(_ticket!));
-        _ticket = null;
+        var answer = await Carry(decision, now, RowWrite.Remove(_book.Ticket!));
+        _book.Ticket = null;
         return answer;
     }
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Block() => DecideAndCarry(now => SeatRules.Block(_seat, now));
+    public Task<SeatAnswer> Block() => DecideAndCarry(SeatRules.Block);
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Unblock() => DecideAndCarry(_ => SeatRules.Unblock(_seat));
+    public Task<SeatAnswer> Unblock() => DecideAndCarry((seat, _) => SeatRules.Unblock(seat));
 
     /// <inheritdoc/>
     public async Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial)
     {
-        if (await directory.FindAsync(_seat.Performance) is not { } info) return Refused(Refusals.NoPerformance(_seat.Performance));
+        var performance = _book.Seat.Performance;
+        if (await directory.FindAsync(performance) is not { } info) return Refused(Refusals.NoPerformance(performance));
         return DoorRules.WhyNotKeeper(keeper, info) is { } stranger ? stranger : await CheckIn(serial);
     }
 
@@ -97,50 +99,31 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
     public async Task<CheckIn> CheckIn(string serial)
     {
         var now = time.GetUtcNow();
-        var (next, verdict) = TicketRules.CheckIn(_ticket, serial, now);
+        var (next, verdict) = TicketRules.CheckIn(_book.Ticket, serial, now);
         if (next is null)
         {
-            await ReadAsync(now);
-            (next, verdict) = TicketRules.CheckIn(_ticket, serial, now);
+            await _book.ReadAsync(now);
+            (next, verdict) = TicketRules.CheckIn(_book.Ticket, serial, now);
         }
 
         if (next is null)
         {
-            LeaveIfUntouched();
+            if (_book.Seat.Version == 0) await LeaveIfUnknown();
             return verdict;
         }
 
         await CommitAsync(next);
-        _ticket = next;
+        _book.Ticket = next;
         return verdict;
     }
 
     /// <inheritdoc/>
-    protected override Task ReadAsync() => ReadAsync(time.GetUtcNow());
+    protected override Task ReadAsync() => _book.ReadAsync(time.GetUtcNow());
 
-    private async Task ReadAsync(DateTimeOffset now)
-    {
-        var (performance, id) = SeatKey.Parse(this.GetPrimaryKeyString());
-        (_seat, _ticket) = await SeatReading.ReadAsync(Store, performance, id);
-        _knownAt = now;
-    }
-
-    private async Task<SeatAnswer> DecideAndCarry(Func<DateTimeOffset, SeatDecision> rule)
+    private async Task<SeatAnswer> DecideAndCarry(Func<SeatRow, DateTimeOffset, SeatDecision> rule)
     {
         var now = time.GetUtcNow();
-        return await Carry(await Decide(() => rule(now), now), now);
-    }
-
-    // A decision that writes nothing, whether it refuses or finds everything done, is not fenced by the row's version. So it must not rest
-    // on what is remembered here: another activation, while there were two, may have written since. The age counts in both directions,
-    // because a wall clock may be set back.
-    private async Task<SeatDecision> Decide(Func<SeatDecision> rule, DateTimeOffset now, TimeSpan maxAge = default)
-    {
-        var decision = rule();
-        if (decision.Next is not null || (now - _knownAt).Duration() < maxAge) return decision;
-
-        await ReadAsync(now);
-        return rule();
+        return await Carry(await _book.DecideAsync(seat => rule(seat, now), now), now);
     }
 
     // The answer leaves only after the commit; the map hears of it after that, one way, off the buyer's path.
@@ -151,23 +134,24 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
             // The other row first: an answer that is there already is what is met most, and is met before anything is written.
             switch (together is { } other ? await TryCommitAsync(other, next) : await TryCommitAsync(next))
             {
-                case IdempotencyRow: return new SeatAnswer(SeatResult.AnsweredBefore, _seat.Until, _seat.Version);
+                case IdempotencyRow: return new SeatAnswer(SeatResult.AnsweredBefore, _book.Seat.Until, _book.Seat.Version);
                 case { } conflict: throw OutOfDate(conflict);
             }
 
-            metrics.Moved(_seat, next, now);
-            (_seat, _knownAt) = (next, now);
-            var watcher = GrainFactory.GetGrain<ISeatWatcher>(_seat.Performance);
-            await watcher.SeatChanged(new SeatChanged(_seat.Seat, _seat.Status, _seat.Version));
+            metrics.Moved(_book.Seat, next, now);
+            _book.Became(next, now);
+            await GrainFactory.GetGrain<ISeatWatcher>(next.Performance).SeatChanged(new SeatChanged(next.Seat, next.Status, next.Version));
         }
 
-        LeaveIfUntouched();
-        return new SeatAnswer(decision.Result, _seat.Until, _seat.Version);
+        if (_book.Seat.Version == 0) await LeaveIfUnknown();
+        return new SeatAnswer(decision.Result, _book.Seat.Until, _book.Seat.Version);
     }
 
-    // A seat without a row has nothing to remember, and may be one that no plan has.
-    private void LeaveIfUntouched()
+    // A seat without a row may be one that no plan has. Such ids can be made up without end, so this activation is not kept.
+    private async ValueTask LeaveIfUnknown()
     {
-        if (_seat.Version == 0) DeactivateOnIdle();
+        var seat = _book.Seat;
+        if (await directory.FindAsync(seat.Performance) is { } info && info.Plan.TryIndexOf(seat.Seat, out _)) return;
+        DeactivateOnIdle();
     }
 }

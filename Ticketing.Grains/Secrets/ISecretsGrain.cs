@@ -1,4 +1,5 @@
 using Orleans;
+using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Secrets;
 
@@ -9,15 +10,23 @@ public interface ISecretsGrain : IGrainWithStringKey
     /// <summary>The one key.</summary>
     public const string Key = "all";
 
-    /// <inheritdoc cref="IKeyStore.SigningSecretAsync"/>
+    /// <summary>The secret that signs places, entries and tickets; made when there is none yet.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">The secret could not be read, or could not be made.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether a new secret was written; a repeat finds out.</exception>
     [Alias("SigningSecret")]
     Task<byte[]> SigningSecret();
 
-    /// <inheritdoc cref="IKeyStore.ProtectionKeysAsync"/>
+    /// <summary>The keys of access tokens after a number, in the order they were made.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("ProtectionKeys")]
     Task<IReadOnlyList<ProtectionKey>> ProtectionKeys(int after);
 
-    /// <inheritdoc cref="IKeyStore.TryAddAsync"/>
+    /// <summary>Adds a key; false when there is one of this number.</summary>
+    /// <remarks>Never refused. A repeat gives false.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
     [Alias("TryAdd")]
     Task<bool> TryAdd(ProtectionKey key);
 }

@@ -1,8 +1,10 @@
 using Orleans;
+using Orleans.Storage;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Plans;
+using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Venues;
 
@@ -14,6 +16,13 @@ namespace Ticketing.Grains.Venues;
 public interface IVenueGrain : IGrainWithStringKey
 {
     /// <summary>Makes the venue; it belongs to its maker.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.Forbidden"/> or <see cref="RefusalCode.InvalidInput"/>. A repeat is refused with
+    /// <see cref="RefusalCode.InvalidInput"/>, because the venue exists.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Create")]
     Task<Outcome<VenueView>> Create(Actor by, VenueDraft draft);
 
@@ -21,22 +30,49 @@ public interface IVenueGrain : IGrainWithStringKey
     /// <param name="by">Its owner, or an admin.</param>
     /// <param name="draft">Name and address.</param>
     /// <param name="version">The version the edit is based on.</param>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/>, <see cref="RefusalCode.Forbidden"/>, <see cref="RefusalCode.VersionMismatch"/> or
+    /// <see cref="RefusalCode.InvalidInput"/>. A repeat is refused with <see cref="RefusalCode.VersionMismatch"/>.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Change")]
     Task<Outcome<VenueView>> Change(Actor by, VenueDraft draft, long version);
 
     /// <summary>Takes the venue off; refused while performances in it are still to come.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/>, <see cref="RefusalCode.Forbidden"/>, <see cref="RefusalCode.VersionMismatch"/> or
+    /// <see cref="RefusalCode.VenueOccupied"/>. A repeat is refused with <see cref="RefusalCode.NotFound"/>.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Delete")]
     Task<Outcome<Done>> Delete(Actor by, long version);
 
     /// <summary>Gives it a new seating plan. Performances that exist keep the one they were made with.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/>, <see cref="RefusalCode.Forbidden"/> or <see cref="RefusalCode.PlanInvalid"/>. A
+    /// repeat adds another plan.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("AddPlan")]
     Task<Outcome<PlanView>> AddPlan(Actor by, PlanDraft plan);
 
     /// <summary>
     /// Gives a performance a time, or another time than it has, if no other performance starts within <see cref="VenueRules.MinGap"/> of
-    /// it. The performance writes its own row afterwards. A repeat is safe. Refused with <see cref="RefusalCode.NotFound"/>,
-    /// <see cref="RefusalCode.VenueOccupied"/>, or <see cref="RefusalCode.Overloaded"/> when another activation kept changing the venue.
+    /// it. The performance writes its own row afterwards.
     /// </summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/>, <see cref="RefusalCode.VenueOccupied"/> or <see cref="RefusalCode.Overloaded"/>
+    /// (another activation kept changing the venue). A repeat is safe.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("BookTime")]
     Task<Outcome<Done>> BookTime(string performance, DateTimeOffset startsAt);
 

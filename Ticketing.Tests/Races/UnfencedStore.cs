@@ -10,6 +10,15 @@ internal sealed class UnfencedStore(bool keepsPrimaryKeys = false) : IRowStore
 {
     private readonly Dictionary<(Type Table, RowKey Key), Row> rows = [];
     private readonly Lock gate = new();
+    private readonly TaskCompletionSource _meeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Type? _meetsAt;
+    private int _missing;
+
+    /// <summary>The next two readers of this kind both get their rows before either goes on. Once for a store.</summary>
+    public void LetTwoReadersMeet<TQuery>()
+    {
+        lock (gate) (_meetsAt, _missing) = (typeof(TQuery), 2);
+    }
 
     public ValueTask<Row?> TryCommitAsync(IReadOnlyList<RowWrite> writes)
     {
@@ -31,14 +40,27 @@ internal sealed class UnfencedStore(bool keepsPrimaryKeys = false) : IRowStore
         return ValueTask.FromResult<Row?>(null);
     }
 
-    public ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
+    public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query)
         where T : Row
     {
+        IReadOnlyList<T> found;
+        var meets = false;
         lock (gate)
         {
             var plan = query.Plan();
-            var matching = rows.Values.OfType<T>().Where(row => plan.Matches(query, row));
-            return ValueTask.FromResult<IReadOnlyList<T>>([.. matching.Order(plan.Order).Take(query.Limit)]);
+            found = [.. rows.Values.OfType<T>().Where(row => plan.Matches(query, row)).Order(plan.Order).Take(query.Limit)];
+            if (query.GetType() == _meetsAt)
+            {
+                meets = true;
+                if (--_missing == 0)
+                {
+                    _meetsAt = null;
+                    _meeting.SetResult();
+                }
+            }
         }
+
+        if (meets) await _meeting.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return found;
     }
 }

@@ -84,8 +84,10 @@ public sealed class MadeUpIdTests
     {
         var (orderId, _) = await _scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1);
         (await _scene.Grains.GetOrder(orderId).Get(Scene.Ben)).Refusal!.Code.ShouldBe(RefusalCode.NotFound);
+        await _scene.Grains.GetSeat(_scene.Performance, "A-1-8").Release("h", 1);
         await _scene.Pass(1);
 
+        _scene.World.Machine.Awake.ShouldContain(id => id.EndsWith("A-1-8", StringComparison.Ordinal));
         _scene.World.Machine.Awake.ShouldContain(id => id.EndsWith(orderId, StringComparison.Ordinal));
         _scene.World.Machine.Awake.ShouldContain(id => id.EndsWith("A-1-1", StringComparison.Ordinal));
     });

@@ -102,8 +102,7 @@ public sealed class StaleMemoryTests
     [Fact]
     public void A_seat_that_was_sold_to_the_order_elsewhere_stays_sold() => Play(async () =>
     {
-        (await old.GetSeat(scene.Performance, "A-1-1").Block()).Ok.ShouldBeTrue();
-        (await scene.Grains.GetSeat(scene.Performance, "A-1-1").Unblock()).Ok.ShouldBeTrue();
+        (await old.GetSeat(scene.Performance, "A-1-1").CheckIn("none")).Result.ShouldBe(CheckInResult.NotValid);
         var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1);
         await scene.Grains.GetOrder(orderId).Confirm(confirmation);
 
@@ -118,8 +117,7 @@ public sealed class StaleMemoryTests
     [Fact]
     public void A_ticket_that_was_issued_elsewhere_is_good_at_the_door() => Play(async () =>
     {
-        (await old.GetSeat(scene.Performance, "A-1-1").Block()).Ok.ShouldBeTrue();
-        (await scene.Grains.GetSeat(scene.Performance, "A-1-1").Unblock()).Ok.ShouldBeTrue();
+        (await old.GetSeat(scene.Performance, "A-1-1").CheckIn("none")).Result.ShouldBe(CheckInResult.NotValid);
         var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1);
         await scene.Grains.GetOrder(orderId).Confirm(confirmation);
 
