@@ -76,12 +76,15 @@ public interface IVenueGrain : IGrainWithStringKey
     [Alias("BookTime")]
     Task<Outcome<Done>> BookTime(string performance, DateTimeOffset startsAt);
 
-    /// <summary>
-    /// A performance does not need its time here any more: it was deleted, or moved to another venue. A repeat is safe, and a message that
-    /// was lost is made good when the time is in another performance's way.
-    /// </summary>
+    /// <summary>Takes back the time of a performance that was deleted, or that moved to another venue.</summary>
     /// <param name="performance">The performance.</param>
-    /// <param name="startsAt">The time that it had; another time that it has by now stays.</param>
+    /// <param name="startsAt">The time that the performance had; another time that it has by now stays.</param>
+    /// <remarks>
+    /// Refuses nothing: a time that is not given is taken back already. A repeat is safe. A call that was lost does no lasting harm, because the
+    /// venue asks a performance whose time is in the way of another one.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
     [Alias("GiveBackTime")]
     Task GiveBackTime(string performance, DateTimeOffset startsAt);
 }
