@@ -25,7 +25,8 @@ internal sealed class EndedPlaces(TimeSpan age) : PurgeRule
         var rooms = await store.ReadAsync(new RoomPage(_after, RoomsPerRound));
         foreach (var room in rooms)
         {
-            var isOver = await store.ReadAsync(new PerformanceOf(room.Performance)) is [var performance] && performance.StartsAt <= now - age;
+            // A performance without a row was deleted, which is possible only before its sale: nobody comes in through its room any more.
+            var isOver = await store.ReadAsync(new PerformanceOf(room.Performance)) is not [var performance] || performance.StartsAt <= now - age;
             var places = isOver ? await store.ReadAsync(new PlacesOfRoom(room.Performance)) : [];
             if (places.Count > 0) return places;
             _after = room.Performance;

@@ -65,6 +65,16 @@ public sealed class PurgerTests : IDisposable
     }
 
     [Fact]
+    public async Task Places_of_a_deleted_performance_are_removed()
+    {
+        await _store.TryCommitAsync([Room("p"), Place("p", 1)]);
+
+        (await _purger.PurgeAsync()).ShouldBe(1);
+
+        _store.Rows<WaiterRow>().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_room_has_its_turn_and_one_whose_performance_is_to_come_keeps_its_places()
     {
         var rooms = Enumerable.Range(0, (2 * EndedPlaces.RoomsPerRound) + 5).Select(room => $"p{room:D3}").ToArray();

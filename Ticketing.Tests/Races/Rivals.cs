@@ -47,13 +47,9 @@ internal sealed class Rivals : IAsyncDisposable
         return rivals;
     }
 
-    /// <summary>
-    /// Activates the seat grains in both silos, so that each has read its row and relies on its own memory from now on. A seat without a row
-    /// stays in no memory, so each seat gets one first.
-    /// </summary>
+    /// <summary>Activates the seat grains in both silos, so that each has read its row and relies on its own memory from now on.</summary>
     public async Task WakeSeatsAsync(params string[] seats)
     {
-        foreach (var seat in seats) await First.Grains.GetSeat(SmallHall.Performance, seat).Block();
         foreach (var silo in (TicketingSilo[])[First, Second])
         {
             foreach (var seat in seats) await silo.Grains.GetSeat(SmallHall.Performance, seat).Unblock();
