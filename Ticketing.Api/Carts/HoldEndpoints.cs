@@ -6,9 +6,12 @@ using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Idempotency;
+using Ticketing.Api.Orders;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Carts;
+using Ticketing.Grains.Ids;
+using Ticketing.Grains.Orders;
 using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.Signing;
 
@@ -77,7 +80,10 @@ public static class HoldEndpoints
     internal static async Task<Results<NoContent, ProblemResult>> Release(
         string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses)
     {
-        var released = await grains.GetCart(performanceId, caller.User).Release(holdId).WaitAsync(losses.Token);
+        // The order of the hold ends with it. An id that no hold has is answered as one whose hold is over.
+        if (!OrderEndpoints.IsHoldId(holdId)) return TypedResults.NoContent();
+        var command = new ReleaseHold(caller.User, performanceId, holdId);
+        var released = await grains.GetOrder(OrderId.OfHold(holdId)).ReleaseHold(command).WaitAsync(losses.Token);
         return released.Ok ? TypedResults.NoContent() : ProblemResult.Of(released.Refusal);
     }
 

@@ -27,15 +27,23 @@ public static class IdempotencyEndpoints
     /// malformed, and 409 while this process still works on a request of the same caller with the same key. The handler takes an
     /// <see cref="IdempotentRequest"/>.
     /// </summary>
-    public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder builder)
+    public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder builder) => builder.WithMetadata(IdempotencyKeyRequired.Instance).Read(isRequired: true);
+
+    /// <summary>
+    /// Lets a caller send the header: with it the endpoint is as with <see cref="RequireIdempotencyKey"/>, and without it no request is a
+    /// repeat of another one, and the handler finds no <see cref="IdempotentRequest"/>.
+    /// </summary>
+    public static RouteHandlerBuilder TakeIdempotencyKey(this RouteHandlerBuilder builder) => builder.WithMetadata(IdempotencyKeyTaken.Instance).Read(isRequired: false);
+
+    private static RouteHandlerBuilder Read(this RouteHandlerBuilder builder, bool isRequired)
     {
-        builder.WithMetadata(IdempotencyKeyRequired.Instance);
         // The check wraps the request delegate. A filter would run after the body is parsed, but the fingerprint needs the body's bytes.
-        builder.Add(static endpoint =>
+        builder.Add(endpoint =>
         {
             var running = endpoint.ApplicationServices.GetRequiredService<RunningRequests>();
             var handler = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => RunAsync(context, running, handler);
+            endpoint.RequestDelegate = context =>
+                isRequired || context.Request.Headers.ContainsKey(Header) ? RunAsync(context, running, handler) : handler(context);
         });
         return builder;
     }
@@ -112,4 +120,10 @@ public static class IdempotencyEndpoints
 internal sealed class IdempotencyKeyRequired
 {
     public static readonly IdempotencyKeyRequired Instance = new();
+}
+
+/// <summary>Marks an endpoint whose requests may have an Idempotency-Key.</summary>
+internal sealed class IdempotencyKeyTaken
+{
+    public static readonly IdempotencyKeyTaken Instance = new();
 }

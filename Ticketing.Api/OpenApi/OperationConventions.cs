@@ -17,6 +17,8 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
             RequireToken(operation, context.Document!);
         if (metadata.OfType<IdempotencyKeyRequired>().Any())
             AddHeader(operation, IdempotencyEndpoints.Header, "A value of the caller's own, 1 to 64 visible ASCII characters; a repeat with the same one gets the same answer.", "3f0c2a9e-hold-1");
+        if (metadata.OfType<IdempotencyKeyTaken>().Any())
+            AddHeader(operation, IdempotencyEndpoints.Header, "May be left out. A repeat with the same value gets the same answer.", "gate-3-scan-117", isRequired: false);
         if (metadata.OfType<IfMatchRequired>().Any())
             AddHeader(operation, "If-Match", "The ETag of the version this edit is based on.", "\"3\"");
 
@@ -39,14 +41,14 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
         });
     }
 
-    private static void AddHeader(OpenApiOperation operation, string name, string description, string example)
+    private static void AddHeader(OpenApiOperation operation, string name, string description, string example, bool isRequired = true)
     {
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = name,
             In = ParameterLocation.Header,
-            Required = true,
+            Required = isRequired,
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             Example = example,

@@ -56,7 +56,7 @@ public static class OrderEndpoints
         OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
         if (CatalogueApi.WhyNotId(body.PerformanceId) is { } impossible) return impossible;
-        if (!IsId('h', body.HoldId)) return ProblemResult.Of(Refusals.ImpossibleHold);
+        if (!IsHoldId(body.HoldId)) return ProblemResult.Of(Refusals.ImpossibleHold);
         if (EntryHeader.TryRead(http, keys, body.PerformanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
@@ -111,6 +111,8 @@ public static class OrderEndpoints
     }
 
     /// <summary>Whether an order could have this id at all.</summary>
+    internal static bool IsHoldId(string id) => IsId('h', id);
+
     internal static bool IsOrderId(string id) => IsId('o', id);
 
     // All our ids have this shape. Without the check every made-up id would activate a grain that has no row.

@@ -13,6 +13,7 @@ namespace Ticketing.Api.Orders;
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">Until when it can be paid.</param>
 /// <param name="Refunds">Money that was or is being refunded.</param>
+/// <param name="Terms">What the buyer was told about giving tickets back; null for orders from before these terms were kept.</param>
 /// <param name="ServerTime">The server's time of this answer.</param>
 public sealed record OrderResponse(
     string OrderId,
@@ -24,6 +25,7 @@ public sealed record OrderResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
     IReadOnlyList<RefundResponse> Refunds,
+    OrderTermsResponse? Terms,
     DateTimeOffset ServerTime)
 {
     internal static OrderResponse Of(OrderView order) => new(
@@ -36,6 +38,7 @@ public sealed record OrderResponse(
         order.CreatedAt,
         order.ExpiresAt,
         order.Refunds.Select(RefundResponse.Of).ToArray(),
+        OrderTermsResponse.Of(order),
         order.ServerTime);
 }
 

@@ -18,6 +18,7 @@ public sealed record PriceEntry(string Grade, long Price);
 /// <param name="SeatLimit">How many seats one person may hold and own, 1 to 16.</param>
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
 /// <param name="WaitingRoom">Settings of the room. When missing, an existing room keeps its settings, and a new one gets the usual ones.</param>
+/// <param name="Cancellation">What giving tickets back costs; missing: as it is, and for a new performance the service's terms.</param>
 public sealed record PerformanceRequest(
     string VenueId,
     DateTimeOffset StartsAt,
@@ -28,7 +29,8 @@ public sealed record PerformanceRequest(
     int HoldSeconds = 300,
     int SeatLimit = PerformanceLimits.DefaultSeatLimit,
     bool HasWaitingRoom = false,
-    RoomRequest? WaitingRoom = null)
+    RoomRequest? WaitingRoom = null,
+    CancellationTermsRequest? Cancellation = null)
 {
     // A JSON array can contain null. Such an entry becomes a grade that no plan has, and the rules refuse it.
     internal PerformanceDraft ToDraft() => new(
@@ -41,7 +43,8 @@ public sealed record PerformanceRequest(
         SeatLimit,
         Prices.Select(price => price is null ? new GradePrice("", 0) : new GradePrice(price.Grade, price.Price)).ToArray(),
         HasWaitingRoom,
-        WaitingRoom?.ToSettings(SaleOpensAt));
+        WaitingRoom?.ToSettings(SaleOpensAt),
+        Cancellation?.ToTerms());
 }
 
 /// <summary>Settings of a waiting room.</summary>
@@ -89,13 +92,20 @@ public sealed record RoomRequest(
 /// <param name="SeatLimit">How many seats one person may hold and own.</param>
 /// <param name="Prices">Prices by grade.</param>
 /// <param name="Links">Related resources.</param>
+/// <param name="ShowTitle">What is played.</param>
+/// <param name="VenueName">Where.</param>
+/// <param name="TimeZone">The venue's time zone by the name in IANA's database; people are told times in it.</param>
+/// <param name="Cancellation">What giving tickets back costs who orders now; an order keeps it.</param>
 public sealed record PerformanceResponse(
     string PerformanceId,
     string ShowId,
     string VenueId,
     string PlanId,
     Guid Owner,
+    string ShowTitle,
+    string VenueName,
     DateTimeOffset StartsAt,
+    string TimeZone,
     DateTimeOffset SaleOpensAt,
     DateTimeOffset SaleClosesAt,
     SaleStatus Status,
@@ -103,15 +113,24 @@ public sealed record PerformanceResponse(
     int HoldSeconds,
     int SeatLimit,
     IReadOnlyList<PriceEntry> Prices,
+    CancellationTermsResponse Cancellation,
     PerformanceLinks Links)
 {
-    internal static PerformanceResponse Of(PerformanceView view) => new(
+    internal static PerformanceResponse Of(PerformanceView view) => Of(view, view.Programme ?? Unknown);
+
+    // A silo of the release before says neither title nor venue.
+    private static readonly Programme Unknown = new("", "", "Asia/Seoul");
+
+    private static PerformanceResponse Of(PerformanceView view, Programme programme) => new(
         view.Performance,
         view.ShowId,
         view.VenueId,
         view.PlanId,
         view.Owner,
+        programme.ShowTitle,
+        programme.VenueName,
         view.StartsAt,
+        programme.TimeZone,
         view.SaleOpensAt,
         view.SaleClosesAt,
         view.Status,
@@ -119,6 +138,7 @@ public sealed record PerformanceResponse(
         (int)view.HoldTtl.TotalSeconds,
         view.SeatLimit,
         view.Prices.Select(price => new PriceEntry(price.Grade, price.Price)).ToArray(),
+        CancellationTermsResponse.Of(view.Terms ?? CancellationTerms.Usual),
         new PerformanceLinks(
             $"/v1/performances/{view.Performance}",
             $"/v1/shows/{view.ShowId}",

@@ -32,6 +32,9 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     /// <summary>How long the caller should wait before a repeat. Overrides the catalogue's figure.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The values of the sentence, for programs.</summary>
+    public RefusalFacts? Facts { get; init; }
+
     internal string? TraceId { get; init; }
 
     /// <inheritdoc/>
@@ -45,6 +48,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     {
         Seats = refusal.Seats,
         RetryAfter = refusal.RetryAfter,
+        Facts = refusal.Facts,
     };
 
     /// <inheritdoc/>
@@ -64,7 +68,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
             response.Headers.WWWAuthenticate = "Bearer";
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return Task.CompletedTask;
-        var body = new ProblemBody(Kind.Type, Kind.Title, Kind.Status, Kind.Code, Detail, Seats, TraceId);
+        var body = ProblemBody.Of(this);
         return JsonSerializer.SerializeAsync(response.BodyWriter, body, ProblemJson.Strict.ProblemBody, httpContext.RequestAborted);
     }
 

@@ -6,6 +6,7 @@ using Orleans;
 using QRCoder;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.Idempotency;
 using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
@@ -18,14 +19,16 @@ namespace Ticketing.Api.Tickets;
 
 /// <summary>A scan at the door.</summary>
 /// <param name="Code">The text of the QR code.</param>
-public sealed record ScanRequest(string Code);
+/// <param name="Device">What scans, as the door names it, 1 to 64 characters; may be left out.</param>
+public sealed record ScanRequest(string Code, string? Device = null);
 
 /// <summary>A ticket that was checked in.</summary>
 /// <param name="Serial">The ticket's serial.</param>
 /// <param name="Seat">The seat to go to.</param>
 /// <param name="Grade">The seat's grade.</param>
 /// <param name="CheckedInAt">The time of the scan.</param>
-public sealed record ScanResponse(string Serial, string Seat, string Grade, DateTimeOffset CheckedInAt);
+/// <param name="Device">What scanned it, as the request named it.</param>
+public sealed record ScanResponse(string Serial, string Seat, string Grade, DateTimeOffset CheckedInAt, string? Device);
 
 /// <summary>Tickets: the buyer's own, their QR codes, and the check-in at the door.</summary>
 public static class TicketEndpoints
@@ -39,7 +42,7 @@ public static class TicketEndpoints
         group.MapGet("", ListTickets);
         group.MapGet("/{serial}", GetTicket);
         group.MapGet("/{serial}/qr.svg", GetQrCode);
-        v1.MapPost("/performances/{performanceId}/check-ins", Scan).WithTags("Tickets").RequireAuthorization(Policies.Promoter).InLane(Lane.Buying);
+        v1.MapPost("/performances/{performanceId}/check-ins", Scan).WithTags("Tickets").RequireAuthorization(Policies.Promoter).InLane(Lane.Buying).TakeIdempotencyKey();
     }
 
     /// <summary>A page of the caller's tickets.</summary>
@@ -70,24 +73,29 @@ public static class TicketEndpoints
 
     /// <summary>Checks a ticket in at the door. Each ticket can be checked in once.</summary>
     internal static async Task<Results<Ok<ScanResponse>, ProblemResult>> Scan(
-        string performanceId, ScanRequest body, Caller caller, IGrainFactory grains, SigningKeys keys)
+        string performanceId, ScanRequest body, Caller caller, HttpContext context, IGrainFactory grains, SigningKeys keys)
     {
         if (TicketCode.TryRead(keys, performanceId, body.Code) is not { } serial)
             return ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The code is not one of ours for this performance."));
         var ticket = await Tickets(grains).FindForDoor(caller.ToActor(), performanceId, serial);
         if (!ticket.Ok) return ProblemResult.Of(ticket.Refusal);
 
-        var scan = await grains.GetSeat(performanceId, ticket.Value.Seat).CheckInBy(caller.ToActor(), serial);
+        var scan = await grains.GetSeat(performanceId, ticket.Value.Seat).Scan(caller.ToActor(), new ScanTicket(serial, body.Device, RequestIdOf(caller, context)));
         if (!scan.Ok) return ProblemResult.Of(scan.Refusal);
 
-        var (result, at) = scan.Value;
+        var (result, at, device) = scan.Value;
         return result switch
         {
-            CheckInResult.Welcome => TypedResults.Ok(new ScanResponse(serial, ticket.Value.Seat, ticket.Value.Grade, at!.Value)),
-            CheckInResult.UsedBefore => ProblemResult.Of(new Refusal(RefusalCode.TicketUsed, $"The ticket was scanned at {at:O}.")),
+            CheckInResult.Welcome => TypedResults.Ok(new ScanResponse(serial, ticket.Value.Seat, ticket.Value.Grade, at!.Value, device)),
+            CheckInResult.UsedBefore => ProblemResult.Of(new Refusal(
+                RefusalCode.TicketUsed, $"The ticket was scanned at {at:O}{(device is null ? "" : $" by {device}")}.", Facts: new RefusalFacts { CheckedInAt = at, Device = device })),
             _ => ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The ticket is not valid any more.")),
         };
     }
+
+    private static string? RequestIdOf(Caller caller, HttpContext context) => context.Features.Get<IdempotentRequest>() is { } request
+        ? ScanTicket.RequestIdOf(caller.User, request.Key)
+        : null;
 
     private static ITicketListGrain Tickets(IGrainFactory grains) => grains.GetGrain<ITicketListGrain>(TicketListGrain.Key);
 

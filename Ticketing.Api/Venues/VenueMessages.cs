@@ -6,9 +6,10 @@ namespace Ticketing.Api.Venues;
 /// <summary>A venue as its owner writes it.</summary>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="Address">Up to 300 characters.</param>
-public sealed record VenueRequest(string Name, string Address = "")
+/// <param name="TimeZone">The time zone by the name in IANA's database, such as Asia/Seoul; missing: as it is, and for a new venue the service's usual one.</param>
+public sealed record VenueRequest(string Name, string Address = "", string? TimeZone = null)
 {
-    internal VenueDraft ToDraft() => new(Name, Address);
+    internal VenueDraft ToDraft() => new(Name, Address, TimeZone);
 }
 
 /// <summary>A venue.</summary>
@@ -18,12 +19,14 @@ public sealed record VenueRequest(string Name, string Address = "")
 /// <param name="Owner">The promoter who owns the venue.</param>
 /// <param name="PlanId">Its current seating plan; null before the first one.</param>
 /// <param name="Links">Related resources.</param>
-public sealed record VenueResponse(string VenueId, string Name, string Address, Guid Owner, string? PlanId, VenueLinks Links)
+/// <param name="TimeZone">The time zone by the name in IANA's database; days and hours of the venue's performances are those of this zone.</param>
+public sealed record VenueResponse(string VenueId, string Name, string Address, string TimeZone, Guid Owner, string? PlanId, VenueLinks Links)
 {
     internal static VenueResponse Of(VenueView view) => new(
         view.VenueId,
         view.Name,
         view.Address,
+        view.TimeZone,
         view.Owner,
         view.PlanId,
         new VenueLinks($"/v1/venues/{view.VenueId}", view.PlanId is null ? null : $"/v1/plans/{view.PlanId}"));

@@ -16,7 +16,9 @@ public sealed class Cart
     /// <param name="Extended">Whether the hold was extended.</param>
     /// <param name="OrderId">The order that owns it.</param>
     /// <param name="Version">The version of the seat's row.</param>
-    private sealed record Place(string HoldId, DateTimeOffset? Until, bool Extended, string? OrderId, long Version)
+    /// <param name="Grade">The grade that its hold told; null when the release before made the hold.</param>
+    /// <param name="Price">The price in won that its hold told; null as the grade is.</param>
+    private sealed record Place(string HoldId, DateTimeOffset? Until, bool Extended, string? OrderId, long Version, string? Grade = null, long? Price = null)
     {
         public bool IsHeld(string holdId, DateTimeOffset now) => OrderId is null && HoldId == holdId && Until > now;
 
@@ -33,7 +35,7 @@ public sealed class Cart
         foreach (var row in rows)
         {
             var owner = row.Status == SeatStatus.Sold ? row.OrderId : null;
-            _places[row.Seat] = new Place(row.HoldId!, row.Until, row.Extended, owner, row.Version);
+            _places[row.Seat] = new Place(row.HoldId!, row.Until, row.Extended, owner, row.Version, row.Grade, row.Price);
         }
     }
 
@@ -46,7 +48,7 @@ public sealed class Cart
         var others = 0;
         foreach (var (seat, place) in _places)
         {
-            if (place.IsHeld(holdId, now)) seats.Add(new KnownSeat(seat, place.Version, place.Until!.Value, place.Extended));
+            if (place.IsHeld(holdId, now)) seats.Add(new KnownSeat(seat, place.Version, place.Until!.Value, place.Extended, place.Grade, place.Price));
             else if (place.Counts(now)) others++;
         }
 
@@ -68,9 +70,15 @@ public sealed class Cart
     public int CountBeside(string holdId, DateTimeOffset now) =>
         _places.Values.Count(place => place.HoldId != holdId && place.Counts(now));
 
-    /// <summary>A seat was held, or its hold extended.</summary>
-    public void Held(string seat, string holdId, bool extended, SeatAnswer answer) =>
-        _places[seat] = new Place(holdId, answer.Until, extended, null, answer.Version);
+    /// <summary>A seat was held.</summary>
+    public void Held(string seat, HoldSeat terms, SeatAnswer answer) =>
+        _places[seat] = new Place(terms.HoldId, answer.Until, false, null, answer.Version, terms.Grade, terms.Price);
+
+    /// <summary>The hold of a seat was extended. The seat keeps its grade and price.</summary>
+    public void Extended(string seat, SeatAnswer answer)
+    {
+        if (_places.TryGetValue(seat, out var place)) _places[seat] = place with { Until = answer.Until, Extended = true, Version = answer.Version };
+    }
 
     /// <summary>A seat was sold to the buyer's order.</summary>
     public void Sold(string seat, string holdId, string orderId, SeatAnswer answer) =>

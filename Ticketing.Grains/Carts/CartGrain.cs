@@ -117,13 +117,29 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     }
 
     /// <inheritdoc/>
-    public Task Return(string orderId, IReadOnlyList<string> seats) => _seats.ReturnAsync(orderId, seats);
+    public async Task<Outcome<Done>> CheckSale(SellHold command)
+    {
+        var now = time.GetUtcNow();
+        if (_cart.Covers(command, now)) return Done.Instance;
+        if (await WhyNotLate(command, now) is { } refusal) return refusal;
+        return await _seats.FindGoneAsync(command) is { Count: > 0 } gone ? CartRules.SeatsAreGone(gone) : Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> GiveBack(string orderId, IReadOnlyList<string> seats) => _seats.GiveBackAsync(orderId, seats);
+
+    /// <inheritdoc/>
+    public Task Return(string orderId, IReadOnlyList<string> seats) => _seats.GiveBackAsync(orderId, seats);
 
     /// <inheritdoc/>
     public async Task EndEntry(long admission)
     {
         _endedEntry = Math.Max(_endedEntry, admission);
-        foreach (var hold in _cart.Running(time.GetUtcNow())) await _seats.ReleaseAsync(hold.HoldId, hold.Seats);
+        foreach (var hold in _cart.Running(time.GetUtcNow()))
+        {
+            await _seats.ReleaseAsync(hold.HoldId, hold.Seats);
+            await GrainFactory.GetGrain<IOrderOfHold>(OrderId.OfHold(hold.HoldId)).HoldReleased();
+        }
     }
 
     /// <inheritdoc/>

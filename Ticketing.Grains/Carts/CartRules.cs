@@ -38,7 +38,7 @@ public static class CartRules
     /// <summary>Why the buyer would have too many seats, or null.</summary>
     public static Refusal? WhyTooMany(int wanted, int limit, int count) => wanted + count <= limit
         ? null
-        : new Refusal(RefusalCode.SeatLimit, $"At most {limit} seats a person; you hold or own {count} and asked for {wanted}.");
+        : new Refusal(RefusalCode.SeatLimit, $"At most {limit} seats a person; you hold or own {count} and asked for {wanted}.", Facts: new RefusalFacts { SeatLimit = limit, SeatCount = count });
 
     /// <summary>Why a hold cannot be extended, or null.</summary>
     public static Refusal? WhyNotExtend(KnownHold hold)
@@ -73,6 +73,10 @@ public static class CartRules
         var (grade, price) = info.Offer(seat);
         return new HeldSeat(seat, grade, price);
     }
+
+    /// <summary>A hold that is over, and seats of which somebody else has some by now.</summary>
+    public static Refusal SeatsAreGone(IReadOnlyList<string> seats) =>
+        new(RefusalCode.SeatsTaken, "The hold is over and somebody else has these seats; nothing was charged.", seats);
 
     private static Outcome<HeldSeat[]> OfferBest(int count) => count is > 0 and <= BestAvailableRequest.MaxCount
         ? Array.Empty<HeldSeat>()

@@ -24,7 +24,7 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
     /// <returns>When the hold ends, which is earlier than asked for when an earlier attempt held a seat; or the refusal.</returns>
     public async Task<(DateTimeOffset Until, Refusal? Refusal)> HoldAsync(HeldSeat[] offers, HoldSeat terms, AnswerRecord? record, DateTimeOffset now)
     {
-        var answers = await OrReload(Task.WhenAll(offers.Select(offer => Seat(offer.Seat).Hold(terms, record))));
+        var answers = await OrReload(Task.WhenAll(offers.Select(offer => Seat(offer.Seat).Hold(Told(terms, offer), record))));
         var (held, taken, until) = (new List<(string Seat, long Version)>(offers.Length), new List<string>(), DateTimeOffset.MaxValue);
         foreach (var (offer, answer) in offers.Zip(answers))
         {
@@ -35,7 +35,7 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
                 continue;
             }
 
-            cart.Held(offer.Seat, terms.HoldId, false, answer);
+            cart.Held(offer.Seat, Told(terms, offer), answer);
             held.Add((offer.Seat, answer.Version));
             if (answer.Until < until) until = answer.Until.Value;
         }
@@ -61,7 +61,7 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
                 return false;
             }
 
-            cart.Held(seat.Seat, hold.HoldId, true, answer);
+            cart.Extended(seat.Seat, answer);
             versions[seat.Seat] = answer.Version;
         }
 
@@ -76,7 +76,7 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
     public async Task<IReadOnlyList<string>> SellAsync(SellHold command)
     {
         var answers = await OrReload(Task.WhenAll(command.Seats.Select(seat =>
-            Seat(seat.Seat).Sell(new SellSeat(command.HoldId, command.OrderId, buyer, seat.Grade, seat.Price)))));
+            Seat(seat.Seat).Sell(Sale(command, seat)))));
 
         var refused = new List<string>();
         foreach (var (seat, answer) in command.Seats.Zip(answers))
@@ -88,11 +88,26 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
         return refused;
     }
 
-    /// <summary>Takes seats back from an order.</summary>
-    public async Task ReturnAsync(string orderId, IReadOnlyList<string> seats)
+    /// <summary>Gives the seats of an order back, but those whose tickets were used: these stay sold.</summary>
+    /// <returns>The seats whose tickets were used.</returns>
+    public async Task<IReadOnlyList<string>> GiveBackAsync(string orderId, IReadOnlyList<string> seats)
     {
-        await OrReload(Task.WhenAll(seats.Select(seat => Seat(seat).Return(orderId))));
-        foreach (var seat in seats) cart.Returned(seat, orderId);
+        var answers = await OrReload(Task.WhenAll(seats.Select(seat => Seat(seat).Return(orderId))));
+        var used = new List<string>();
+        foreach (var (seat, answer) in seats.Zip(answers))
+        {
+            if (answer.Result == SeatResult.Used) used.Add(seat);
+            else cart.Returned(seat, orderId);
+        }
+
+        return used;
+    }
+
+    /// <summary>Which seats of a sale somebody else has by now. Changes nothing.</summary>
+    public async Task<IReadOnlyList<string>> FindGoneAsync(SellHold command)
+    {
+        var answers = await Task.WhenAll(command.Seats.Select(seat => Seat(seat.Seat).WouldSell(Sale(command, seat))));
+        return [.. command.Seats.Zip(answers).Where(static at => !at.Second).Select(static at => at.First.Seat)];
     }
 
     private async Task ReleaseAsync(string holdId, List<(string Seat, long Version)> seats)
@@ -100,6 +115,10 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
         await OrReload(Task.WhenAll(seats.Select(at => Seat(at.Seat).Release(holdId, at.Version))));
         foreach (var (seat, _) in seats) cart.Left(seat, holdId);
     }
+
+    private static HoldSeat Told(HoldSeat terms, HeldSeat offer) => terms with { Grade = offer.Grade, Price = offer.Price };
+
+    private SellSeat Sale(SellHold command, HeldSeat seat) => new(command.HoldId, command.OrderId, buyer, seat.Grade, seat.Price);
 
     private ISeatGrain Seat(string seat) => grains.GetSeat(performance, seat);
 

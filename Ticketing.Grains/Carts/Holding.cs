@@ -46,7 +46,7 @@ internal sealed class Holding(
         // All seats of a hold end together, also those that only a repeat could get.
         var terms = new HoldSeat(known.HoldId, buyer, known.Until ?? now + info.Row.HoldTtl);
         return command.Seats is not null
-            ? await HoldAll(offers.Value, terms, !known.IsRunning, command.Request, now)
+            ? await HoldAll(offers.Value, terms, !known.IsRunning, command.Request, info, now)
             : await HoldBest(command.Best!, terms, command.Request, info, now);
     }
 
@@ -55,6 +55,13 @@ internal sealed class Holding(
     {
         await seats.ReleaseAsync(known.HoldId, known.Seats.Where(seat => !wanted.Contains(seat.Seat)));
         return known with { Seats = [.. known.Seats.Where(seat => wanted.Contains(seat.Seat))] };
+    }
+
+    // An earlier attempt held some of the seats, perhaps at another price. What the seats' rows say is what counts.
+    private async Task<Hold> AsHeld(Hold hold, PerformanceInfo info, DateTimeOffset now)
+    {
+        await readAsync();
+        return cart.Look(hold.HoldId, now) is { IsRunning: true } held ? held.ToHold(info, now) : hold;
     }
 
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
@@ -66,14 +73,15 @@ internal sealed class Holding(
             var pick = await grains.GetGrain<ISeatMapGrain>(performance).PickBest(wish);
             if (!pick.Ok) return pick.Refusal;
             var offers = CartRules.Offer(pick.Value.Seats, info);
-            outcome = offers.Ok ? await HoldAll(offers.Value, terms, isNew: true, request, now) : offers.Refusal;
+            outcome = offers.Ok ? await HoldAll(offers.Value, terms, isNew: true, request, info, now) : offers.Refusal;
             if (outcome.Ok || outcome.Refusal.Code != RefusalCode.SeatsTaken) break;
         }
 
         return outcome;
     }
 
-    private async Task<Outcome<Hold>> HoldAll(HeldSeat[] offers, HoldSeat terms, bool isNew, RequestKey request, DateTimeOffset now)
+    private async Task<Outcome<Hold>> HoldAll(
+        HeldSeat[] offers, HoldSeat terms, bool isNew, RequestKey request, PerformanceInfo info, DateTimeOffset now)
     {
         var hold = new Hold(terms.HoldId, performance, offers, offers.Sum(seat => seat.Price), terms.Until, false, now);
 
@@ -85,7 +93,7 @@ internal sealed class Holding(
         // A seat with another end was held by an attempt that this cart did not know of; the end and the record are that attempt's, and a
         // second record conflicts with the first, so the caller repeats the request and is told what was answered.
         if (record is not null && until == terms.Until) return hold;
-        var all = hold with { ExpiresAt = until };
+        var all = isNew && until == terms.Until ? hold : await AsHeld(hold, info, now);
         await commitAsync([AnswerRecord.Of(buyer, request, all).ToRow(now)]);
         return all;
     }

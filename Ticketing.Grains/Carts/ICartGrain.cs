@@ -75,7 +75,28 @@ public interface ICartGrain : IGrainWithStringKey
     [Alias("Sell")]
     Task<Outcome<Done>> Sell(SellHold command);
 
-    /// <summary>Takes seats back from an order.</summary>
+    /// <summary>
+    /// Says whether the seats of an order could be sold now, before anybody is charged for them. The answer is good for this moment only: the
+    /// sale itself asks the seats again.
+    /// </summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.SeatsTaken"/> (somebody else has some of the seats) or <see cref="RefusalCode.SeatLimit"/> (the
+    /// hold is over, and the buyer has others by now). Changes nothing; a repeat is safe.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
+    [Alias("CheckSale")]
+    Task<Outcome<Done>> CheckSale(SellHold command);
+
+    /// <summary>Takes seats back from an order, but those whose tickets were used. Each seat decides that in the turn in which it goes back.</summary>
+    /// <returns>The seats whose tickets were used. They stay sold.</returns>
+    /// <remarks>Answers no refusal. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
+    [Alias("GiveBack")]
+    Task<IReadOnlyList<string>> GiveBack(string orderId, IReadOnlyList<string> seats);
+
+    /// <summary>Does the same as <see cref="GiveBack"/> for orders on silos of the release before.</summary>
     /// <remarks>Answers no refusal. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
     /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>

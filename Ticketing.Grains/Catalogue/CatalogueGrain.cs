@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Grains.Outcomes;
@@ -11,7 +12,7 @@ namespace Ticketing.Grains.Catalogue;
 
 /// <summary>Answers from the committed rows. Only "sold out" comes from the seat maps.</summary>
 [StatelessWorker]
-public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, TimeProvider time)
+public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, IOptions<CancellationSettings> cancellation, TimeProvider time)
     : Grain, ICatalogueGrain
 {
     /// <inheritdoc/>
@@ -54,7 +55,12 @@ public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, TimePr
     }
 
     private async Task<PerformanceView> ToView(PerformanceRow row) =>
-        PerformanceView.Of(row, await store.ReadAsync(new PricesOf(row.Performance)), await StatusOf(row));
+        PerformanceView.Of(
+            row,
+            await store.ReadAsync(new PricesOf(row.Performance)),
+            await StatusOf(row),
+            await Programme.ReadAsync(store, row),
+            CancellationTerms.Read(row.Terms) ?? cancellation.Value.ToTerms());
 
     // Only a running sale can be sold out, so only then is the seat map asked.
     private async Task<SaleStatus> StatusOf(PerformanceRow row)

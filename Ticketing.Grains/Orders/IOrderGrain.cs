@@ -52,6 +52,17 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task<Outcome<OrderView>> Cancel(CancelOrder command);
 
+    /// <summary>Gives a hold up: its order ends, when there is one that nobody is paying, and then its seats are free.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.OrderState"/> while the order is being paid. A hold that is over, or never was, is no refusal. A
+    /// repeat is safe.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
+    [Alias("ReleaseHold")]
+    Task<Outcome<Done>> ReleaseHold(ReleaseHold command);
+
     /// <summary>The order as its owner sees it.</summary>
     /// <remarks>Refused with <see cref="RefusalCode.NotFound"/> (no such order of this user). A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>

@@ -45,6 +45,8 @@ public sealed record Order(OrderRow Row, ImmutableArray<OrderSeatRow> Seats, Imm
         Row.Amount,
         Row.CreatedAt,
         Row.ExpiresAt,
-        Refunds.Select(refund => new RefundView(refund.RefundId, refund.Amount, refund.Fee, SeatsOf(refund), refund.SettledAt)).ToArray(),
-        now);
+        Refunds.Where(refund => SeatsOf(refund).Count > 0).Select(refund => new RefundView(refund.RefundId, refund.Amount, refund.Fee, SeatsOf(refund), refund.SettledAt)).ToArray(),
+        now,
+        OrderTerms.Of(Row),
+        Row.FreeUntil);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Ticketing.Grains.Carts;
@@ -15,10 +16,10 @@ public sealed class OrderGrain(
     IRowStore store,
     PerformanceDirectory directory,
     IPaymentGateway gateway,
-    CancellationFees fees,
+    IOptions<CancellationSettings> cancellation,
     OrderMetrics metrics,
     TimeProvider time,
-    ILogger<OrderGrain> logger) : PersistentGrain(store), IOrderGrain
+    ILogger<OrderGrain> logger) : PersistentGrain(store), IOrderGrain, IOrderOfHold
 {
     private OrderBook _book = null!;
     private Charging _charging = null!;
@@ -31,9 +32,9 @@ public sealed class OrderGrain(
     {
         _book = new OrderBook(this.GetPrimaryKeyString(), Store, TryCommitAsync, OutOfDate, metrics, logger);
         _refunding = new Refunding(_book, gateway, GrainFactory, time, logger);
-        _selling = new Selling(_book, _refunding, directory, GrainFactory);
+        _selling = new Selling(_book, _refunding, directory, cancellation.Value, GrainFactory);
         _charging = new Charging(_book, _selling, gateway, metrics, time);
-        _cancelling = new Cancelling(_book, _refunding, Store, directory, fees, GrainFactory);
+        _cancelling = new Cancelling(_book, _refunding, Store, directory, GrainFactory);
         return ReadAsync();
     }
 
@@ -72,6 +73,28 @@ public sealed class OrderGrain(
         var now = time.GetUtcNow();
         if (await AnswerRecord.FindAsync<OrderView>(Store, command.User, command.Request) is { } earlier) return earlier;
         return await _book.WhyNotAsync(() => _book.WhyNotOf(command.User)) is { } stranger ? Refused(stranger, _book.Known) : await _cancelling.CancelAsync(command, now);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> ReleaseHold(ReleaseHold command)
+    {
+        if (_book.Known is null) await ReadAsync();
+        if (_book.Known is { } order && order.Row.User == command.User)
+        {
+            if (order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling) return OrderRules.WrongState(order, "lose its seats");
+            if (order.Row.Status == OrderStatus.Pending) await _book.MoveAsync(OrderRules.Dropped(order), time.GetUtcNow());
+        }
+
+        if (_book.Known is null) DeactivateOnIdle();
+        return await GrainFactory.GetCart(command.Performance, command.User).Release(command.HoldId);
+    }
+
+    /// <inheritdoc/>
+    public async Task HoldReleased()
+    {
+        if (_book.Known is null) await ReadAsync();
+        if (_book.Known is null) DeactivateOnIdle();
+        else if (_book.Order.Row.Status == OrderStatus.Pending) await _book.MoveAsync(OrderRules.Dropped(_book.Order), time.GetUtcNow());
     }
 
     /// <inheritdoc/>
@@ -141,8 +164,8 @@ public sealed class OrderGrain(
     private async Task<Outcome<OrderView>> CreateNew(CreateOrder command, DateTimeOffset now)
     {
         var hold = await GrainFactory.GetCart(command.Performance, command.User).GetHold(command.HoldId, command.Entry);
-        return hold.Ok
-            ? await _book.CreateAsync(OrderRules.Create(this.GetPrimaryKeyString(), command.User, hold.Value, now), command.Request, now)
-            : hold.Refusal;
+        if (!hold.Ok) return hold.Refusal;
+        if (await directory.FindAsync(command.Performance) is not { } info) return Refusals.NoPerformance(command.Performance);
+        return await _book.CreateAsync(OrderRules.Create(this.GetPrimaryKeyString(), command.User, hold.Value, OrderTerms.Of(info), now), command.Request, now);
     }
 }

@@ -41,6 +41,13 @@ public sealed record CancelOrder(
     [property: Id(1)] Guid User,
     [property: Id(2)] IReadOnlyList<string>? Seats);
 
+/// <summary>Asks for a hold to be given up, with the order that was made out of it.</summary>
+/// <param name="User">Who asks; only the hold's buyer can.</param>
+/// <param name="Performance">The performance.</param>
+/// <param name="HoldId">The hold.</param>
+[GenerateSerializer, Immutable, Alias("Orders.ReleaseHold")]
+public sealed record ReleaseHold([property: Id(0)] Guid User, [property: Id(1)] string Performance, [property: Id(2)] string HoldId);
+
 /// <summary>Money of an order on its way back, or back.</summary>
 /// <param name="RefundId">Its id.</param>
 /// <param name="Amount">In won.</param>
@@ -66,6 +73,8 @@ public sealed record RefundView(
 /// <param name="ExpiresAt">Until when it can be paid.</param>
 /// <param name="Refunds">What went back.</param>
 /// <param name="ServerTime">The server's clock when this was said.</param>
+/// <param name="Terms">What the buyer was told about giving tickets back; null for orders of the release before.</param>
+/// <param name="FreeUntil">Until when the buyer gives back free of charge because of the payment; null before it.</param>
 [GenerateSerializer, Immutable, Alias("Orders.OrderView")]
 public sealed record OrderView(
     [property: Id(0)] string OrderId,
@@ -77,4 +86,6 @@ public sealed record OrderView(
     [property: Id(6)] DateTimeOffset CreatedAt,
     [property: Id(7)] DateTimeOffset ExpiresAt,
     [property: Id(8)] IReadOnlyList<RefundView> Refunds,
-    [property: Id(9)] DateTimeOffset ServerTime);
+    [property: Id(9)] DateTimeOffset ServerTime,
+    [property: Id(10)] OrderTerms? Terms = null,
+    [property: Id(11)] DateTimeOffset? FreeUntil = null);

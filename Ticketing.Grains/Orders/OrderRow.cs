@@ -1,3 +1,4 @@
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Orders;
@@ -14,6 +15,10 @@ namespace Ticketing.Grains.Orders;
 /// <param name="PaymentKey">The payment that is being, or was, confirmed.</param>
 /// <param name="DueAt">When the sweeper has to look at it, or null when it rests.</param>
 /// <param name="Attempts">How often the provider was asked since it last answered; spaces the attempts.</param>
+/// <param name="Terms">The <see cref="CancellationTerms"/> that the buyer was told, as text; null for orders of the release before.</param>
+/// <param name="StartsAt">When the performance was to start as the buyer was told; null as the terms are.</param>
+/// <param name="TimeZone">The venue's time zone as the buyer was told; null as the terms are.</param>
+/// <param name="FreeUntil">Until when the buyer gives back free of charge because of the payment; null before it.</param>
 public sealed record OrderRow(
     string OrderId,
     string Performance,
@@ -25,7 +30,11 @@ public sealed record OrderRow(
     DateTimeOffset ExpiresAt,
     string? PaymentKey,
     DateTimeOffset? DueAt,
-    int Attempts) : Row
+    int Attempts,
+    string? Terms = null,
+    DateTimeOffset? StartsAt = null,
+    string? TimeZone = null,
+    DateTimeOffset? FreeUntil = null) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(OrderId);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
 
 namespace Ticketing.Grains.Orders;
 
@@ -19,8 +20,8 @@ public static class OrderRules
         new(RefusalCode.PaymentRefunded, "The seats were gone when the payment came; the money goes back.");
 
     /// <summary>The order of a hold.</summary>
-    public static Order Create(string orderId, Guid user, Hold hold, DateTimeOffset now) => new(
-        new OrderRow(orderId, hold.Performance, user, hold.HoldId, OrderStatus.Pending, hold.Amount, now, hold.ExpiresAt, null, hold.ExpiresAt, 0)
+    public static Order Create(string orderId, Guid user, Hold hold, OrderTerms terms, DateTimeOffset now) => new(
+        new OrderRow(orderId, hold.Performance, user, hold.HoldId, OrderStatus.Pending, hold.Amount, now, hold.ExpiresAt, null, hold.ExpiresAt, 0, terms.Cancellation.Write(), terms.StartsAt, terms.TimeZone)
         {
             Version = 1,
         },
@@ -29,7 +30,7 @@ public static class OrderRules
 
     /// <summary>Why a hold that has become this order cannot become one again.</summary>
     public static Refusal WhyNotAgain(Order order, CreateOrder command) => order.Row.User == command.User
-        ? new Refusal(RefusalCode.OrderState, $"The hold has become the order {order.Row.OrderId}.")
+        ? new Refusal(RefusalCode.OrderState, $"The hold has become the order {order.Row.OrderId}.", Facts: new RefusalFacts { OrderId = order.Row.OrderId })
         : Refusals.HoldEnded(command.HoldId);
 
     /// <summary>
@@ -45,7 +46,7 @@ public static class OrderRules
         if (order.GoneRefund is not null && order.Row.PaymentKey == command.PaymentKey) return SeatsWereGone;
         if (order.Row.Status is not (OrderStatus.Pending or OrderStatus.Expired)) return WrongState(order, "be paid");
         if (command.Amount != order.Row.Amount)
-            return new Refusal(RefusalCode.AmountMismatch, $"The order is over {order.Row.Amount} won, not {command.Amount}.");
+            return new Refusal(RefusalCode.AmountMismatch, $"The order is over {order.Row.Amount} won, not {command.Amount}.", Facts: new RefusalFacts { Amount = order.Row.Amount });
         return order.Row.Amount > 0 && string.IsNullOrEmpty(command.PaymentKey)
             ? Refusals.Invalid("A payment key is needed.")
             : null;
@@ -77,7 +78,8 @@ public static class OrderRules
         Next(order, order.Row with { Status = OrderStatus.Expired, PaymentKey = null, DueAt = null, Attempts = 0 });
 
     /// <summary>The seats are sold.</summary>
-    public static Order Paid(Order order) => Next(order, order.Row with { Status = OrderStatus.Paid, DueAt = null, Attempts = 0 });
+    public static Order Paid(Order order, DateTimeOffset? freeUntil) =>
+        Next(order, order.Row with { Status = OrderStatus.Paid, DueAt = null, Attempts = 0, FreeUntil = freeUntil });
 
     /// <summary>A pending order is dropped by its owner.</summary>
     public static Order Dropped(Order order) =>
@@ -85,23 +87,56 @@ public static class OrderRules
 
     /// <summary>Everything goes back because the seats were gone when the money came.</summary>
     public static Order SeatsGone(Order order, DateTimeOffset now) =>
-        Refund(order, [.. order.Kept.Select(seat => seat.Seat)], Order.GoneRefundId(order.Row.OrderId), order.Row.Amount, 0, "The seats were gone.", now);
+        Refund(order, [.. order.Kept.Select(seat => seat.Seat)], Order.GoneRefundId(order.Row.OrderId), 0, "The seats were gone.", now);
 
-    /// <summary>The owner gives seats back.</summary>
-    public static Outcome<Order> Cancel(
-        Order order, CancelOrder command, string refundId, CancellationFees fees, DateTimeOffset startsAt, DateTimeOffset now)
+    /// <summary>
+    /// Why a cancellation makes no sense, by what it names alone, or null. To name nothing is to mean the whole order; to name an empty list is
+    /// a mistake of the caller, and not "everything".
+    /// </summary>
+    public static Refusal? WhyNotCancel(Order order, CancelOrder command)
+    {
+        if (command.Seats is not { } seats) return null;
+        if (seats.Count == 0) return Refusals.Invalid("Name the seats to give back, or leave seats out to cancel the whole order.");
+        if (seats.Distinct(StringComparer.Ordinal).Count() != seats.Count) return Refusals.Invalid("A seat is named twice.");
+        var kept = order.Kept.Select(seat => seat.Seat).ToHashSet(StringComparer.Ordinal);
+        var unknown = seats.Where(seat => !kept.Contains(seat)).ToArray();
+        if (unknown.Length > 0) return new Refusal(RefusalCode.UnknownSeats, "These seats are not in the order.", unknown);
+        return order.Row.Status == OrderStatus.Pending && seats.Count < kept.Count
+            ? new Refusal(RefusalCode.OrderState, "The order is not paid yet: it can only be cancelled as a whole.")
+            : null;
+    }
+
+    /// <summary>The owner gives seats back; the command has passed <see cref="WhyNotCancel"/>.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="command">What goes back.</param>
+    /// <param name="refundId">The refund's id.</param>
+    /// <param name="percent">Percent of each price that are kept; null when it is too late.</param>
+    /// <param name="now">When it is decided.</param>
+    public static Outcome<Order> Cancel(Order order, CancelOrder command, string refundId, int? percent, DateTimeOffset now)
     {
         if (order.Row.Status != OrderStatus.Paid) return WrongState(order, "be cancelled");
-
-        var kept = order.Kept.ToDictionary(seat => seat.Seat, StringComparer.Ordinal);
-        var seats = command.Seats is { Count: > 0 } some ? some.Distinct(StringComparer.Ordinal).ToList() : [.. kept.Keys];
-        var unknown = seats.Where(seat => !kept.ContainsKey(seat)).ToList();
-        if (unknown.Count > 0) return new Refusal(RefusalCode.UnknownSeats, "These seats are not in the order.", unknown);
-
-        var price = seats.Sum(seat => kept[seat].Price);
-        return fees.For(price, startsAt, now) is { } fee
-            ? Refund(order, seats, refundId, price - fee, fee, "Cancelled by the buyer.", now)
+        if (WhyNotCancel(order, command) is { } refusal) return refusal;
+        return percent is { } kept
+            ? Refund(order, command.Seats ?? [.. order.Kept.Select(seat => seat.Seat).ToArray()], refundId, kept, "Cancelled by the buyer.", now)
             : new Refusal(RefusalCode.CancellationClosed, "It is too late to cancel these tickets.");
+    }
+
+    /// <summary>
+    /// The open refund without seats whose tickets were scanned before they could go back. Their seats stay in the order. A refund without any
+    /// seat left pays nothing.
+    /// </summary>
+    public static Order WithoutUsed(Order order, IReadOnlyCollection<string> used)
+    {
+        var open = order.OpenRefund!;
+        var seats = order.Seats
+            .Select(seat => seat.RefundId == open.RefundId && used.Contains(seat.Seat) ? seat with { RefundId = null, Version = seat.Version + 1 } : seat)
+            .ToImmutableArray();
+        var left = seats.Where(seat => seat.RefundId == open.RefundId).ToList();
+        var whole = open.Amount + open.Fee;
+        var (price, percent) = (left.Sum(seat => seat.Price), open.FeePercent);
+        var fee = percent is { } kept ? left.Sum(seat => CancellationTerms.FeeOf(seat.Price, kept)) : whole == 0 ? 0 : open.Fee * price / whole;
+        var smaller = open with { Amount = price - fee, Fee = fee, Version = open.Version + 1 };
+        return Next(order, order.Row) with { Seats = seats, Refunds = order.Refunds.Replace(open, smaller) };
     }
 
     /// <summary>The provider confirmed the open refund.</summary>
@@ -117,13 +152,14 @@ public static class OrderRules
     public static Refusal WrongState(Order order, string what) =>
         new(RefusalCode.OrderState, $"The order is {order.Row.Status} and cannot {what}.");
 
-    private static Order Refund(
-        Order order, IReadOnlyList<string> seats, string refundId, long amount, long fee, string reason, DateTimeOffset now)
+    private static Order Refund(Order order, IReadOnlyList<string> seats, string refundId, int percent, string reason, DateTimeOffset now)
     {
-        var refund = new RefundRow(order.Row.OrderId, refundId, amount, fee, reason, now, null) { Version = 1 };
+        var back = order.Kept.Where(seat => seats.Contains(seat.Seat)).ToList();
+        var fee = back.Sum(seat => CancellationTerms.FeeOf(seat.Price, percent));
+        var refund = new RefundRow(order.Row.OrderId, refundId, back.Sum(seat => seat.Price) - fee, fee, reason, now, null, percent) { Version = 1 };
         return Next(order, order.Row with { Status = OrderStatus.Refunding, DueAt = now + StepTime, Attempts = 0 }) with
         {
-            Seats = [.. order.Seats.Select(seat => seats.Contains(seat.Seat) ? seat with { RefundId = refundId, Version = seat.Version + 1 } : seat)],
+            Seats = [.. order.Seats.Select(seat => seats.Contains(seat.Seat) && seat.RefundId is null ? seat with { RefundId = refundId, Version = seat.Version + 1 } : seat)],
             Refunds = order.Refunds.Add(refund),
         };
     }

@@ -27,10 +27,18 @@ internal static class OrderTable
 
     public static readonly Column<OrderRow, int> Attempts = new("attempts", ValueKind.Int, static row => row.Attempts);
 
+    public static readonly Column<OrderRow, string?> Terms = new("terms", ValueKind.OptionalText, static row => row.Terms);
+
+    public static readonly Column<OrderRow, DateTimeOffset?> StartsAt = new("starts_at", ValueKind.OptionalInstant, static row => row.StartsAt);
+
+    public static readonly Column<OrderRow, string?> TimeZone = new("time_zone", ValueKind.OptionalText, static row => row.TimeZone);
+
+    public static readonly Column<OrderRow, DateTimeOffset?> FreeUntil = new("free_until", ValueKind.OptionalInstant, static row => row.FreeUntil);
+
     public static readonly Table<OrderRow> Rows = new(
         "orders",
         key: [OrderId],
-        others: [Performance, User, HoldId, Status, Amount, CreatedAt, ExpiresAt, PaymentKey, DueAt, Attempts],
+        others: [Performance, User, HoldId, Status, Amount, CreatedAt, ExpiresAt, PaymentKey, DueAt, Attempts, Terms, StartsAt, TimeZone, FreeUntil],
         static from => new(
             OrderId.Read(from),
             Performance.Read(from),
@@ -42,7 +50,11 @@ internal static class OrderTable
             ExpiresAt.Read(from),
             PaymentKey.Read(from),
             DueAt.Read(from),
-            Attempts.Read(from))
+            Attempts.Read(from),
+            Terms.Read(from),
+            StartsAt.Read(from),
+            TimeZone.Read(from),
+            FreeUntil.Read(from))
         {
             Version = from.Integer(),
         });

@@ -10,6 +10,7 @@ namespace Ticketing.Grains.Orders;
 /// <param name="Reason">Why, for the provider and the statement.</param>
 /// <param name="RequestedAt">When it was decided.</param>
 /// <param name="SettledAt">When the provider confirmed it, or null while it is open.</param>
+/// <param name="FeePercent">Percent of each price that are kept; null for refunds of the release before.</param>
 public sealed record RefundRow(
     string OrderId,
     string RefundId,
@@ -17,7 +18,8 @@ public sealed record RefundRow(
     long Fee,
     string Reason,
     DateTimeOffset RequestedAt,
-    DateTimeOffset? SettledAt) : Row
+    DateTimeOffset? SettledAt,
+    int? FeePercent = null) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(OrderId, RefundId);

@@ -19,10 +19,12 @@ internal static class RefundTable
 
     public static readonly Column<RefundRow, DateTimeOffset?> SettledAt = new("settled_at", ValueKind.OptionalInstant, static row => row.SettledAt);
 
+    public static readonly Column<RefundRow, int?> FeePercent = new("fee_percent", ValueKind.OptionalInt, static row => row.FeePercent);
+
     public static readonly Table<RefundRow> Rows = new(
         "refunds",
         key: [OrderId, RefundId],
-        others: [Amount, Fee, Reason, RequestedAt, SettledAt],
+        others: [Amount, Fee, Reason, RequestedAt, SettledAt, FeePercent],
         static from => new(
             OrderId.Read(from),
             RefundId.Read(from),
@@ -30,7 +32,8 @@ internal static class RefundTable
             Fee.Read(from),
             Reason.Read(from),
             RequestedAt.Read(from),
-            SettledAt.Read(from))
+            SettledAt.Read(from),
+            FeePercent.Read(from))
         {
             Version = from.Integer(),
         });

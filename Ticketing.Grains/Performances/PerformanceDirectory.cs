@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using BitFaster.Caching.Lru;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
@@ -11,7 +12,8 @@ namespace Ticketing.Grains.Performances;
 /// <param name="store">The store to read from.</param>
 /// <param name="time">The clock.</param>
 /// <param name="plans">The plans of this process.</param>
-public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, PlanCache plans)
+/// <param name="cancellation">The terms of performances without terms of their own.</param>
+public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, PlanCache plans, IOptions<CancellationSettings> cancellation)
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
@@ -51,7 +53,9 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, Pla
         var info = new PerformanceInfo(
             rows[0],
             await PlanAsync(rows[0].PlanId),
-            prices.ToDictionary(price => price.Grade, price => price.Price, StringComparer.Ordinal));
+            prices.ToDictionary(price => price.Grade, price => price.Price, StringComparer.Ordinal),
+            await Programme.ReadAsync(store, rows[0]),
+            CancellationTerms.Read(rows[0].Terms) ?? cancellation.Value.ToTerms());
 
         _known.AddOrUpdate(performance, (info, now));
         return info;

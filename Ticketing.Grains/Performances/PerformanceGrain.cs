@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
@@ -14,7 +15,8 @@ namespace Ticketing.Grains.Performances;
 /// versions refuse an edit that is based on an old read.
 /// </summary>
 [GrainType("performancesettings")]
-public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory directory, IPerformanceSeats seats, TimeProvider time)
+public sealed class PerformanceGrain(
+    IRowStore store, PerformanceDirectory directory, IPerformanceSeats seats, IOptions<CancellationSettings> cancellation, TimeProvider time)
     : PersistentGrain(store), IPerformanceGrain, IVenueGuest
 {
     private string Performance => this.GetPrimaryKeyString();
@@ -30,7 +32,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         var plan = await FindPlan(draft, null);
         if (!plan.Ok) return plan.Refusal;
         if (PerformanceRules.WhyNot(draft, plan.Value.Plan) is { } wrong) return wrong;
-        return await Write(PerformanceRules.RowOf(Performance, showId, show.Owner, plan.Value.PlanId, draft, version: 1), draft, null);
+        return await Write(PerformanceRules.RowOf(Performance, showId, show.Owner, plan.Value.PlanId, draft, TermsOf(draft, null), version: 1), draft, null);
     }
 
     /// <inheritdoc/>
@@ -48,7 +50,7 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         var wrong = PerformanceRules.WhyNot(draft, plan.Value.Plan) ?? PerformanceRules.WhyNotNow(row, prices, draft, plan.Value.PlanId, begun);
         return wrong is not null
             ? wrong
-            : await Write(PerformanceRules.RowOf(Performance, row.ShowId, row.Owner, plan.Value.PlanId, draft, row.Version + 1), draft, row);
+            : await Write(PerformanceRules.RowOf(Performance, row.ShowId, row.Owner, plan.Value.PlanId, draft, TermsOf(draft, row), row.Version + 1), draft, row);
     }
 
     /// <inheritdoc/>
@@ -139,8 +141,13 @@ public sealed class PerformanceGrain(IRowStore store, PerformanceDirectory direc
         if (row is not null && row.VenueId != next.VenueId) await GrainFactory.GetGrain<IVenueGrain>(row.VenueId).GiveBackTime(Performance, row.StartsAt);
 
         prices = await Store.ReadAsync(new PricesOf(Performance));
-        return PerformanceView.Of(next, prices, PerformanceStatus.Of(next, time.GetUtcNow(), isSoldOut: false));
+        var status = PerformanceStatus.Of(next, time.GetUtcNow(), isSoldOut: false);
+        return PerformanceView.Of(next, prices, status, await Programme.ReadAsync(Store, next), TermsOf(draft, next));
     }
+
+    // A performance without terms of its own keeps those of the service that it was made under, so a new setting changes nobody's sale.
+    private CancellationTerms TermsOf(PerformanceDraft draft, PerformanceRow? row) =>
+        (draft.Terms ?? CancellationTerms.Read(row?.Terms) ?? cancellation.Value.ToTerms()).InOrder();
 
     private sealed record ChosenPlan(string PlanId, SeatingPlan Plan);
 }

@@ -7,14 +7,17 @@ namespace Ticketing.Grains.Performances;
 /// <param name="Row">The settings.</param>
 /// <param name="Plan">The seating plan; shared by all performances that use it.</param>
 /// <param name="Prices">The price in won, by grade.</param>
-public sealed record PerformanceInfo(PerformanceRow Row, SeatingPlan Plan, IReadOnlyDictionary<string, long> Prices)
+/// <param name="Programme">What is played, and where.</param>
+/// <param name="Terms">What giving tickets back costs who orders now.</param>
+public sealed record PerformanceInfo(
+    PerformanceRow Row, SeatingPlan Plan, IReadOnlyDictionary<string, long> Prices, Programme Programme, CancellationTerms Terms)
 {
     /// <summary>The reason why no seat can be held now; null when the sale is open.</summary>
     public Refusal? WhyNotOnSale(DateTimeOffset now)
     {
         if (now < Row.SaleOpensAt)
-            return new Refusal(RefusalCode.NotOnSale, $"The sale opens at {Row.SaleOpensAt:O}.", RetryAfter: Row.SaleOpensAt - now);
-        return now < Row.SaleClosesAt ? null : new Refusal(RefusalCode.NotOnSale, $"The sale closed at {Row.SaleClosesAt:O}.");
+            return new Refusal(RefusalCode.NotOnSale, $"The sale opens at {Row.SaleOpensAt:O}.", RetryAfter: Row.SaleOpensAt - now, Facts: new RefusalFacts { OpensAt = Row.SaleOpensAt });
+        return now < Row.SaleClosesAt ? null : new Refusal(RefusalCode.NotOnSale, $"The sale closed at {Row.SaleClosesAt:O}.", Facts: new RefusalFacts { ClosedAt = Row.SaleClosesAt });
     }
 
     /// <summary>The grade of a seat, by its index in the plan.</summary>

@@ -21,6 +21,7 @@ public sealed record GradePrice([property: Id(0)] string Grade, [property: Id(1)
 /// <param name="Prices">Prices by grade; a grade without one is not sold.</param>
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
 /// <param name="WaitingRoom">Settings for the waiting room; null keeps the settings of an existing room and gives a new room the usual ones.</param>
+/// <param name="Terms">What giving tickets back costs; null: as it is, and for a new performance the service's terms.</param>
 [GenerateSerializer, Immutable, Alias("Performances.PerformanceDraft")]
 public sealed record PerformanceDraft(
     [property: Id(0)] string VenueId,
@@ -32,7 +33,8 @@ public sealed record PerformanceDraft(
     [property: Id(6)] int SeatLimit,
     [property: Id(7)] IReadOnlyList<GradePrice> Prices,
     [property: Id(8)] bool HasWaitingRoom,
-    [property: Id(9)] WaitingRoomSettings? WaitingRoom);
+    [property: Id(9)] WaitingRoomSettings? WaitingRoom,
+    [property: Id(10)] CancellationTerms? Terms = null);
 
 /// <summary>A performance.</summary>
 /// <param name="Performance">Its id.</param>
@@ -49,6 +51,8 @@ public sealed record PerformanceDraft(
 /// <param name="Prices">Prices by grade, sorted by name.</param>
 /// <param name="Status">The status of the sale; "sold out" may be a second old.</param>
 /// <param name="Version">Grows with every edit.</param>
+/// <param name="Programme">What is played, and where; null from the release before.</param>
+/// <param name="Terms">What giving tickets back costs who orders now; null from the release before.</param>
 [GenerateSerializer, Immutable, Alias("Performances.PerformanceView")]
 public sealed record PerformanceView(
     [property: Id(0)] string Performance,
@@ -64,10 +68,12 @@ public sealed record PerformanceView(
     [property: Id(10)] bool HasWaitingRoom,
     [property: Id(11)] IReadOnlyList<GradePrice> Prices,
     [property: Id(12)] SaleStatus Status,
-    [property: Id(13)] long Version)
+    [property: Id(13)] long Version,
+    [property: Id(14)] Programme? Programme = null,
+    [property: Id(15)] CancellationTerms? Terms = null)
 {
     /// <summary>The view of a row with its prices.</summary>
-    public static PerformanceView Of(PerformanceRow row, IReadOnlyList<GradePriceRow> prices, SaleStatus status) => new(
+    public static PerformanceView Of(PerformanceRow row, IReadOnlyList<GradePriceRow> prices, SaleStatus status, Programme programme, CancellationTerms terms) => new(
         row.Performance,
         row.ShowId,
         row.VenueId,
@@ -81,5 +87,7 @@ public sealed record PerformanceView(
         row.HasWaitingRoom,
         prices.Select(price => new GradePrice(price.Grade, price.Price)).ToArray(),
         status,
-        row.Version);
+        row.Version,
+        programme,
+        terms);
 }

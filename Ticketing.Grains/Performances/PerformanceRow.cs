@@ -14,6 +14,7 @@ namespace Ticketing.Grains.Performances;
 /// <param name="HoldTtl">How long a hold lasts.</param>
 /// <param name="SeatLimit">How many seats one person may hold and own.</param>
 /// <param name="HasWaitingRoom">Whether buyers must bring an entry token of its waiting room.</param>
+/// <param name="Terms">Its <see cref="CancellationTerms"/> as text; null: the service's.</param>
 public sealed record PerformanceRow(
     string Performance,
     string ShowId,
@@ -25,7 +26,8 @@ public sealed record PerformanceRow(
     DateTimeOffset SaleClosesAt,
     TimeSpan HoldTtl,
     int SeatLimit,
-    bool HasWaitingRoom) : Row
+    bool HasWaitingRoom,
+    string? Terms = null) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(Performance);

@@ -18,7 +18,8 @@ public static class PerformanceRules
             ? null
             : Refusals.Invalid($"The seat limit is 1 to {PerformanceLimits.MaxSeatLimit}, not {draft.SeatLimit}."))
         ?? WhyNotPrices(draft.Prices, plan)
-        ?? WhyNotRoom(draft);
+        ?? WhyNotRoom(draft)
+        ?? draft.Terms?.WhyNot();
 
     /// <summary>The reason why a performance cannot start at this time, or null.</summary>
     public static Refusal? WhyNotAt(DateTimeOffset startsAt, DateTimeOffset now)
@@ -56,8 +57,10 @@ public static class PerformanceRules
     /// <param name="owner">The promoter who owns it.</param>
     /// <param name="planId">The plan whose seats are sold.</param>
     /// <param name="draft">The settings, checked.</param>
+    /// <param name="terms">What giving tickets back costs.</param>
     /// <param name="version">The version the row gets: 1 for a new performance.</param>
-    public static PerformanceRow RowOf(string performance, string showId, Guid owner, string planId, PerformanceDraft draft, long version) => new(
+    public static PerformanceRow RowOf(
+        string performance, string showId, Guid owner, string planId, PerformanceDraft draft, CancellationTerms terms, long version) => new(
         performance,
         showId,
         draft.VenueId,
@@ -68,7 +71,8 @@ public static class PerformanceRules
         draft.SaleClosesAt.ToUniversalTime(),
         draft.HoldTtl,
         draft.SeatLimit,
-        draft.HasWaitingRoom)
+        draft.HasWaitingRoom,
+        terms.Write())
     {
         Version = version,
     };

@@ -27,10 +27,12 @@ internal static class PerformanceTable
 
     public static readonly Column<PerformanceRow, bool> HasWaitingRoom = new("has_waiting_room", ValueKind.Flag, static row => row.HasWaitingRoom);
 
+    public static readonly Column<PerformanceRow, string?> Terms = new("terms", ValueKind.OptionalText, static row => row.Terms);
+
     public static readonly Table<PerformanceRow> Rows = new(
         "performances",
         key: [Performance],
-        others: [ShowId, VenueId, PlanId, Owner, StartsAt, SaleOpensAt, SaleClosesAt, HoldTtl, SeatLimit, HasWaitingRoom],
+        others: [ShowId, VenueId, PlanId, Owner, StartsAt, SaleOpensAt, SaleClosesAt, HoldTtl, SeatLimit, HasWaitingRoom, Terms],
         static from => new(
             Performance.Read(from),
             ShowId.Read(from),
@@ -42,7 +44,8 @@ internal static class PerformanceTable
             SaleClosesAt.Read(from),
             HoldTtl.Read(from),
             SeatLimit.Read(from),
-            HasWaitingRoom.Read(from))
+            HasWaitingRoom.Read(from),
+            Terms.Read(from))
         {
             Version = from.Integer(),
         });

@@ -59,8 +59,16 @@ public interface ISeatGrain : IGrainWithStringKey
     [Alias("Sell")]
     Task<SeatAnswer> Sell(SellSeat command);
 
+    /// <summary>Says whether the seat could be sold so at this moment.</summary>
+    /// <remarks>Changes nothing. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">The row could not be read; nothing was decided.</exception>
+    [Alias("WouldSell")]
+    Task<bool> WouldSell(SellSeat command);
+
     /// <summary>Takes the seat back from an order and voids its ticket in one commit.</summary>
-    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <remarks>
+    /// Refused with <see cref="SeatResult.Used"/> when the ticket was scanned: who is inside gets no money back. A repeat is safe.
+    /// </remarks>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
     /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
     /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
@@ -83,7 +91,7 @@ public interface ISeatGrain : IGrainWithStringKey
     [Alias("Unblock")]
     Task<SeatAnswer> Unblock();
 
-    /// <summary>Lets the ticket's bearer in, once.</summary>
+    /// <summary>Lets the ticket's bearer in, once; for API processes of the release before this one, which name no device and no request.</summary>
     /// <param name="keeper">Who keeps the door: the performance's owner or an admin.</param>
     /// <param name="serial">The ticket.</param>
     /// <remarks>
@@ -95,6 +103,20 @@ public interface ISeatGrain : IGrainWithStringKey
     /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("CheckInBy")]
     Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial);
+
+    /// <summary>Lets the ticket's bearer in, once.</summary>
+    /// <param name="keeper">Who keeps the door: the performance's owner or an admin.</param>
+    /// <param name="command">The ticket, the device, and which request this is.</param>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.Forbidden"/> or
+    /// <see cref="RefusalCode.InvalidInput"/> (the name of the device). A ticket that is not good is no refusal but a verdict. A repeat of the same request is told the same; any other scan of a used ticket is told
+    /// <see cref="CheckInResult.UsedBefore"/>, with the time and device of the first.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
+    [Alias("Scan")]
+    Task<Outcome<CheckIn>> Scan(Actor keeper, ScanTicket command);
 
     /// <summary>
     /// As <see cref="CheckInBy"/>, for whoever asks; for API processes of the release before this one, which ask

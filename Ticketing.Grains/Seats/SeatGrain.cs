@@ -70,11 +70,21 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
     }
 
     /// <inheritdoc/>
+    public async Task<bool> WouldSell(SellSeat command)
+    {
+        var now = time.GetUtcNow();
+        var decision = await _book.DecideAsync(seat => SeatRules.Sell(seat, command, now), now);
+        if (_book.Seat.Version == 0) await LeaveIfUnknown();
+        return decision.Result == SeatResult.Done;
+    }
+
+    /// <inheritdoc/>
     public async Task<SeatAnswer> Return(string orderId)
     {
         var now = time.GetUtcNow();
         var decision = await _book.DecideAsync(seat => SeatRules.Return(seat, orderId, now), now);
         if (decision.Next is null || _book.Seat.Status != SeatStatus.Sold) return await Carry(decision, now);
+        if (_book.Ticket!.CheckedInAt is not null) return await Carry(SeatResult.Used, now);
 
         var answer = await Carry(decision, now, RowWrite.Remove(_book.Ticket!));
         _book.Ticket = null;
@@ -88,22 +98,30 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
     public Task<SeatAnswer> Unblock() => DecideAndCarry((seat, _) => SeatRules.Unblock(seat));
 
     /// <inheritdoc/>
-    public async Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial)
+    public Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial) => Scan(keeper, new ScanTicket(serial));
+
+    /// <inheritdoc/>
+    public async Task<Outcome<CheckIn>> Scan(Actor keeper, ScanTicket command)
     {
         var performance = _book.Seat.Performance;
         if (await directory.FindAsync(performance) is not { } info) return Refused(Refusals.NoPerformance(performance));
-        return DoorRules.WhyNotKeeper(keeper, info) is { } stranger ? stranger : await CheckIn(serial);
+        return (DoorRules.WhyNotKeeper(keeper, info) ?? DoorRules.WhyNotDevice(command.Device)) is { } refusal ? refusal : await LetIn(command);
     }
 
     /// <inheritdoc/>
-    public async Task<CheckIn> CheckIn(string serial)
+    public Task<CheckIn> CheckIn(string serial) => LetIn(new ScanTicket(serial));
+
+    /// <inheritdoc/>
+    protected override Task ReadAsync() => _book.ReadAsync(time.GetUtcNow());
+
+    private async Task<CheckIn> LetIn(ScanTicket scan)
     {
         var now = time.GetUtcNow();
-        var (next, verdict) = TicketRules.CheckIn(_book.Ticket, serial, now);
+        var (next, verdict) = TicketRules.CheckIn(_book.Ticket, scan, now);
         if (next is null)
         {
             await _book.ReadAsync(now);
-            (next, verdict) = TicketRules.CheckIn(_book.Ticket, serial, now);
+            (next, verdict) = TicketRules.CheckIn(_book.Ticket, scan, now);
         }
 
         if (next is null)
@@ -116,9 +134,6 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
         _book.Ticket = next;
         return verdict;
     }
-
-    /// <inheritdoc/>
-    protected override Task ReadAsync() => _book.ReadAsync(time.GetUtcNow());
 
     private async Task<SeatAnswer> DecideAndCarry(Func<SeatRow, DateTimeOffset, SeatDecision> rule)
     {

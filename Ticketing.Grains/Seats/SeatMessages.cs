@@ -6,8 +6,15 @@ namespace Ticketing.Grains.Seats;
 /// <param name="HoldId">The hold; repeating it finds the seat already in it.</param>
 /// <param name="Buyer">For whom.</param>
 /// <param name="Until">Until when.</param>
+/// <param name="Grade">The grade that the buyer is told; null when the release before asks.</param>
+/// <param name="Price">The price in won that the buyer is told, and pays whatever the price is later; null when the release before asks.</param>
 [GenerateSerializer, Immutable, Alias("Seats.HoldSeat")]
-public sealed record HoldSeat([property: Id(0)] string HoldId, [property: Id(1)] Guid Buyer, [property: Id(2)] DateTimeOffset Until);
+public sealed record HoldSeat(
+    [property: Id(0)] string HoldId,
+    [property: Id(1)] Guid Buyer,
+    [property: Id(2)] DateTimeOffset Until,
+    [property: Id(3)] string? Grade = null,
+    [property: Id(4)] long? Price = null);
 
 /// <summary>Asks a seat to be sold out of a hold.</summary>
 /// <param name="HoldId">The hold it should be in. A hold that ran out is good too while nobody else came.</param>
@@ -43,6 +50,9 @@ public enum SeatResult : byte
 
     /// <summary>The request was answered before, so nothing was done; its record says how.</summary>
     AnsweredBefore = 5,
+
+    /// <summary>The ticket of the seat was scanned, so the seat does not go back.</summary>
+    Used = 6,
 }
 
 /// <summary>A seat's answer.</summary>

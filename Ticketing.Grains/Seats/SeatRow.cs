@@ -14,6 +14,8 @@ namespace Ticketing.Grains.Seats;
 /// <param name="Until">When the hold ends, when held.</param>
 /// <param name="Extended">Whether the hold was extended; once is the limit.</param>
 /// <param name="OrderId">The order that bought it, when sold.</param>
+/// <param name="Grade">The grade that its hold or its sale told; null when it is in nobody's hands, or was held by the release before.</param>
+/// <param name="Price">The price in won that its hold or its sale told; null as the grade is.</param>
 public sealed record SeatRow(
     string Performance,
     string Seat,
@@ -22,7 +24,9 @@ public sealed record SeatRow(
     Guid? Buyer,
     DateTimeOffset? Until,
     bool Extended,
-    string? OrderId) : Row
+    string? OrderId,
+    string? Grade = null,
+    long? Price = null) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(Performance, Seat);

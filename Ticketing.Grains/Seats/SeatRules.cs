@@ -40,6 +40,8 @@ public static class SeatRules
                 Buyer = command.Buyer,
                 Until = command.Until,
                 Extended = false,
+                Grade = command.Grade,
+                Price = command.Price,
                 Version = seat.Version + 1,
             };
         }
@@ -82,6 +84,8 @@ public static class SeatRules
             Buyer = command.Buyer,
             Until = null,
             OrderId = command.OrderId,
+            Grade = command.Grade,
+            Price = command.Price,
             Version = seat.Version + 1,
         };
     }
@@ -123,6 +127,8 @@ public static class SeatRules
         Buyer = null,
         Until = null,
         Extended = false,
+        Grade = null,
+        Price = null,
         Version = seat.Version + 1,
     };
 }

@@ -21,10 +21,14 @@ internal static class SeatTable
 
     public static readonly Column<SeatRow, string?> OrderId = new("order_id", ValueKind.OptionalText, static row => row.OrderId);
 
+    public static readonly Column<SeatRow, string?> Grade = new("grade", ValueKind.OptionalText, static row => row.Grade);
+
+    public static readonly Column<SeatRow, long?> Price = new("price", ValueKind.OptionalInteger, static row => row.Price);
+
     public static readonly Table<SeatRow> Rows = new(
         "seats",
         key: [Performance, Seat],
-        others: [Status, HoldId, Buyer, Until, Extended, OrderId],
+        others: [Status, HoldId, Buyer, Until, Extended, OrderId, Grade, Price],
         static from => new(
             Performance.Read(from),
             Seat.Read(from),
@@ -33,7 +37,9 @@ internal static class SeatTable
             Buyer.Read(from),
             Until.Read(from),
             Extended.Read(from),
-            OrderId.Read(from))
+            OrderId.Read(from),
+            Grade.Read(from),
+            Price.Read(from))
         {
             Version = from.Integer(),
         });

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Ids;
@@ -8,7 +9,7 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Grains.Venues;
 
 /// <summary>One venue: the only writer of its row and of its bookings.</summary>
-public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time) : PersistentGrain(store), IVenueGrain
+public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSettings> settings, TimeProvider time) : PersistentGrain(store), IVenueGrain
 {
     // A booking conflicts only while two activations of the venue exist for a moment. More than a few conflicts in a row have another cause.
     private const int MaxAttempts = 5;
@@ -25,7 +26,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, TimeProvider time
     {
         if ((by.WhyNotPublish() ?? VenueRules.WhyNot(draft)) is { } refusal) return Refused(refusal, venue);
         if (await WhyNotAsync(() => venue is null ? null : Refusals.Invalid($"The venue {VenueId} exists.")) is { } exists) return exists;
-        return await Write(VenueRules.New(VenueId, by.User, draft));
+        return await Write(VenueRules.New(VenueId, by.User, draft, settings.Value.TimeZone));
     }
 
     /// <inheritdoc/>

@@ -5,8 +5,9 @@ namespace Ticketing.Grains.Venues;
 /// <summary>The description of a venue by its owner; the limits are in <see cref="VenueRules"/>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Address">The address; may be empty.</param>
+/// <param name="TimeZone">Its time zone by the name in IANA's database; null: as it is, and for a new venue the service's usual one.</param>
 [GenerateSerializer, Immutable, Alias("Venues.VenueDraft")]
-public sealed record VenueDraft([property: Id(0)] string Name, [property: Id(1)] string Address);
+public sealed record VenueDraft([property: Id(0)] string Name, [property: Id(1)] string Address, [property: Id(2)] string? TimeZone = null);
 
 /// <summary>A venue.</summary>
 /// <param name="VenueId">Its id.</param>
@@ -15,6 +16,7 @@ public sealed record VenueDraft([property: Id(0)] string Name, [property: Id(1)]
 /// <param name="Address">The address.</param>
 /// <param name="PlanId">Its current seating plan; null before the first one.</param>
 /// <param name="Version">Grows with every edit, every new plan and every booking.</param>
+/// <param name="TimeZone">Its time zone by the name in IANA's database. Days and hours of its performances are those of this zone.</param>
 [GenerateSerializer, Immutable, Alias("Venues.VenueView")]
 public sealed record VenueView(
     [property: Id(0)] string VenueId,
@@ -22,8 +24,9 @@ public sealed record VenueView(
     [property: Id(2)] string Name,
     [property: Id(3)] string Address,
     [property: Id(4)] string? PlanId,
-    [property: Id(5)] long Version)
+    [property: Id(5)] long Version,
+    [property: Id(6)] string TimeZone = VenueRules.UsualTimeZone)
 {
     /// <summary>The view of a row.</summary>
-    public static VenueView Of(VenueRow row) => new(row.VenueId, row.Owner, row.Name, row.Address, row.PlanId, row.Version);
+    public static VenueView Of(VenueRow row) => new(row.VenueId, row.Owner, row.Name, row.Address, row.PlanId, row.Version, row.TimeZone);
 }

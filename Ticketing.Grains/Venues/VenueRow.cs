@@ -9,7 +9,8 @@ namespace Ticketing.Grains.Venues;
 /// <param name="Address">Where it is.</param>
 /// <param name="PlanId">Its seating plan of today, or null before the first one.</param>
 /// <param name="DeletedAt">When it was taken off.</param>
-public sealed record VenueRow(string VenueId, Guid Owner, string Name, string Address, string? PlanId, DateTimeOffset? DeletedAt) : Row
+/// <param name="TimeZone">Its time zone, by the name in IANA's database.</param>
+public sealed record VenueRow(string VenueId, Guid Owner, string Name, string Address, string? PlanId, DateTimeOffset? DeletedAt, string TimeZone = VenueRules.UsualTimeZone) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(VenueId);

@@ -1,10 +1,16 @@
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Venues;
 
 /// <summary>The rules of a venue. Pure.</summary>
 public static class VenueRules
 {
+    /// <summary>The time zone of a venue that names none, unless the setting <c>Venues:TimeZone</c> names another.</summary>
+    public const string UsualTimeZone = "Asia/Seoul";
+
+    private const int MaxTimeZone = 64;
+
     /// <summary>Longest name, in UTF-16 characters.</summary>
     public const int MaxName = 200;
 
@@ -25,15 +31,22 @@ public static class VenueRules
 
     /// <summary>The reason why this description is not allowed, or null.</summary>
     public static Refusal? WhyNot(VenueDraft draft) =>
-        TextRules.Line("name", draft.Name, MaxName) ?? TextRules.OptionalLine("address", draft.Address, MaxAddress);
+        TextRules.Line("name", draft.Name, MaxName) ?? TextRules.OptionalLine("address", draft.Address, MaxAddress)
+        ?? (draft.TimeZone is { } zone ? WhyNotTimeZone(zone) : null);
+
+    /// <summary>Why a text names no time zone, or null.</summary>
+    public static Refusal? WhyNotTimeZone(string name) =>
+        name.Length <= MaxTimeZone && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId && zone.Id == name
+            ? null
+            : Refusals.Invalid($"A time zone has a name of IANA's database, such as {UsualTimeZone}, not {PlanText.Quote(name)}.");
 
     /// <summary>A new venue, without a plan.</summary>
-    public static VenueRow New(string venueId, Guid owner, VenueDraft draft) =>
-        Apply(new VenueRow(venueId, owner, "", "", null, null) { Version = 0 }, draft);
+    public static VenueRow New(string venueId, Guid owner, VenueDraft draft, string usualTimeZone = UsualTimeZone) =>
+        Apply(new VenueRow(venueId, owner, "", "", null, null, usualTimeZone) { Version = 0 }, draft);
 
     /// <summary>The venue after an edit.</summary>
     public static VenueRow Apply(VenueRow row, VenueDraft draft) =>
-        row with { Name = draft.Name.Trim(), Address = draft.Address.Trim(), Version = row.Version + 1 };
+        row with { Name = draft.Name.Trim(), Address = draft.Address.Trim(), TimeZone = draft.TimeZone ?? row.TimeZone, Version = row.Version + 1 };
 
     /// <summary>The reason why a performance cannot start at this time, or null.</summary>
     /// <param name="performance">The performance; its own earlier booking does not count when it is moved.</param>
@@ -44,6 +57,9 @@ public static class VenueRules
         var inTheWay = others.FirstOrDefault(other => other.Performance != performance && (other.StartsAt - startsAt).Duration() < MinGap);
         return inTheWay is null
             ? null
-            : new Refusal(RefusalCode.VenueOccupied, $"The performance {inTheWay.Performance} starts there at {inTheWay.StartsAt:O}.");
+            : new Refusal(
+                RefusalCode.VenueOccupied,
+                $"The performance {inTheWay.Performance} starts there at {inTheWay.StartsAt:O}.",
+                Facts: new RefusalFacts { PerformanceId = inTheWay.Performance, StartsAt = inTheWay.StartsAt });
     }
 }

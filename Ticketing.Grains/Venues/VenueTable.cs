@@ -17,17 +17,20 @@ internal static class VenueTable
 
     public static readonly Column<VenueRow, DateTimeOffset?> DeletedAt = new("deleted_at", ValueKind.OptionalInstant, static row => row.DeletedAt);
 
+    public static readonly Column<VenueRow, string> TimeZone = new("time_zone", ValueKind.Text, static row => row.TimeZone);
+
     public static readonly Table<VenueRow> Rows = new(
         "venues",
         key: [VenueId],
-        others: [Owner, Name, Address, PlanId, DeletedAt],
+        others: [Owner, Name, Address, PlanId, DeletedAt, TimeZone],
         static from => new(
             VenueId.Read(from),
             Owner.Read(from),
             Name.Read(from),
             Address.Read(from),
             PlanId.Read(from),
-            DeletedAt.Read(from))
+            DeletedAt.Read(from),
+            TimeZone.Read(from))
         {
             Version = from.Integer(),
         });

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Ticketing.Grains;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
@@ -7,7 +8,9 @@ using Ticketing.Grains.Operations;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Payments.Sandbox;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Settings;
+using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Secrets;
 using Ticketing.Silo.Jobs;
@@ -27,7 +30,10 @@ internal static class DomainServices
         services.AddGrainMetrics();
         services.AddGrainServices();
         services.AddCheckedSettings<WaitingRoomLimits>(configuration, "WaitingRooms");
-        services.AddSingleton(CancellationFees.Of(configuration.GetSection("Cancellation:Steps").Get<CancellationFees.Step[]>()));
+        services.AddCheckedSettings<CancellationSettings>(configuration, "Cancellation");
+        services.AddCheckedSettings<VenueSettings>(configuration, "Venues");
+        services.AddSingleton<IValidateOptions<CancellationSettings>, CancellationCheck>();
+        services.AddSingleton<IValidateOptions<VenueSettings>, VenueCheck>();
         services.AddSingleton<IPaymentCallback, PaymentCallback>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService<SweeperService>();

@@ -32,7 +32,7 @@ public sealed class CartTests
     public void A_hold_ends_with_its_first_seat_and_is_extended_with_its_last()
     {
         Hold("A-1-1", "h1");
-        cart.Held("A-1-2", "h1", true, new SeatAnswer(SeatResult.Done, s_until.AddMinutes(5), 2));
+        cart.Extended("A-1-2", new SeatAnswer(SeatResult.Done, s_until.AddMinutes(5), 2));
 
         var hold = cart.Look("h1", s_now).ToHold(SmallHall.Info(s_now), s_now);
 
@@ -93,7 +93,7 @@ public sealed class CartTests
     public void The_versions_of_a_hold_are_those_the_seats_told_last()
     {
         Hold("A-1-1", "h1");
-        cart.Held("A-1-1", "h1", true, new SeatAnswer(SeatResult.Done, s_until, 7));
+        cart.Extended("A-1-1", new SeatAnswer(SeatResult.Done, s_until, 7));
 
         cart.Look("h1", s_now).Seats.ShouldBe([new KnownSeat("A-1-1", 7, s_until, true)]);
     }
@@ -147,7 +147,7 @@ public sealed class CartTests
     private static SellHold Sale(string holdId, params string[] seats) =>
         new(holdId, "o" + holdId[1..], [.. seats.Select(seat => new HeldSeat(seat, "VIP", SmallHall.VipPrice))]);
 
-    private void Hold(string seat, string holdId) => cart.Held(seat, holdId, false, new SeatAnswer(SeatResult.Done, s_until, 1));
+    private void Hold(string seat, string holdId) => cart.Held(seat, new HoldSeat(holdId, Guid.Empty, s_until), new SeatAnswer(SeatResult.Done, s_until, 1));
 
     private void Sell(string seat, string holdId) => cart.Sold(seat, holdId, "o" + holdId[1..], new SeatAnswer(SeatResult.Done, null, 2));
 }

@@ -16,7 +16,7 @@ public sealed class OrderEventTests
         []);
 
     private static readonly Order Paying = OrderRules.Paying(Pending, "key", Now);
-    private static readonly Order Paid = OrderRules.Paid(Paying);
+    private static readonly Order Paid = OrderRules.Paid(Paying, null);
 
     [Fact]
     public void A_payment_that_goes_through_ends_in_one_event()
@@ -35,7 +35,7 @@ public sealed class OrderEventTests
         OrderEvents.Of(Paying, unknown).ShouldBeNull();
         OrderEvents.Of(unknown, still).ShouldBeNull();
         OrderEvents.Of(still, charged).ShouldBeNull();
-        OrderEvents.Of(charged, OrderRules.Paid(charged)).ShouldBe(OrderEvent.Paid);
+        OrderEvents.Of(charged, OrderRules.Paid(charged, null)).ShouldBe(OrderEvent.Paid);
         OrderEvents.Of(unknown, OrderRules.Declined(unknown, Now)).ShouldBe(OrderEvent.Declined);
     }
 
@@ -61,7 +61,7 @@ public sealed class OrderEventTests
     [InlineData(new[] { "a", "b" }, OrderEvent.Cancelled)]
     public void A_cancellation_is_told_when_its_money_is_back(string[] seats, OrderEvent expected)
     {
-        var refunding = OrderRules.Cancel(Paid, new CancelOrder(new RequestKey("k", "f"), Guid.Empty, seats), "r1", new CancellationFees(), Now.AddDays(90), Now).Value!;
+        var refunding = OrderRules.Cancel(Paid, new CancelOrder(new RequestKey("k", "f"), Guid.Empty, seats), "r1", 10, Now).Value!;
         OrderEvents.Of(Paid, refunding).ShouldBeNull();
         OrderEvents.Of(refunding, OrderRules.Refunded(refunding, Now)).ShouldBe(expected);
     }

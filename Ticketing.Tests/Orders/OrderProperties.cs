@@ -67,7 +67,7 @@ public sealed class OrderProperties
         if (order.Row.Status is not (OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling)) return;
         OrderStatus[] ends =
         [
-            OrderRules.Paid(order).Row.Status,
+            OrderRules.Paid(order, null).Row.Status,
             OrderRules.Refunded(OrderRules.SeatsGone(order, Now), Now).Row.Status,
             OrderRules.Declined(order, Now).Row.Status,
             OrderRules.Declined(order, ExpiresAt).Row.Status,
@@ -111,11 +111,16 @@ public sealed class OrderProperties
             0 => OrderRules.Declined(order, now),
             1 => OrderRules.SeatsGone(order, now),
             2 or 3 => OrderRules.Unanswered(order, now),
-            _ => OrderRules.Paid(order),
+            _ => OrderRules.Paid(order, null),
         },
-        OrderStatus.Selling => luck.Choice % 2 == 0 ? OrderRules.Paid(order) : OrderRules.SeatsGone(order, now),
-        OrderStatus.Paid => OrderRules.Cancel(order, Cancel(luck.Seats), refundId, new CancellationFees(), StartsAt, now).Value,
-        OrderStatus.Refunding => luck.Choice % 3 == 0 ? OrderRules.Unanswered(order, now) : OrderRules.Refunded(order, now),
+        OrderStatus.Selling => luck.Choice % 2 == 0 ? OrderRules.Paid(order, null) : OrderRules.SeatsGone(order, now),
+        OrderStatus.Paid => OrderRules.Cancel(order, Cancel(luck.Seats), refundId, Terms.Cancellation.PercentAt(StartsAt, TimeZoneInfo.Utc, null, now), now).Value,
+        OrderStatus.Refunding => (luck.Choice % 5) switch
+        {
+            0 or 1 => OrderRules.Unanswered(order, now),
+            2 => OrderRules.WithoutUsed(order, [.. order.SeatsOf(order.OpenRefund!).Take(1)]),
+            _ => OrderRules.Refunded(order, now),
+        },
         OrderStatus.Expired => luck.Choice % 2 == 0 ? OrderRules.Paying(order, Key, now) : OrderRules.Charged(order, Key, now),
         _ => null,
     };

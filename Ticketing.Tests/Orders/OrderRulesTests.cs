@@ -1,4 +1,5 @@
 using Shouldly;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Xunit;
@@ -9,14 +10,12 @@ namespace Ticketing.Tests.Orders;
 [Trait("Suite", "Unit")]
 public sealed class OrderRulesTests
 {
-    private static readonly CancellationFees s_fees = new();
-
     [Fact]
     public void An_order_has_the_seats_prices_and_end_of_its_hold()
     {
         var order = Pending();
 
-        order.Row.ShouldBe(new OrderRow("oA", "공연-1", User, "hA", OrderStatus.Pending, 250_000, Now, ExpiresAt, null, ExpiresAt, 0) { Version = 1 });
+        order.Row.ShouldBe(new OrderRow("oA", "공연-1", User, "hA", OrderStatus.Pending, 250_000, Now, ExpiresAt, null, ExpiresAt, 0, Terms.Cancellation.Write(), StartsAt, "Asia/Seoul") { Version = 1 });
         order.Seats.Select(seat => (seat.Seat, seat.Price)).ShouldBe([("가-1", 100_000L), ("가-2", 100_000L), ("가-3", 50_000L)]);
         order.Refunds.ShouldBeEmpty();
     }
@@ -114,7 +113,7 @@ public sealed class OrderRulesTests
     [Fact]
     public void A_whole_cancel_gives_everything_back_but_the_fee()
     {
-        var order = OrderRules.Cancel(Paid(), Cancel(), "r1", s_fees, StartsAt, Now).Value.ShouldNotBeNull();
+        var order = OrderRules.Cancel(Paid(), Cancel(), "r1", 10, Now).Value.ShouldNotBeNull();
 
         order.Row.Status.ShouldBe(OrderStatus.Refunding);
         var refund = order.OpenRefund.ShouldNotBeNull();
@@ -129,7 +128,7 @@ public sealed class OrderRulesTests
     [Fact]
     public void A_part_is_cancelled_and_the_rest_stays_paid()
     {
-        var order = OrderRules.Cancel(Paid(), Cancel("가-3", "가-3"), "r1", s_fees, StartsAt, Now).Value.ShouldNotBeNull();
+        var order = OrderRules.Cancel(Paid(), Cancel("가-3"), "r1", 10, Now).Value.ShouldNotBeNull();
 
         (order.OpenRefund!.Amount, order.OpenRefund.Fee).ShouldBe((45_000, 5_000));
         var done = OrderRules.Refunded(order, Now);
@@ -140,21 +139,21 @@ public sealed class OrderRulesTests
     [Fact]
     public void Seats_that_are_not_or_no_longer_in_the_order_cannot_be_cancelled()
     {
-        OrderRules.Cancel(Paid(), Cancel("가-1", "가-9"), "r1", s_fees, StartsAt, Now).Refusal!.Seats.ShouldBe(["가-9"]);
+        OrderRules.Cancel(Paid(), Cancel("가-1", "가-9"), "r1", 10, Now).Refusal!.Seats.ShouldBe(["가-9"]);
 
-        var part = OrderRules.Refunded(OrderRules.Cancel(Paid(), Cancel("가-1"), "r1", s_fees, StartsAt, Now).Value!, Now);
-        OrderRules.Cancel(part, Cancel("가-1"), "r2", s_fees, StartsAt, Now).Refusal!.Code.ShouldBe(RefusalCode.UnknownSeats);
+        var part = OrderRules.Refunded(OrderRules.Cancel(Paid(), Cancel("가-1"), "r1", 10, Now).Value!, Now);
+        OrderRules.Cancel(part, Cancel("가-1"), "r2", 10, Now).Refusal!.Code.ShouldBe(RefusalCode.UnknownSeats);
     }
 
     [Fact]
     public void Too_late_to_cancel_is_refused() =>
-        OrderRules.Cancel(Paid(), Cancel(), "r1", s_fees, Now.AddHours(23), Now).Refusal!.Code.ShouldBe(RefusalCode.CancellationClosed);
+        OrderRules.Cancel(Paid(), Cancel(), "r1", null, Now).Refusal!.Code.ShouldBe(RefusalCode.CancellationClosed);
 
     [Fact]
     public void Only_a_paid_order_is_cancelled_for_a_refund()
     {
         foreach (var order in (Order[])[Pending(), Paying(), Refunding(), OrderRules.Expired(Pending())])
-            OrderRules.Cancel(order, Cancel(), "r2", s_fees, StartsAt, Now).Refusal!.Code.ShouldBe(RefusalCode.OrderState);
+            OrderRules.Cancel(order, Cancel(), "r2", 10, Now).Refusal!.Code.ShouldBe(RefusalCode.OrderState);
     }
 
     [Fact]
@@ -167,5 +166,70 @@ public sealed class OrderRulesTests
         OrderRules.Refunded(order, Now).Row.Status.ShouldBe(OrderStatus.Cancelled);
     }
 
-    private static Order Refunding() => OrderRules.Cancel(Paid(), Cancel(), "r1", s_fees, StartsAt, Now).Value!;
+    [Fact]
+    public void To_name_no_seat_twice_one_or_a_strange_one_is_a_mistake_and_not_everything()
+    {
+        foreach (var order in (Order[])[Pending(), Paid()])
+        {
+            OrderRules.WhyNotCancel(order, new CancelOrder(new RequestKey("k", "f"), User, []))!.Code.ShouldBe(RefusalCode.InvalidInput);
+            OrderRules.WhyNotCancel(order, Cancel("가-1", "가-1"))!.Code.ShouldBe(RefusalCode.InvalidInput);
+            OrderRules.WhyNotCancel(order, Cancel("nowhere"))!.Code.ShouldBe(RefusalCode.UnknownSeats);
+            OrderRules.WhyNotCancel(order, Cancel()).ShouldBeNull();
+            OrderRules.WhyNotCancel(order, Cancel("가-1", "가-2", "가-3")).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void A_part_of_an_unpaid_order_cannot_be_cancelled()
+    {
+        OrderRules.WhyNotCancel(Pending(), Cancel("가-1"))!.Code.ShouldBe(RefusalCode.OrderState);
+        OrderRules.WhyNotCancel(Paid(), Cancel("가-1")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Parts_and_whole_cost_the_same_because_each_seat_is_rounded_by_itself()
+    {
+        var whole = OrderRules.Cancel(Paid(1_009), Cancel(), "r1", 30, Now).Value!;
+        var part = OrderRules.Cancel(Paid(1_009), Cancel("가-1"), "r1", 30, Now).Value!;
+        var rest = OrderRules.Cancel(OrderRules.Refunded(part, Now), Cancel(), "r2", 30, Now).Value!;
+
+        whole.OpenRefund!.Fee.ShouldBe(302 + 302 + 151);
+        (part.OpenRefund!.Fee + rest.OpenRefund!.Fee).ShouldBe(whole.OpenRefund.Fee);
+        (part.OpenRefund.Amount + rest.OpenRefund.Amount).ShouldBe(whole.OpenRefund.Amount);
+    }
+
+    [Fact]
+    public void A_ticket_that_was_used_meanwhile_leaves_the_refund_and_stays_in_the_order()
+    {
+        var order = OrderRules.WithoutUsed(Refunding(), ["가-3"]);
+
+        (order.OpenRefund!.Amount, order.OpenRefund.Fee).ShouldBe((180_000, 20_000));
+        order.SeatsOf(order.OpenRefund).ShouldBe(["가-1", "가-2"]);
+        var done = OrderRules.Refunded(order, Now);
+        (done.Row.Status, done.Offers.Single().Seat).ShouldBe((OrderStatus.Paid, "가-3"));
+    }
+
+    [Fact]
+    public void When_all_tickets_were_used_nothing_is_refunded()
+    {
+        var order = OrderRules.WithoutUsed(Refunding(), ["가-1", "가-2", "가-3"]);
+
+        (order.OpenRefund!.Amount, order.OpenRefund.Fee).ShouldBe((0, 0));
+        var done = OrderRules.Refunded(order, Now);
+        (done.Row.Status, done.Kept.Count()).ShouldBe((OrderStatus.Paid, 3));
+        done.ToView(Now).Refunds.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_refund_of_the_release_before_keeps_the_share_of_its_fee()
+    {
+        var order = Refunding();
+        var older = order with { Refunds = [order.OpenRefund! with { FeePercent = null }] };
+
+        var smaller = OrderRules.WithoutUsed(older, ["가-3"]).OpenRefund!;
+
+        (smaller.Amount, smaller.Fee).ShouldBe((180_000, 20_000));
+    }
+
+    private static Order Refunding() => OrderRules.Cancel(Paid(), Cancel(), "r1", 10, Now).Value!;
 }

@@ -28,7 +28,7 @@ public sealed class OrderWritesTests
     public void Only_what_changed_is_written()
     {
         var paid = Paid();
-        var refunding = OrderRules.Cancel(paid, Cancel("가-2"), "r1", new CancellationFees(), StartsAt, Now).Value!;
+        var refunding = OrderRules.Cancel(paid, Cancel("가-2"), "r1", 0, Now).Value!;
 
         Written(paid, refunding).Where(row => row is not OutboxRow).ShouldBe([refunding.Row, refunding.Seats[1], refunding.Refunds[0]]);
         var done = OrderRules.Refunded(refunding, Now);
@@ -41,10 +41,10 @@ public sealed class OrderWritesTests
         var pending = Pending();
         var paying = OrderRules.Paying(pending, Key, Now);
         var unknown = OrderRules.Unanswered(paying, Now);
-        var paid = OrderRules.Paid(unknown);
-        var part = OrderRules.Cancel(paid, Cancel("가-2"), "r1", new CancellationFees(), StartsAt, Now).Value!;
+        var paid = OrderRules.Paid(unknown, null);
+        var part = OrderRules.Cancel(paid, Cancel("가-2"), "r1", 0, Now).Value!;
         var partDone = OrderRules.Refunded(part, Now);
-        var rest = OrderRules.Cancel(partDone, Cancel(), "r2", new CancellationFees(), StartsAt, Now).Value!;
+        var rest = OrderRules.Cancel(partDone, Cancel(), "r2", 0, Now).Value!;
         var restDone = OrderRules.Refunded(rest, Now);
 
         Told(pending, paying).ShouldBeNull();

@@ -1,6 +1,7 @@
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
+using Ticketing.Grains.Performances;
 
 namespace Ticketing.Tests.Orders;
 
@@ -11,6 +12,7 @@ internal static class SampleOrder
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset ExpiresAt = Now.AddMinutes(5);
     public static readonly DateTimeOffset StartsAt = Now.AddDays(8);
+    public static readonly OrderTerms Terms = new(CancellationTerms.Usual, StartsAt, "Asia/Seoul");
     public static readonly Guid User = Guid.Parse("00000000-0000-0000-0000-000000000001");
 
     public static Order Pending(long price = 100_000) => OrderRules.Create(
@@ -24,11 +26,12 @@ internal static class SampleOrder
             ExpiresAt,
             false,
             Now),
+        Terms,
         Now);
 
     public static Order Paying(long price = 100_000) => OrderRules.Paying(Pending(price), Key, Now);
 
-    public static Order Paid() => OrderRules.Paid(Paying());
+    public static Order Paid(long price = 100_000) => OrderRules.Paid(Paying(price), null);
 
     public static ConfirmOrder Confirm(long amount, string? paymentKey = Key) => new(new RequestKey("k", "f"), User, paymentKey, amount);
 

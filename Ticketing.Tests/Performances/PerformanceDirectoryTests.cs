@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Performances;
@@ -20,7 +21,7 @@ public sealed class PerformanceDirectoryTests
     {
         await SmallHall.OpenAsync(store, SmallHall.Row(time.GetUtcNow()));
 
-        var info = (await new PerformanceDirectory(store, time, new PlanCache()).FindAsync(SmallHall.Performance)).ShouldNotBeNull();
+        var info = (await new PerformanceDirectory(store, time, new PlanCache(), Options.Create(new CancellationSettings())).FindAsync(SmallHall.Performance)).ShouldNotBeNull();
 
         info.Row.ShouldBe(SmallHall.Row(time.GetUtcNow()));
         info.Offer("A-2-1").ShouldBe(("R", SmallHall.RPrice));
@@ -34,7 +35,7 @@ public sealed class PerformanceDirectoryTests
     {
         var row = SmallHall.Row(time.GetUtcNow());
         await SmallHall.OpenAsync(store, row);
-        var directory = new PerformanceDirectory(store, time, new PlanCache());
+        var directory = new PerformanceDirectory(store, time, new PlanCache(), Options.Create(new CancellationSettings()));
         await directory.FindAsync(SmallHall.Performance);
         await store.TryCommitAsync([row with { SeatLimit = 2, Version = 2 }]);
 
@@ -54,7 +55,7 @@ public sealed class PerformanceDirectoryTests
     public async Task Plans_are_kept_up_to_a_number_of_seats_and_read_again_beyond_it(int seats, int readings)
     {
         foreach (var plan in new[] { "a", "b" }) await AddPlanAsync(plan, seats: 10);
-        var directory = new PerformanceDirectory(store, time, new PlanCache(seats));
+        var directory = new PerformanceDirectory(store, time, new PlanCache(seats), Options.Create(new CancellationSettings()));
 
         foreach (var plan in new[] { "a", "b", "b", "a" }) (await directory.PlanAsync(plan)).SeatCount.ShouldBe(10);
 
@@ -64,7 +65,7 @@ public sealed class PerformanceDirectoryTests
     [Fact]
     public async Task A_performance_that_does_not_exist_is_found_once_it_does()
     {
-        var directory = new PerformanceDirectory(store, time, new PlanCache());
+        var directory = new PerformanceDirectory(store, time, new PlanCache(), Options.Create(new CancellationSettings()));
         (await directory.FindAsync(SmallHall.Performance)).ShouldBeNull();
 
         await SmallHall.OpenAsync(store, SmallHall.Row(time.GetUtcNow()));
@@ -78,7 +79,7 @@ public sealed class PerformanceDirectoryTests
         var row = SmallHall.Row(time.GetUtcNow());
         await SmallHall.OpenAsync(store, row);
         store.HoldReads();
-        var directory = new PerformanceDirectory(store, time, new PlanCache());
+        var directory = new PerformanceDirectory(store, time, new PlanCache(), Options.Create(new CancellationSettings()));
 
         var crowd = Enumerable.Range(0, 100).Select(_ => directory.PlanAsync(row.PlanId).AsTask()).ToArray();
         store.Release();
@@ -92,7 +93,7 @@ public sealed class PerformanceDirectoryTests
     public async Task A_plan_that_could_not_be_read_is_read_again()
     {
         var row = SmallHall.Row(time.GetUtcNow());
-        var directory = new PerformanceDirectory(store, time, new PlanCache());
+        var directory = new PerformanceDirectory(store, time, new PlanCache(), Options.Create(new CancellationSettings()));
         await Should.ThrowAsync<InvalidOperationException>(async () => await directory.PlanAsync(row.PlanId));
 
         await SmallHall.OpenAsync(store, row);

@@ -4,6 +4,7 @@ using Ticketing.Grains.Plans;
 using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.SeatMaps.Map;
 using Ticketing.Grains.Seats;
+using Ticketing.Tests.Sales;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;
@@ -45,7 +46,7 @@ public sealed class PerformanceStatusTests
     public void A_grade_without_a_price_is_not_for_sale() =>
         SoldOut.Is(Priced("VIP"), Counts(SeatStatus.Sold, SeatStatus.Available)).ShouldBeTrue();
 
-    private static PerformanceInfo Priced(params string[] grades) => new(Row, Plan, grades.ToDictionary(grade => grade, _ => 1L));
+    private static PerformanceInfo Priced(params string[] grades) => new(Row, Plan, grades.ToDictionary(grade => grade, _ => 1L), SmallHall.Programme, CancellationTerms.Usual);
 
     private static Func<int, SeatStatus, int> Counts(SeatStatus vip, SeatStatus s)
     {

@@ -1,6 +1,7 @@
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
+using Ticketing.Grains.Venues;
 
 namespace Ticketing.Tests.Sales;
 
@@ -44,7 +45,10 @@ internal static class SmallHall
     };
 
     public static PerformanceInfo Info(DateTimeOffset now) => new(
-        Row(now), Plan, new Dictionary<string, long>(StringComparer.Ordinal) { ["VIP"] = VipPrice, ["R"] = RPrice, ["초대"] = 0 });
+        Row(now), Plan, new Dictionary<string, long>(StringComparer.Ordinal) { ["VIP"] = VipPrice, ["R"] = RPrice, ["초대"] = 0 }, Programme, CancellationTerms.Usual);
+
+    /// <summary>What people call the performance by.</summary>
+    public static Programme Programme { get; } = new("", "", VenueRules.UsualTimeZone);
 
     /// <summary>Puts plan, prices and the performance into a store.</summary>
     public static async Task OpenAsync(IRowStore store, PerformanceRow row)

@@ -37,7 +37,7 @@ internal sealed class TicketingSilo : IAsyncDisposable
             services
                 .AddGrainMetrics()
                 .AddSingleton(store)
-                .AddSingleton(new CancellationFees())
+                .AddOptions()
                 .AddGrainServices()
                 .AddSingleton<IPaymentCallback, PaymentCallback>()
                 .AddSingleton<ISandboxLedger, RowSandboxLedger>()

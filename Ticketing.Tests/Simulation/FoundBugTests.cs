@@ -153,7 +153,7 @@ public sealed class FoundBugTests
             services =>
             {
                 services.AddSharedMetrics();
-                services.AddGrainServices().AddSingleton(new CancellationFees()).AddSingleton<IPaymentGateway>(new NoGateway());
+                services.AddGrainServices().AddOptions().AddSingleton<IPaymentGateway>(new NoGateway());
             });
         silos.Run(async () =>
         {

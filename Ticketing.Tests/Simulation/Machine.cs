@@ -100,7 +100,7 @@ internal sealed class Machine(World world)
         services.AddOptions();
         services.AddSharedMetrics();
         services.AddGrainServices();
-        services.AddSingleton(new CancellationFees());
+        services.AddOptions();
         services.AddSingleton<IPaymentCallback, Callback>();
         services.AddSingleton<ISandboxLedger, RowSandboxLedger>();
         services.AddSingleton<SandboxGateway>();

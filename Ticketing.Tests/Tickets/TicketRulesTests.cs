@@ -31,11 +31,11 @@ public sealed class TicketRulesTests
     [Fact]
     public void A_ticket_lets_in_once_and_then_says_when_it_did()
     {
-        var (used, verdict) = TicketRules.CheckIn(s_ticket, s_ticket.Serial, s_now);
+        var (used, verdict) = TicketRules.CheckIn(s_ticket, new ScanTicket(s_ticket.Serial), s_now);
         used.ShouldBe(s_ticket with { CheckedInAt = s_now, Version = 2 });
         verdict.ShouldBe(new CheckIn(CheckInResult.Welcome, s_now));
 
-        var (next, again) = TicketRules.CheckIn(used, s_ticket.Serial, s_now.AddMinutes(1));
+        var (next, again) = TicketRules.CheckIn(used, new ScanTicket(s_ticket.Serial), s_now.AddMinutes(1));
         next.ShouldBeNull();
         again.ShouldBe(new CheckIn(CheckInResult.UsedBefore, s_now));
     }
@@ -43,8 +43,8 @@ public sealed class TicketRulesTests
     [Fact]
     public void A_seat_without_a_ticket_or_with_another_lets_nobody_in()
     {
-        TicketRules.CheckIn(null, s_ticket.Serial, s_now).ShouldBe((null, new CheckIn(CheckInResult.NotValid, null)));
-        TicketRules.CheckIn(s_ticket, TicketRules.Serial("o2", "가-1"), s_now).ShouldBe((null, new CheckIn(CheckInResult.NotValid, null)));
-        TicketRules.CheckIn(s_ticket, s_ticket.Serial.ToLowerInvariant(), s_now).Verdict.Result.ShouldBe(CheckInResult.NotValid);
+        TicketRules.CheckIn(null, new ScanTicket(s_ticket.Serial), s_now).ShouldBe((null, new CheckIn(CheckInResult.NotValid, null)));
+        TicketRules.CheckIn(s_ticket, new ScanTicket(TicketRules.Serial("o2", "가-1")), s_now).ShouldBe((null, new CheckIn(CheckInResult.NotValid, null)));
+        TicketRules.CheckIn(s_ticket, new ScanTicket(s_ticket.Serial.ToLowerInvariant()), s_now).Verdict.Result.ShouldBe(CheckInResult.NotValid);
     }
 }

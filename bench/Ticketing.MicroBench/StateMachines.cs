@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Draw;
@@ -18,7 +19,8 @@ public class StateMachines
     private readonly SeatRow _free = SeatRules.Untouched("p", "S-1-1");
     private readonly HoldSeat _hold = new("h1", Users[1], Now.AddMinutes(5));
     private readonly Order _order = OrderRules.Create(
-        "o1", Users[1], new Hold("h1", "p", [new("S-1-1", "R", 110_000), new("S-1-2", "R", 110_000)], 220_000, Now.AddMinutes(5), false, Now), Now);
+        "o1", Users[1], new Hold("h1", "p", [new("S-1-1", "R", 110_000), new("S-1-2", "R", 110_000)], 220_000, Now.AddMinutes(5), false, Now),
+        new OrderTerms(CancellationTerms.Usual, Now, "Asia/Seoul"), Now);
 
     /// <summary>Holds a free seat.</summary>
     [Benchmark]
@@ -26,7 +28,7 @@ public class StateMachines
 
     /// <summary>Takes an order of two seats from pending to paid.</summary>
     [Benchmark]
-    public Order Order() => OrderRules.Paid(OrderRules.Charged(OrderRules.Paying(_order, "k", Now), "k", Now));
+    public Order Order() => OrderRules.Paid(OrderRules.Charged(OrderRules.Paying(_order, "k", Now), "k", Now), null);
 
     /// <summary>Lets 10,000 people enter a waiting room; the figure is per person.</summary>
     [Benchmark(OperationsPerInvoke = People)]

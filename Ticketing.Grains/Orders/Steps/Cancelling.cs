@@ -10,34 +10,46 @@ namespace Ticketing.Grains.Orders.Steps;
 
 /// <summary>What an owner's cancellation comes to: a pending order is dropped, seats of a paid one go back for a refund.</summary>
 internal sealed class Cancelling(
-    OrderBook book, Refunding refunding, IRowStore store, PerformanceDirectory directory, CancellationFees fees, IGrainFactory grains)
+    OrderBook book, Refunding refunding, IRowStore store, PerformanceDirectory directory, IGrainFactory grains)
 {
     /// <summary>Cancels what the owner asks for.</summary>
     public async Task<Outcome<OrderView>> CancelAsync(CancelOrder command, DateTimeOffset now)
     {
-        if (book.Order.Row.Status == OrderStatus.Pending) return await Drop(command.Request, now);
-
         // A repeat after a crash finds its refund and takes it up where it stands.
         var refundId = DerivedId.Of("r", command.User, book.Order.Row.OrderId, command.Request);
-        if (!book.Order.Refunds.Any(refund => refund.RefundId == refundId) && await WhyNotBegin(command, refundId, now) is { } refusal) return refusal;
+        if (!book.Order.Refunds.Any(refund => refund.RefundId == refundId))
+        {
+            if (await book.WhyNotAsync(() => OrderRules.WhyNotCancel(book.Order, command)) is { } wrong) return wrong;
+            if (book.Order.Row.Status == OrderStatus.Pending) return await Drop(command.Request, now);
+            if (await WhyNotBegin(command, refundId, now) is { } refusal) return refusal;
+        }
 
-        return book.Order.Row.Status == OrderStatus.Refunding
-            ? await refunding.PayBackAsync(command.Request, now)
-            : await book.AnswerLateAsync(command.Request, now);
+        if (book.Order.Row.Status == OrderStatus.Refunding) return await refunding.PayBackAsync(command.Request, now);
+        return WasUsed(refundId) ? Used(command.Seats) : await book.AnswerLateAsync(command.Request, now);
     }
+
+    /// <summary>What a request is told whose tickets were all scanned before their seats could go back.</summary>
+    internal static Refusal Used(IReadOnlyList<string>? seats) => new(RefusalCode.TicketUsed, "Tickets of these seats were used.", seats);
+
+    private bool WasUsed(string refundId) =>
+        book.Order.Refunds.Any(refund => refund.RefundId == refundId && book.Order.SeatsOf(refund).Count == 0);
 
     private async Task<Refusal?> WhyNotBegin(CancelOrder command, string refundId, DateTimeOffset now)
     {
         if (await directory.FindAsync(book.Order.Row.Performance) is not { } info) return Refusals.NoPerformance(book.Order.Row.Performance);
         if (await book.WhyNotAsync(() => Cancelled().Refusal) is { } refusal) return refusal;
 
+        // The seats decide about used tickets when they go back. Asking the rows first spares a refund that would be taken back at once.
         var next = Cancelled().Value!;
-        if (await UsedSeats(next, refundId) is { Count: > 0 } used)
-            return new Refusal(RefusalCode.TicketUsed, "Tickets of these seats were used.", used);
+        if (await UsedSeats(next, refundId) is { Count: > 0 } used) return Used(used);
         await book.MoveAsync(next, now);
         return null;
 
-        Outcome<Order> Cancelled() => OrderRules.Cancel(book.Order, command, refundId, fees, info.Row.StartsAt, now);
+        Outcome<Order> Cancelled()
+        {
+            var terms = OrderTerms.Of(book.Order.Row) ?? OrderTerms.Of(info);
+            return OrderRules.Cancel(book.Order, command, refundId, terms.PercentAt(info, book.Order.Row.FreeUntil, now), now);
+        }
     }
 
     private async Task<OrderView> Drop(RequestKey request, DateTimeOffset now)

@@ -24,8 +24,19 @@ internal sealed class Refunding(OrderBook book, IPaymentGateway gateway, IGrainF
     /// <param name="now">When the step is decided.</param>
     public async Task<Outcome<OrderView>> PayBackAsync(RequestKey? request, DateTimeOffset now)
     {
-        var (row, refund) = (book.Order.Row, book.Order.OpenRefund!);
-        await grains.GetCart(row.Performance, row.User).Return(row.OrderId, book.Order.SeatsOf(refund));
+        var row = book.Order.Row;
+        var asked = book.Order.SeatsOf(book.Order.OpenRefund!);
+        if (await grains.GetCart(row.Performance, row.User).GiveBack(row.OrderId, asked) is { Count: > 0 } used)
+        {
+            await book.MoveAsync(OrderRules.WithoutUsed(book.Order, used), now);
+            if (used.Count == asked.Count)
+            {
+                await book.MoveAsync(OrderRules.Refunded(book.Order, now), now);
+                return Cancelling.Used(used);
+            }
+        }
+
+        var refund = book.Order.OpenRefund!;
         if (refund.Amount == 0) return await book.MoveAsync(OrderRules.Refunded(book.Order, now), now, request);
 
         var answer = await gateway.CancelAsync(new CancelPayment(row.PaymentKey!, row.OrderId, refund.Amount, refund.Reason, refund.RefundId), CancellationToken.None);

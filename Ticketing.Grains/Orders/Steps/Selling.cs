@@ -8,7 +8,8 @@ using Ticketing.Grains.WaitingRooms;
 namespace Ticketing.Grains.Orders.Steps;
 
 /// <summary>The step that sells the seats of an order whose money was taken.</summary>
-internal sealed class Selling(OrderBook book, Refunding refunding, PerformanceDirectory directory, IGrainFactory grains)
+internal sealed class Selling(
+    OrderBook book, Refunding refunding, PerformanceDirectory directory, CancellationSettings cancellation, IGrainFactory grains)
 {
     /// <summary>
     /// Sells all seats, or gives the money back. The seats that could be sold are given back by the refund, when the order's row says that it is
@@ -26,16 +27,29 @@ internal sealed class Selling(OrderBook book, Refunding refunding, PerformanceDi
             return OrderRules.SeatsWereGone with { Seats = sold.Refusal.Seats };
         }
 
-        var view = await book.MoveAsync(OrderRules.Paid(order), now, request);
+        var view = await book.MoveAsync(OrderRules.Paid(order, await FreeUntilAsync(now)), now, request);
         await LeaveWaitingRoom();
         return view;
     }
 
-    /// <summary>Why nothing is sold to the order any more, or null. An order past its time may be paid while its seats are free, but not after the sale.</summary>
+    /// <summary>
+    /// Why nobody should be charged any more, or null. Only a hold that is over, or one that a waiting room can end, may have lost its seats;
+    /// for all others the question would cost every payment a call.
+    /// </summary>
     public async Task<Refusal?> WhyTooLateAsync(DateTimeOffset now)
     {
-        var row = book.Order.Row;
-        return now >= row.ExpiresAt && await directory.FindAsync(row.Performance) is { } info ? info.WhyNotOnSale(now) : null;
+        var (row, isLate) = (book.Order.Row, now >= book.Order.Row.ExpiresAt);
+        if (await directory.FindAsync(row.Performance) is not { } info) return null;
+        if (isLate && info.WhyNotOnSale(now) is { } closed) return closed;
+        if (!isLate && !info.Row.HasWaitingRoom) return null;
+        return (await grains.GetCart(row.Performance, row.User).CheckSale(new SellHold(row.HoldId, row.OrderId, book.Order.Offers))).Refusal;
+    }
+
+    private async Task<DateTimeOffset?> FreeUntilAsync(DateTimeOffset paidAt)
+    {
+        if (await directory.FindAsync(book.Order.Row.Performance) is not { } info) return null;
+        var hours = (OrderTerms.Of(book.Order.Row)?.Cancellation ?? info.Terms).FreeHours;
+        return cancellation.FreeUntil(paidAt, hours, info.Programme.Zone);
     }
 
     // Who has bought makes room for the next; one way, because an entry that is not ended ends by itself.

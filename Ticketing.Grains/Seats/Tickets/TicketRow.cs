@@ -15,6 +15,8 @@ namespace Ticketing.Grains.Seats.Tickets;
 /// <param name="Price">What it cost, in won.</param>
 /// <param name="IssuedAt">When it was sold.</param>
 /// <param name="CheckedInAt">When it was scanned at the door, once.</param>
+/// <param name="CheckedInDevice">The device that scanned it, as the door named it; null when it did not.</param>
+/// <param name="CheckedInRequest">The request that scanned it (<see cref="ScanTicket.RequestId"/>), so that its repeat is told the same; null without a key.</param>
 public sealed record TicketRow(
     string Performance,
     string Seat,
@@ -24,7 +26,9 @@ public sealed record TicketRow(
     string Grade,
     long Price,
     DateTimeOffset IssuedAt,
-    DateTimeOffset? CheckedInAt) : Row
+    DateTimeOffset? CheckedInAt,
+    string? CheckedInDevice = null,
+    string? CheckedInRequest = null) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(Performance, Seat);

@@ -30,10 +30,16 @@ public static class TicketRules
 
     /// <summary>Judges a scan.</summary>
     /// <returns>The row to write when the bearer comes in, and the verdict.</returns>
-    public static (TicketRow? Next, CheckIn Verdict) CheckIn(TicketRow? ticket, string serial, DateTimeOffset now)
+    public static (TicketRow? Next, CheckIn Verdict) CheckIn(TicketRow? ticket, ScanTicket scan, DateTimeOffset now)
     {
-        if (ticket is null || ticket.Serial != serial) return (null, new CheckIn(CheckInResult.NotValid, null));
-        if (ticket.CheckedInAt is { } before) return (null, new CheckIn(CheckInResult.UsedBefore, before));
-        return (ticket with { CheckedInAt = now, Version = ticket.Version + 1 }, new CheckIn(CheckInResult.Welcome, now));
+        if (ticket is null || ticket.Serial != scan.Serial) return (null, new CheckIn(CheckInResult.NotValid, null));
+        if (ticket.CheckedInAt is { } before)
+        {
+            var isRepeat = scan.RequestId is not null && scan.RequestId == ticket.CheckedInRequest;
+            return (null, new CheckIn(isRepeat ? CheckInResult.Welcome : CheckInResult.UsedBefore, before, ticket.CheckedInDevice));
+        }
+
+        var used = ticket with { CheckedInAt = now, CheckedInDevice = scan.Device, CheckedInRequest = scan.RequestId, Version = ticket.Version + 1 };
+        return (used, new CheckIn(CheckInResult.Welcome, now, scan.Device));
     }
 }

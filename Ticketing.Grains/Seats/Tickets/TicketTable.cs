@@ -23,10 +23,14 @@ internal static class TicketTable
 
     public static readonly Column<TicketRow, DateTimeOffset?> CheckedInAt = new("checked_in_at", ValueKind.OptionalInstant, static row => row.CheckedInAt);
 
+    public static readonly Column<TicketRow, string?> CheckedInDevice = new("checked_in_device", ValueKind.OptionalText, static row => row.CheckedInDevice);
+
+    public static readonly Column<TicketRow, string?> CheckedInRequest = new("checked_in_request", ValueKind.OptionalText, static row => row.CheckedInRequest);
+
     public static readonly Table<TicketRow> Rows = new(
         "tickets",
         key: [Performance, Seat],
-        others: [Serial, OrderId, Owner, Grade, Price, IssuedAt, CheckedInAt],
+        others: [Serial, OrderId, Owner, Grade, Price, IssuedAt, CheckedInAt, CheckedInDevice, CheckedInRequest],
         static from => new(
             Performance.Read(from),
             Seat.Read(from),
@@ -36,7 +40,9 @@ internal static class TicketTable
             Grade.Read(from),
             Price.Read(from),
             IssuedAt.Read(from),
-            CheckedInAt.Read(from))
+            CheckedInAt.Read(from),
+            CheckedInDevice.Read(from),
+            CheckedInRequest.Read(from))
         {
             Version = from.Integer(),
         });

@@ -33,6 +33,9 @@ public static class ValueKind
     /// <summary>A whole number of 64 bits.</summary>
     public static ValueKind<long> Integer { get; } = new(static (to, value) => to.Integer(value), static from => from.Integer(), static (left, right) => left.CompareTo(right));
 
+    /// <summary>A whole number of 64 bits or null.</summary>
+    public static ValueKind<long?> OptionalInteger { get; } = new(static (to, value) => to.Integer(value), static from => from.OptionalInteger(), Nullable.Compare);
+
     /// <summary>A whole number of 32 bits.</summary>
     public static ValueKind<int> Int { get; } = new(static (to, value) => to.Integer(value), static from => from.Int(), static (left, right) => left.CompareTo(right));
 

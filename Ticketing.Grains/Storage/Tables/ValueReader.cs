@@ -24,6 +24,9 @@ public abstract class ValueReader
     /// <summary>A whole number that was an <see cref="int"/> when it was written.</summary>
     public int Int() => checked((int)Integer());
 
+    /// <summary>Reads a whole number of 64 bits or null.</summary>
+    public long? OptionalInteger() => SkipNull() ? null : Integer();
+
     /// <summary>Such a number, or null.</summary>
     public int? OptionalInt() => SkipNull() ? null : Int();
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
@@ -21,7 +22,7 @@ internal sealed class SeatPlant<TGrain> : Plant
 /// <summary>The seat grain; derived classes change one method.</summary>
 public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain, ISeatGrain
 {
-    protected SeatGrain Inner { get; } = new(store, new PerformanceDirectory(store, time, new PlanCache()), new SaleOrders(store), SharedMetrics.Seats, time);
+    protected SeatGrain Inner { get; } = new(store, new PerformanceDirectory(store, time, new PlanCache(), Options.Create(new CancellationSettings())), new SaleOrders(store), SharedMetrics.Seats, time);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Inner.OnActivateAsync(cancellationToken);
 
@@ -37,11 +38,15 @@ public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain
 
     public virtual Task<SeatAnswer> Return(string orderId) => Inner.Return(orderId);
 
+    public Task<bool> WouldSell(SellSeat command) => Inner.WouldSell(command);
+
     public Task<SeatAnswer> Block() => Inner.Block();
 
     public Task<SeatAnswer> Unblock() => Inner.Unblock();
 
     public virtual Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial) => Inner.CheckInBy(keeper, serial);
+
+    public virtual Task<Outcome<CheckIn>> Scan(Actor keeper, ScanTicket command) => Inner.Scan(keeper, command);
 
     public Task<CheckIn> CheckIn(string serial) => Inner.CheckIn(serial);
 

@@ -1,0 +1,35 @@
+using Orleans;
+using Ticketing.Grains.Performances;
+
+namespace Ticketing.Grains.Orders;
+
+/// <summary>What a buyer was told about giving tickets back: the order keeps it, whatever the performance says later.</summary>
+/// <param name="Cancellation">The terms.</param>
+/// <param name="StartsAt">When the performance was to start.</param>
+/// <param name="TimeZone">The venue's time zone.</param>
+[GenerateSerializer, Immutable, Alias("Orders.OrderTerms")]
+public sealed record OrderTerms(
+    [property: Id(0)] CancellationTerms Cancellation,
+    [property: Id(1)] DateTimeOffset StartsAt,
+    [property: Id(2)] string TimeZone)
+{
+    /// <summary>What the performance tells now.</summary>
+    public static OrderTerms Of(PerformanceInfo info) => new(info.Terms, info.Row.StartsAt, info.Programme.TimeZone);
+
+    /// <summary>What the order's buyer was told; null for an order of the release before.</summary>
+    public static OrderTerms? Of(OrderRow row) =>
+        CancellationTerms.Read(row.Terms) is { } terms && row.StartsAt is { } startsAt && row.TimeZone is { } zone ? new OrderTerms(terms, startsAt, zone) : null;
+
+    /// <summary>
+    /// How many percent of a price are kept at this moment; null when it is too late. Nothing is kept once the organiser has moved the
+    /// performance, until it starts.
+    /// </summary>
+    /// <param name="today">The performance as it is now.</param>
+    /// <param name="freeUntil">Until when the buyer gives back free of charge because of the payment.</param>
+    /// <param name="now">The moment.</param>
+    public int? PercentAt(PerformanceInfo today, DateTimeOffset? freeUntil, DateTimeOffset now)
+    {
+        if (now >= today.Row.StartsAt) return null;
+        return today.Row.StartsAt != StartsAt ? 0 : Cancellation.PercentAt(StartsAt, today.Programme.Zone, freeUntil, now);
+    }
+}
