@@ -60,7 +60,7 @@ public interface ISeatGrain : IGrainWithStringKey
     Task<SeatAnswer> Sell(SellSeat command);
 
     /// <summary>Says whether the seat could be sold so at this moment.</summary>
-    /// <remarks>Changes nothing. A repeat is safe.</remarks>
+    /// <remarks>Never refused, and changes nothing. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">The row could not be read; nothing was decided.</exception>
     [Alias("WouldSell")]
     Task<bool> WouldSell(SellSeat command);

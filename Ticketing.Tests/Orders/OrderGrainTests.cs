@@ -206,11 +206,11 @@ public sealed class OrderGrainTests : SaleTest
     }
 
     [Fact]
-    public async Task Too_late_to_cancel_changes_nothing()
+    public async Task When_the_performance_has_begun_a_cancellation_changes_nothing()
     {
         var buyer = NewBuyer();
         var order = await buyer.BuyAsync("A-1-1");
-        Time.Advance(TimeSpan.FromDays(29.5));
+        Time.Advance(TimeSpan.FromDays(30));
 
         (await buyer.CancelAsync(order)).ShouldBeRefused(RefusalCode.CancellationClosed);
         Tickets.ShouldHaveSingleItem();

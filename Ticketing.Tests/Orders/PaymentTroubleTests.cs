@@ -24,21 +24,21 @@ public sealed class PaymentTroubleTests : SaleTest
     }
 
     [Fact]
-    public async Task A_late_payment_goes_back_whole_when_one_seat_is_gone()
+    public async Task A_late_payment_is_refused_uncharged_when_one_seat_is_gone()
     {
         var buyer = NewBuyer();
         var order = await ExpiredOrderAsync(buyer, "A-1-1", "A-1-2");
         (await NewBuyer().HoldAsync("A-1-2")).Value();
         var key = await buyer.PayAsync(order);
 
-        (await buyer.ConfirmAsync(order, key)).ShouldBeRefused(RefusalCode.PaymentRefunded).Seats.ShouldBe(["A-1-2"]);
+        (await buyer.ConfirmAsync(order, key)).ShouldBeRefused(RefusalCode.SeatsTaken).Seats.ShouldBe(["A-1-2"]);
 
-        (await Silo.BankAsync(order)).Kept.ShouldBe(0);
-        (await buyer.GetAsync(order)).Value().Status.ShouldBe(OrderStatus.Cancelled);
+        (await Silo.BankAsync(order)).Status.ShouldBe(GatewayPaymentStatus.Ready);
+        (await buyer.GetAsync(order)).Value().Refunds.ShouldBeEmpty();
         Tickets.ShouldBeEmpty();
         StatusOf("A-1-1").ShouldBe(SeatStatus.Available);
         StatusOf("A-1-2").ShouldBe(SeatStatus.Held);
-        (await buyer.ConfirmAsync(order, key)).ShouldBeRefused(RefusalCode.PaymentRefunded);
+        (await buyer.ConfirmAsync(order, key)).ShouldBeRefused(RefusalCode.SeatsTaken);
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public sealed class PaymentTroubleTests : SaleTest
         var first = await ExpiredOrderAsync(buyer, "A-1-1", "A-1-2", "A-1-3", "A-1-4");
         await buyer.BuyAsync("A-1-5", "A-1-6", "A-1-7");
 
-        (await buyer.ConfirmAsync(first, await buyer.PayAsync(first))).ShouldBeRefused(RefusalCode.PaymentRefunded);
+        (await buyer.ConfirmAsync(first, await buyer.PayAsync(first))).ShouldBeRefused(RefusalCode.SeatLimit);
 
         Tickets.Count.ShouldBe(3);
-        (await Silo.BankAsync(first)).Kept.ShouldBe(0);
+        (await Silo.BankAsync(first)).Status.ShouldBe(GatewayPaymentStatus.Ready);
     }
 
     [Fact]
