@@ -26,7 +26,7 @@ internal sealed class Door(World world, Client client, Guid user)
 
     // Halls belong to the empty id.
     private static async Task<CheckIn> CheckInAsync(ISeatGrain seat, string serial) =>
-        (await seat.CheckInBy(new Actor(Guid.Empty, Role.Promoter), serial)).Value ?? throw new InvalidOperationException("The owner may not keep the door.");
+        (await seat.Scan(new Actor(Guid.Empty, Role.Promoter), new ScanTicket(serial))).Value ?? throw new InvalidOperationException("The owner may not keep the door.");
 
     private async Task ShowAsync(Ticket ticket)
     {

@@ -44,7 +44,7 @@ public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain
 
     public Task<SeatAnswer> Unblock() => Inner.Unblock();
 
-    public virtual Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial) => Inner.CheckInBy(keeper, serial);
+    public Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial) => Inner.CheckInBy(keeper, serial);
 
     public virtual Task<Outcome<CheckIn>> Scan(Actor keeper, ScanTicket command) => Inner.Scan(keeper, command);
 
@@ -84,9 +84,9 @@ public sealed class ExpiresNewerHoldsGrain(IRowStore store, TimeProvider time) :
 /// <summary>The door accepts a valid ticket every time it is shown, not only the first time.</summary>
 public sealed class WelcomesTwiceGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
 {
-    public override async Task<Outcome<CheckIn>> CheckInBy(Actor keeper, string serial)
+    public override async Task<Outcome<CheckIn>> Scan(Actor keeper, ScanTicket command)
     {
-        var verdict = await Inner.CheckInBy(keeper, serial);
+        var verdict = await Inner.Scan(keeper, command);
         return verdict.Value is { Result: CheckInResult.UsedBefore } used ? used with { Result = CheckInResult.Welcome } : verdict;
     }
 }

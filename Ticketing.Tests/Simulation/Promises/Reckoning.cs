@@ -12,8 +12,13 @@ namespace Ticketing.Tests.Simulation.Promises;
 /// <summary>The checks at the end of a run, when nothing is due any more: every won and every seat must be accounted for.</summary>
 internal sealed class Reckoning(World world)
 {
-    // The percentage of the price that is kept, by days before the performance. Stated by the product; not taken from the code under test.
-    private static readonly (int Days, int Percent)[] Fees = [(10, 0), (7, 10), (3, 20), (1, 30)];
+    // The percentage of the price that is kept, by calendar days in Seoul before the performance. Stated by the product; not taken from the code under test.
+    private static readonly (int Days, int Percent)[] Fees = [(10, 0), (7, 10), (3, 20), (1, 30), (0, 90)];
+
+    // A run is shorter than the day after a payment in which nothing is kept while three days are left.
+    private const int FreeDays = 3;
+
+    private static readonly TimeSpan SeoulAhead = TimeSpan.FromHours(9);
 
     private readonly Witness witness = world.Witness;
 
@@ -65,9 +70,11 @@ internal sealed class Reckoning(World world)
     private void CheckRefund(OrderRow order, RefundRow refund, List<OrderSeatRow> seats)
     {
         var price = seats.Sum(seat => seat.Price);
-        var days = (world.Halls.Single(hall => hall.Performance == order.Performance).StartsAt - refund.RequestedAt).TotalDays;
+        var days = (world.Halls.Single(hall => hall.Performance == order.Performance).StartsAt + SeoulAhead).Date
+            .Subtract((refund.RequestedAt + SeoulAhead).Date).Days;
         var isCancelled = seats.TrueForAll(seat => witness.Told.IsGivenBack(order.OrderId, seat.Seat));
-        var fee = price * Fees.FirstOrDefault(step => days >= step.Days).Percent / 100;
+        var percent = days >= FreeDays ? 0 : Fees.First(step => days >= step.Days).Percent;
+        var fee = seats.Sum(seat => seat.Price * percent / 100);
         if (refund.SettledAt is null) world.Break($"Promise 5: a refund was never settled: {refund}");
         if (refund.Amount + refund.Fee != price || (refund.Fee != 0 && (refund.Fee != fee || !isCancelled)))
             world.Break($"Promise 5: seats of {price} won, fee {fee}, were refunded as {refund}.");
