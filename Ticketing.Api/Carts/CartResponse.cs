@@ -1,3 +1,4 @@
+using Ticketing.Api.Performances;
 using Ticketing.Grains.Carts;
 
 namespace Ticketing.Api.Carts;
@@ -9,6 +10,6 @@ namespace Ticketing.Api.Carts;
 /// <param name="ServerTime">The server's time of this answer.</param>
 public sealed record CartResponse(IReadOnlyList<HoldResponse> Holds, IReadOnlyList<string> Owned, int SeatLimit, DateTimeOffset ServerTime)
 {
-    internal static CartResponse Of(CartView cart) =>
-        new(cart.Holds.Select(HoldResponse.Of).ToArray(), cart.Owned, cart.SeatLimit, cart.ServerTime);
+    internal static CartResponse Of(CartView cart, NamedPerformance? named) =>
+        new(cart.Holds.Select(hold => HoldResponse.Of(hold, named)).ToArray(), cart.Owned, cart.SeatLimit, cart.ServerTime);
 }

@@ -7,6 +7,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Orders;
+using Ticketing.Api.Performances;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Carts;
@@ -44,7 +45,7 @@ public static class HoldEndpoints
 
     /// <summary>Holds the seats, all or none, for the performance's hold time.</summary>
     internal static async Task<Results<Created<HoldResponse>, ProblemResult>> HoldSeats(
-        string performanceId, HoldRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses)
+        string performanceId, HoldRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses, PerformanceNames names)
     {
         if (body.Seats is null == body.Best is null) return ProblemCatalogue.ValidationFailed.With("Send either seats or best.");
         if (EntryHeader.TryRead(http, keys, performanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
@@ -53,27 +54,27 @@ public static class HoldEndpoints
         var best = body.Best is { } wish ? new BestSeatsWish(wish.Count, wish.Grade, wish.Zone) : null;
         var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best)).WaitAsync(losses.Token);
         return hold.Ok
-            ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", HoldResponse.Of(hold.Value))
+            ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", HoldResponse.Of(hold.Value, await names.FindAsync(performanceId)))
             : ProblemResult.Of(hold.Refusal);
     }
 
     /// <summary>One of the caller's running holds.</summary>
     internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> GetHold(
-        string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses)
+        string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses, PerformanceNames names)
     {
         var cart = await grains.GetCart(performanceId, caller.User).View().WaitAsync(losses.Token);
         if (!cart.Ok) return ProblemResult.Of(cart.Refusal);
         return cart.Value.Holds.FirstOrDefault(hold => hold.HoldId == holdId) is { } hold
-            ? TypedResults.Ok(HoldResponse.Of(hold))
+            ? TypedResults.Ok(HoldResponse.Of(hold, await names.FindAsync(performanceId)))
             : ProblemResult.Of(Grains.Outcomes.Refusals.HoldEnded(holdId));
     }
 
     /// <summary>Extends a hold by one more hold time. Each hold can be extended once.</summary>
     internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> Extend(
-        string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
+        string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses, PerformanceNames names)
     {
         var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key).WaitAsync(losses.Token);
-        return hold.Ok ? TypedResults.Ok(HoldResponse.Of(hold.Value)) : ProblemResult.Of(hold.Refusal);
+        return hold.Ok ? TypedResults.Ok(HoldResponse.Of(hold.Value, await names.FindAsync(performanceId))) : ProblemResult.Of(hold.Refusal);
     }
 
     /// <summary>Releases the hold. Succeeds also when the hold has already ended.</summary>
@@ -89,9 +90,9 @@ public static class HoldEndpoints
 
     /// <summary>The seats that the caller holds and owns in this performance, the same in every browser tab and after every reload.</summary>
     internal static async Task<Results<Ok<CartResponse>, ProblemResult>> GetCart(
-        string performanceId, Caller caller, IGrainFactory grains, SiloLosses losses)
+        string performanceId, Caller caller, IGrainFactory grains, SiloLosses losses, PerformanceNames names)
     {
         var cart = await grains.GetCart(performanceId, caller.User).View().WaitAsync(losses.Token);
-        return cart.Ok ? TypedResults.Ok(CartResponse.Of(cart.Value)) : ProblemResult.Of(cart.Refusal);
+        return cart.Ok ? TypedResults.Ok(CartResponse.Of(cart.Value, await names.FindAsync(performanceId))) : ProblemResult.Of(cart.Refusal);
     }
 }

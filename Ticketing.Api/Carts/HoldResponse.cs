@@ -1,10 +1,12 @@
+using Ticketing.Api.Performances;
 using Ticketing.Grains.Carts;
 
 namespace Ticketing.Api.Carts;
 
 /// <summary>Seats that one buyer alone may buy until a time.</summary>
 /// <param name="HoldId">Its id.</param>
-/// <param name="Performance">The performance.</param>
+/// <param name="PerformanceId">The performance.</param>
+/// <param name="Performance">The performance in words; null when they cannot be had at the moment.</param>
 /// <param name="Seats">The seats, by id.</param>
 /// <param name="Amount">The price of all seats together, in won.</param>
 /// <param name="ExpiresAt">When the hold ends.</param>
@@ -12,17 +14,19 @@ namespace Ticketing.Api.Carts;
 /// <param name="ServerTime">The server's time of this answer. A countdown starts from the difference to <c>expiresAt</c>.</param>
 public sealed record HoldResponse(
     string HoldId,
-    string Performance,
+    string PerformanceId,
+    PerformanceLabel? Performance,
     IReadOnlyList<PricedSeat> Seats,
     long Amount,
     DateTimeOffset ExpiresAt,
     bool Extended,
     DateTimeOffset ServerTime)
 {
-    internal static HoldResponse Of(Hold hold) => new(
+    internal static HoldResponse Of(Hold hold, NamedPerformance? named) => new(
         hold.HoldId,
         hold.Performance,
-        PricedSeat.Of(hold.Seats),
+        PerformanceLabel.Of(named),
+        PricedSeat.Of(hold.Seats, named),
         hold.Amount,
         hold.ExpiresAt,
         hold.Extended,
@@ -33,12 +37,21 @@ public sealed record HoldResponse(
 /// <param name="Seat">Its id.</param>
 /// <param name="Grade">Its grade.</param>
 /// <param name="Price">Its price in won.</param>
-public sealed record PricedSeat(string Seat, string Grade, long Price)
+/// <param name="Zone">Its zone as people read it in the hall; null when names cannot be had at the moment.</param>
+/// <param name="Row">Its row; empty for a standing place.</param>
+/// <param name="Number">Its number in the row.</param>
+public sealed record PricedSeat(string Seat, string Grade, long Price, string? Zone, string? Row, string? Number)
 {
-    internal static PricedSeat[] Of(IReadOnlyList<HeldSeat> seats)
+    internal static PricedSeat[] Of(IReadOnlyList<HeldSeat> seats, NamedPerformance? named)
     {
         var priced = new PricedSeat[seats.Count];
-        for (var i = 0; i < priced.Length; i++) priced[i] = new PricedSeat(seats[i].Seat, seats[i].Grade, seats[i].Price);
+        for (var i = 0; i < priced.Length; i++) priced[i] = Of(seats[i], named);
         return priced;
+    }
+
+    private static PricedSeat Of(HeldSeat seat, NamedPerformance? named)
+    {
+        var name = named?.NameOf(seat.Seat);
+        return new PricedSeat(seat.Seat, seat.Grade, seat.Price, name?.Zone, name?.Row, name?.Number);
     }
 }

@@ -12,6 +12,7 @@ using Ticketing.Api.Venues;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Catalogue;
@@ -26,6 +27,8 @@ public static class CatalogueApi
         services.AddCheckedSettings<PlanUploadSettings>(configuration, "PlanUploads");
         services.AddSingleton<PlanUploads>();
         services.AddSingleton<PlanFiles>();
+        services.TryAddSingleton(_ => new PlanCache());
+        services.AddSingleton<PerformanceNames>();
         return services;
     }
 

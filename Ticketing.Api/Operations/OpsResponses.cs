@@ -47,7 +47,7 @@ public sealed record OpsActivations(string Grain, int Count);
 public sealed record OpsSalesResponse(DateTimeOffset ServerTime, IReadOnlyList<OpsSale> Sales);
 
 /// <summary>How the sale of one performance goes.</summary>
-/// <param name="Performance">The performance.</param>
+/// <param name="PerformanceId">The performance.</param>
 /// <param name="ShowId">Its show.</param>
 /// <param name="StartsAt">When the curtain rises.</param>
 /// <param name="SaleOpensAt">From when seats can be held.</param>
@@ -55,7 +55,7 @@ public sealed record OpsSalesResponse(DateTimeOffset ServerTime, IReadOnlyList<O
 /// <param name="Seats">Its seats; null when its map did not answer.</param>
 /// <param name="Room">Its waiting room; null when it has none, or when it did not answer.</param>
 public sealed record OpsSale(
-    string Performance,
+    string PerformanceId,
     string ShowId,
     DateTimeOffset StartsAt,
     DateTimeOffset SaleOpensAt,

@@ -10,6 +10,7 @@ using Ticketing.Api.Catalogue;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Paging;
+using Ticketing.Api.Performances;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Ids;
@@ -32,7 +33,7 @@ public sealed record ConfirmationRequest(long Amount, string? PaymentKey = null)
 
 /// <summary>Asks to cancel an unpaid order, or to return seats of a paid one.</summary>
 /// <param name="Seats">The seats to return; all seats of the order when missing.</param>
-public sealed record CancellationRequest(IReadOnlyList<string>? Seats = null);
+public sealed record CancellationRequest(IReadOnlyList<string> Seats = null!);
 
 /// <summary>Orders: from the hold to the tickets, and back.</summary>
 public static class OrderEndpoints
@@ -53,7 +54,8 @@ public static class OrderEndpoints
 
     /// <summary>Makes an order from a running hold. The server computes the amount.</summary>
     internal static async Task<Results<Created<OrderResponse>, ProblemResult>> CreateOrder(
-        OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses)
+        OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses,
+        PerformanceNames names)
     {
         if (CatalogueApi.WhyNotId(body.PerformanceId) is { } impossible) return impossible;
         if (!IsHoldId(body.HoldId)) return ProblemResult.Of(Refusals.ImpossibleHold);
@@ -62,55 +64,57 @@ public static class OrderEndpoints
 
         var order = await grains.GetOrder(OrderId.OfHold(body.HoldId))
             .Create(new CreateOrder(request.Key, request.User, body.PerformanceId, body.HoldId, entry)).WaitAsync(losses.Token);
-        return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", OrderResponse.Of(order.Value)) : ProblemResult.Of(order.Refusal);
+        return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", OrderResponse.Of(order.Value, await names.FindAsync(body.PerformanceId))) : ProblemResult.Of(order.Refusal);
     }
 
     /// <summary>A page of the caller's orders.</summary>
     internal static async Task<Results<Ok<Page<ListedOrderResponse>>, ProblemResult>> ListOrders(
-        [AsParameters] PageQuery query, Caller caller, IGrainFactory grains)
+        [AsParameters] PageQuery query, Caller caller, IGrainFactory grains, PerformanceNames names)
     {
-        if (!query.TryRead("orders", out var page, out var problem)) return problem;
-        var rows = await grains.GetGrain<IOrderListGrain>(caller.User.ToString("N")).Page(page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(rows, static order => order.OrderId, ListedOrderResponse.Of));
+        if (!query.TryRead("orders-by-time", out var page, out var point, out var problem)) return problem;
+        var rows = await grains.GetGrain<IOrderListGrain>(caller.User.ToString("N")).Newest(point, page.ReadLimit);
+        var named = await names.FindAllAsync(rows.Select(static order => order.Performance));
+        return TypedResults.Ok(page.ToPage(
+            rows, static order => new PagePoint(order.CreatedAt, order.OrderId), order => ListedOrderResponse.Of(order, named.GetValueOrDefault(order.Performance))));
     }
 
     /// <summary>One of the caller's orders.</summary>
     internal static async Task<Results<Ok<OrderResponse>, ProblemResult>> GetOrder(
-        string orderId, Caller caller, IGrainFactory grains, SiloLosses losses)
+        string orderId, Caller caller, IGrainFactory grains, SiloLosses losses, PerformanceNames names)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         var order = await grains.GetOrder(orderId).Get(caller.User).WaitAsync(losses.Token);
-        return order.Ok ? TypedResults.Ok(OrderResponse.Of(order.Value)) : ProblemResult.Of(order.Refusal);
+        return order.Ok ? TypedResults.Ok(OrderResponse.Of(order.Value, await names.FindAsync(order.Value.Performance))) : ProblemResult.Of(order.Refusal);
     }
 
     /// <summary>Confirms the payment and sells the seats. The answer is 202 while the provider has not answered; then read the order later.</summary>
     internal static async Task<Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult>> Confirm(
-        string orderId, ConfirmationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
+        string orderId, ConfirmationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses, PerformanceNames names)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         if (body.PaymentKey?.Length > MaxPaymentKeyLength) return ProblemCatalogue.ValidationFailed.With("The paymentKey is too long.");
-        return Answer(await grains.GetOrder(orderId).Confirm(new ConfirmOrder(request.Key, request.User, body.PaymentKey, body.Amount)).WaitAsync(losses.Token));
+        return await AnswerAsync(await grains.GetOrder(orderId).Confirm(new ConfirmOrder(request.Key, request.User, body.PaymentKey, body.Amount)).WaitAsync(losses.Token), names);
     }
 
     /// <summary>Cancels an unpaid order, or returns seats of a paid one. The answer is 202 while the refund is under way.</summary>
     internal static async Task<Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult>> Cancel(
-        string orderId, CancellationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses)
+        string orderId, CancellationRequest body, IdempotentRequest request, IGrainFactory grains, SiloLosses losses, PerformanceNames names)
     {
         if (!IsOrderId(orderId)) return ProblemResult.Of(Refusals.NoOrder(orderId));
         if (body.Seats?.Count > PerformanceLimits.MaxSeatLimit) return ProblemCatalogue.ValidationFailed.With("Too many seats.");
-        return Answer(await grains.GetOrder(orderId).Cancel(new CancelOrder(request.Key, request.User, body.Seats)).WaitAsync(losses.Token));
+        return await AnswerAsync(await grains.GetOrder(orderId).Cancel(new CancelOrder(request.Key, request.User, body.Seats)).WaitAsync(losses.Token), names);
     }
 
     // An order that will still change by itself is answered 202, with the order as the resource to read later.
-    private static Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult> Answer(Outcome<OrderView> order)
+    private static async Task<Results<Ok<OrderResponse>, Accepted<OrderResponse>, ProblemResult>> AnswerAsync(Outcome<OrderView> order, PerformanceNames names)
     {
         if (!order.Ok) return ProblemResult.Of(order.Refusal);
+        var answer = OrderResponse.Of(order.Value, await names.FindAsync(order.Value.Performance));
         return order.Value.Status is OrderStatus.Paid or OrderStatus.Cancelled
-            ? TypedResults.Ok(OrderResponse.Of(order.Value))
-            : TypedResults.Accepted($"/v1/orders/{order.Value.OrderId}", OrderResponse.Of(order.Value));
+            ? TypedResults.Ok(answer)
+            : TypedResults.Accepted($"/v1/orders/{order.Value.OrderId}", answer);
     }
 
-    /// <summary>Whether an order could have this id at all.</summary>
     internal static bool IsHoldId(string id) => IsId('h', id);
 
     internal static bool IsOrderId(string id) => IsId('o', id);

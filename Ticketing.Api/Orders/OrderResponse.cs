@@ -1,11 +1,13 @@
 using Ticketing.Api.Carts;
+using Ticketing.Api.Performances;
 using Ticketing.Grains.Orders;
 
 namespace Ticketing.Api.Orders;
 
 /// <summary>An order as its owner sees it.</summary>
 /// <param name="OrderId">Its id.</param>
-/// <param name="Performance">The performance.</param>
+/// <param name="PerformanceId">The performance.</param>
+/// <param name="Performance">The performance in words; null when they cannot be had at the moment.</param>
 /// <param name="HoldId">The hold it was made from.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="Seats">The seats that are still part of it.</param>
@@ -17,7 +19,8 @@ namespace Ticketing.Api.Orders;
 /// <param name="ServerTime">The server's time of this answer.</param>
 public sealed record OrderResponse(
     string OrderId,
-    string Performance,
+    string PerformanceId,
+    PerformanceLabel? Performance,
     string HoldId,
     OrderStatus Status,
     IReadOnlyList<PricedSeat> Seats,
@@ -28,12 +31,13 @@ public sealed record OrderResponse(
     OrderTermsResponse? Terms,
     DateTimeOffset ServerTime)
 {
-    internal static OrderResponse Of(OrderView order) => new(
+    internal static OrderResponse Of(OrderView order, NamedPerformance? named) => new(
         order.OrderId,
         order.Performance,
+        PerformanceLabel.Of(named),
         order.HoldId,
         order.Status,
-        PricedSeat.Of(order.Seats),
+        PricedSeat.Of(order.Seats, named),
         order.Amount,
         order.CreatedAt,
         order.ExpiresAt,
@@ -55,11 +59,14 @@ public sealed record RefundResponse(string RefundId, long Amount, long Fee, IRea
 
 /// <summary>An order in a list.</summary>
 /// <param name="OrderId">Its id.</param>
-/// <param name="Performance">The performance.</param>
+/// <param name="PerformanceId">The performance.</param>
+/// <param name="Performance">The performance in words; null when they cannot be had at the moment.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="Amount">In won.</param>
 /// <param name="CreatedAt">When it was made.</param>
-public sealed record ListedOrderResponse(string OrderId, string Performance, OrderStatus Status, long Amount, DateTimeOffset CreatedAt)
+public sealed record ListedOrderResponse(
+    string OrderId, string PerformanceId, PerformanceLabel? Performance, OrderStatus Status, long Amount, DateTimeOffset CreatedAt)
 {
-    internal static ListedOrderResponse Of(OrderSummary order) => new(order.OrderId, order.Performance, order.Status, order.Amount, order.CreatedAt);
+    internal static ListedOrderResponse Of(OrderSummary order, NamedPerformance? named) =>
+        new(order.OrderId, order.Performance, PerformanceLabel.Of(named), order.Status, order.Amount, order.CreatedAt);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Ticketing.Api.Problems;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Api.Paging;
 
@@ -40,6 +41,21 @@ public readonly record struct PageQuery(
         page = new PageRequest(list, limit, after);
         return true;
     }
+
+    /// <summary>As the other one, for a list that is ordered by an instant and an id.</summary>
+    /// <param name="list">The list's name, which its cursors carry.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="point">Where the page before ended; null for the first page.</param>
+    /// <param name="problem">Why the query is no query, when it is none.</param>
+    public bool TryRead(string list, out PageRequest page, out PagePoint? point, [NotNullWhen(false)] out ProblemResult? problem)
+    {
+        point = null;
+        if (!TryRead(list, out page, out problem)) return false;
+        if (page.After.Length == 0) return true;
+        point = PagePoint.TryRead(page.After);
+        if (point is null) problem = ProblemCatalogue.CursorInvalid.With("Start again without a cursor.");
+        return point is not null;
+    }
 }
 
 /// <summary>A checked page query.</summary>
@@ -60,6 +76,13 @@ public readonly record struct PageRequest(string List, int Limit, string After)
         var more = rows.Count > Limit;
         return new Page<TItem>([.. rows.Take(Limit).Select(item)], more ? Cursor.After(List, key(rows[Limit - 1])) : null);
     }
+
+    /// <summary>The answer to a page that is ordered by an instant and an id.</summary>
+    /// <param name="rows">What was read: one more than the page has when there is another page.</param>
+    /// <param name="point">Where a row stands in the list.</param>
+    /// <param name="item">The item of a row.</param>
+    public Page<TItem> ToPage<TRow, TItem>(IReadOnlyList<TRow> rows, Func<TRow, PagePoint> point, Func<TRow, TItem> item) =>
+        ToPage(rows, row => point(row).Write(), item);
 }
 
 /// <summary>One page of a list.</summary>

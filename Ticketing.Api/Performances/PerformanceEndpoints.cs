@@ -8,6 +8,7 @@ using Ticketing.Api.Paging;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Catalogue;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Api.Performances;
 
@@ -25,9 +26,9 @@ internal static class PerformanceEndpoints
     internal static async Task<Results<Ok<Page<PerformanceResponse>>, ProblemResult>> ListPerformances(
         [AsParameters] PageQuery query, [Description("Only those of this show.")] string? showId, IGrainFactory grains)
     {
-        if (!query.TryRead("performances", out var page, out var problem)) return problem;
-        var performances = await grains.GetCatalogue().Performances(showId, page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(performances, static performance => performance.Performance, PerformanceResponse.Of));
+        if (!query.TryRead("performances-by-start", out var page, out var point, out var problem)) return problem;
+        var performances = await grains.GetCatalogue().ByStart(showId, point, page.ReadLimit);
+        return TypedResults.Ok(page.ToPage(performances, static performance => new PagePoint(performance.StartsAt, performance.Performance), PerformanceResponse.Of));
     }
 
     /// <summary>One performance.</summary>

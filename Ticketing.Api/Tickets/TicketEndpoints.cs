@@ -8,8 +8,10 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Paging;
+using Ticketing.Api.Performances;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Seats.Tickets;
@@ -28,7 +30,11 @@ public sealed record ScanRequest(string Code, string? Device = null);
 /// <param name="Grade">The seat's grade.</param>
 /// <param name="CheckedInAt">The time of the scan.</param>
 /// <param name="Device">What scanned it, as the request named it.</param>
-public sealed record ScanResponse(string Serial, string Seat, string Grade, DateTimeOffset CheckedInAt, string? Device);
+/// <param name="Zone">The zone as people read it in the hall; null when names cannot be had at the moment.</param>
+/// <param name="Row">The row; empty for a standing place.</param>
+/// <param name="Number">The number in the row.</param>
+public sealed record ScanResponse(
+    string Serial, string Seat, string? Zone, string? Row, string? Number, string Grade, DateTimeOffset CheckedInAt, string? Device);
 
 /// <summary>Tickets: the buyer's own, their QR codes, and the check-in at the door.</summary>
 public static class TicketEndpoints
@@ -46,18 +52,21 @@ public static class TicketEndpoints
     }
 
     /// <summary>A page of the caller's tickets.</summary>
-    internal static async Task<Results<Ok<Page<TicketResponse>>, ProblemResult>> ListTickets([AsParameters] PageQuery query, Caller caller, IGrainFactory grains)
+    internal static async Task<Results<Ok<Page<TicketResponse>>, ProblemResult>> ListTickets([AsParameters] PageQuery query, Caller caller, IGrainFactory grains, PerformanceNames names)
     {
-        if (!query.TryRead("tickets", out var page, out var problem)) return problem;
-        var tickets = await Tickets(grains).Page(caller.User, page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(tickets, static ticket => ticket.Serial, TicketResponse.Of));
+        if (!query.TryRead("tickets-by-time", out var page, out var point, out var problem)) return problem;
+        var tickets = await Tickets(grains).Newest(caller.User, point, page.ReadLimit);
+        var named = await names.FindAllAsync(tickets.Select(static ticket => ticket.Performance));
+        return TypedResults.Ok(page.ToPage(
+            tickets, static ticket => new PagePoint(ticket.IssuedAt, ticket.Serial), ticket => TicketResponse.Of(ticket, named.GetValueOrDefault(ticket.Performance))));
     }
 
     /// <summary>One of the caller's tickets.</summary>
-    internal static async Task<Results<Ok<TicketResponse>, ProblemResult>> GetTicket(string serial, Caller caller, IGrainFactory grains)
+    internal static async Task<Results<Ok<TicketResponse>, ProblemResult>> GetTicket(
+        string serial, Caller caller, IGrainFactory grains, PerformanceNames names)
     {
         var ticket = await Find(serial, caller, grains);
-        return ticket.Ok ? TypedResults.Ok(TicketResponse.Of(ticket.Value)) : ProblemResult.Of(ticket.Refusal);
+        return ticket.Ok ? TypedResults.Ok(TicketResponse.Of(ticket.Value, await names.FindAsync(ticket.Value.Performance))) : ProblemResult.Of(ticket.Refusal);
     }
 
     /// <summary>The ticket's signed QR code as SVG.</summary>
@@ -73,7 +82,7 @@ public static class TicketEndpoints
 
     /// <summary>Checks a ticket in at the door. Each ticket can be checked in once.</summary>
     internal static async Task<Results<Ok<ScanResponse>, ProblemResult>> Scan(
-        string performanceId, ScanRequest body, Caller caller, HttpContext context, IGrainFactory grains, SigningKeys keys)
+        string performanceId, ScanRequest body, Caller caller, HttpContext context, IGrainFactory grains, SigningKeys keys, PerformanceNames names)
     {
         if (TicketCode.TryRead(keys, performanceId, body.Code) is not { } serial)
             return ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The code is not one of ours for this performance."));
@@ -84,9 +93,10 @@ public static class TicketEndpoints
         if (!scan.Ok) return ProblemResult.Of(scan.Refusal);
 
         var (result, at, device) = scan.Value;
+        var name = (await names.FindAsync(performanceId))?.NameOf(ticket.Value.Seat);
         return result switch
         {
-            CheckInResult.Welcome => TypedResults.Ok(new ScanResponse(serial, ticket.Value.Seat, ticket.Value.Grade, at!.Value, device)),
+            CheckInResult.Welcome => TypedResults.Ok(new ScanResponse(serial, ticket.Value.Seat, name?.Zone, name?.Row, name?.Number, ticket.Value.Grade, at!.Value, device)),
             CheckInResult.UsedBefore => ProblemResult.Of(new Refusal(
                 RefusalCode.TicketUsed, $"The ticket was scanned at {at:O}{(device is null ? "" : $" by {device}")}.", Facts: new RefusalFacts { CheckedInAt = at, Device = device })),
             _ => ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The ticket is not valid any more.")),

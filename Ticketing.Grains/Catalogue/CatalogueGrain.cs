@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Plans;
@@ -51,6 +52,13 @@ public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, IOptio
     public async Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count)
     {
         var rows = await store.ReadAsync(new PerformancePage(showId, after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        return await Task.WhenAll(rows.Select(ToView));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PerformanceView>> ByStart(string? showId, PagePoint? after, int count)
+    {
+        var rows = await store.ReadAsync(new PerformancesByStart(showId, after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
         return await Task.WhenAll(rows.Select(ToView));
     }
 

@@ -1,4 +1,5 @@
 using Orleans;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Plans;
@@ -58,6 +59,15 @@ public interface ICatalogueGrain : IGrainWithStringKey
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Performances")]
     Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count);
+
+    /// <summary>Performances by their start, the earliest first; all, or those of one show.</summary>
+    /// <param name="showId">The show; null for all.</param>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
+    [Alias("ByStart")]
+    Task<IReadOnlyList<PerformanceView>> ByStart(string? showId, PagePoint? after, int count);
 }
 
 /// <summary>Finds the catalogue.</summary>

@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Orders;
@@ -29,6 +30,14 @@ public interface IOrderListGrain : IGrainWithStringKey
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Page")]
     Task<IReadOnlyList<OrderSummary>> Page(string after, int limit);
+
+    /// <summary>A page of the person's orders, the newest first.</summary>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="limit">The most to give.</param>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
+    [Alias("Newest")]
+    Task<IReadOnlyList<OrderSummary>> Newest(PagePoint? after, int limit);
 }
 
 /// <inheritdoc cref="IOrderListGrain"/>
@@ -36,10 +45,15 @@ public interface IOrderListGrain : IGrainWithStringKey
 public sealed class OrderListGrain(IRowStore store) : Grain, IOrderListGrain
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<OrderSummary>> Page(string after, int limit)
-    {
-        var user = Guid.ParseExact(this.GetPrimaryKeyString(), "N");
-        var rows = await store.ReadAsync(new OrdersOfUser(user, after, limit));
-        return rows.Select(row => new OrderSummary(row.OrderId, row.Performance, row.Status, row.Amount, row.CreatedAt)).ToArray();
-    }
+    public async Task<IReadOnlyList<OrderSummary>> Page(string after, int limit) =>
+        ToSummaries(await store.ReadAsync(new OrdersOfUser(User, after, limit)));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OrderSummary>> Newest(PagePoint? after, int limit) =>
+        ToSummaries(await store.ReadAsync(new NewestOrders(User, after, limit)));
+
+    private Guid User => Guid.ParseExact(this.GetPrimaryKeyString(), "N");
+
+    private static OrderSummary[] ToSummaries(IReadOnlyList<OrderRow> rows) =>
+        rows.Select(row => new OrderSummary(row.OrderId, row.Performance, row.Status, row.Amount, row.CreatedAt)).ToArray();
 }

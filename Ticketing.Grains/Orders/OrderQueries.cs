@@ -1,3 +1,4 @@
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Storage.Tables;
 
@@ -33,6 +34,20 @@ public sealed record OrdersOfUser(Guid User, string AfterOrderId, int PageSize) 
     private static readonly QueryPlan<OrderRow> Declared = OrderTable.Rows.Query<OrdersOfUser>()
         .Equal(OrderTable.User, static query => query.User)
         .Greater(OrderTable.OrderId, static query => query.AfterOrderId);
+
+    /// <inheritdoc/>
+    public override int Limit => PageSize;
+
+    /// <inheritdoc/>
+    public override QueryPlan<OrderRow> Plan() => Declared;
+}
+
+/// <summary>A page of a person's orders, the newest first.</summary>
+public sealed record NewestOrders(Guid User, PagePoint? After, int PageSize) : RowQuery<OrderRow>
+{
+    private static readonly QueryPlan<OrderRow> Declared = OrderTable.Rows.Query<NewestOrders>()
+        .Equal(OrderTable.User, static query => query.User)
+        .NewestFirst(OrderTable.CreatedAt, OrderTable.OrderId, static query => query.After);
 
     /// <inheritdoc/>
     public override int Limit => PageSize;

@@ -1,3 +1,4 @@
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Storage.Tables;
 
@@ -19,6 +20,20 @@ public sealed record PerformancePage(string? ShowId, string AfterPerformance, in
     private static readonly QueryPlan<PerformanceRow> Declared = PerformanceTable.Rows.Query<PerformancePage>()
         .EqualIfGiven(PerformanceTable.ShowId, static query => query.ShowId)
         .Greater(PerformanceTable.Performance, static query => query.AfterPerformance);
+
+    /// <inheritdoc/>
+    public override int Limit => PageSize;
+
+    /// <inheritdoc/>
+    public override QueryPlan<PerformanceRow> Plan() => Declared;
+}
+
+/// <summary>A page of performances by their start, the earliest first; all, or those of one show.</summary>
+public sealed record PerformancesByStart(string? ShowId, PagePoint? After, int PageSize) : RowQuery<PerformanceRow>
+{
+    private static readonly QueryPlan<PerformanceRow> Declared = PerformanceTable.Rows.Query<PerformancesByStart>()
+        .EqualIfGiven(PerformanceTable.ShowId, static query => query.ShowId)
+        .EarliestFirst(PerformanceTable.StartsAt, PerformanceTable.Performance, static query => query.After);
 
     /// <inheritdoc/>
     public override int Limit => PageSize;

@@ -7,6 +7,8 @@ using Ticketing.Api.Replicas;
 using Ticketing.Api.Venues;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Cluster;
 using Ticketing.Hosting.Server;
@@ -35,11 +37,13 @@ internal static class LimitSettings
         [typeof(GrainSettings)] = "Grains",
         [typeof(RetentionSettings)] = "Retention",
         [typeof(StorageOptions)] = "Storage",
+        [typeof(CancellationSettings)] = "Cancellation",
+        [typeof(VenueSettings)] = "Venues",
         [typeof(TossPaymentsOptions)] = "Payments:Toss",
     };
 
     // Set from other settings, or part of them.
-    private static readonly HashSet<Type> s_inside = [typeof(LaneSettings), typeof(LogInLimit)];
+    private static readonly HashSet<Type> s_inside = [typeof(LaneSettings), typeof(LogInLimit), typeof(FeeStepSettings)];
 
     /// <summary>The names of all of them.</summary>
     public static IReadOnlyList<string> All()

@@ -75,7 +75,7 @@ public sealed class OpsTests(AppServer app) : IClassFixture<AppServer>
         (await Server.PostAsync($"/v1/performances/{performance}/queue", null, (await Server.SignUpAsync()).Token)).Status.ShouldBe(HttpStatusCode.OK);
 
         var sale = (await Server.GetAsync("/v1/ops/sales", admin))["sales"].EnumerateArray()
-            .Single(one => one.GetProperty("performance").GetString() == performance);
+            .Single(one => one.GetProperty("performanceId").GetString() == performance);
         sale.GetProperty("seats").GetRawText().ShouldBe("""{"free":30,"held":0,"sold":0,"blocked":0}""");
         sale.GetProperty("room").GetRawText().ShouldBe(
             """{"phase":"paused","waiting":1,"called":0,"inside":0,"ratePerSecond":50,"cap":200,"observedPerSecond":null}""");
@@ -86,7 +86,7 @@ public sealed class OpsTests(AppServer app) : IClassFixture<AppServer>
     {
         await Server.PutOnSaleAsync("p-no-room", waitingRoom: true);
         var sale = (await Server.GetAsync("/v1/ops/sales", (await Server.AdminAsync()).Token))["sales"].EnumerateArray()
-            .Single(one => one.GetProperty("performance").GetString() == "p-no-room");
+            .Single(one => one.GetProperty("performanceId").GetString() == "p-no-room");
         sale.GetProperty("room").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 

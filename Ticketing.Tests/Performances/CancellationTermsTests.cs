@@ -45,6 +45,15 @@ public sealed class CancellationTermsTests
         CancellationTerms.Usual.PercentAt(s_starts, s_seoul, DateTimeOffset.Parse(freeUntil, null), DateTimeOffset.Parse(at, null)).ShouldBe(percent);
 
     [Fact]
+    public void Without_three_days_left_the_free_hours_do_not_count()
+    {
+        var paid = s_starts.AddDays(-3);
+
+        CancellationTerms.Usual.PercentAt(s_starts, s_seoul, paid.AddHours(24), paid).ShouldBe(0);
+        CancellationTerms.Usual.PercentAt(s_starts, s_seoul, paid.AddHours(24), paid.AddHours(23.5)).ShouldBe(30);
+    }
+
+    [Fact]
     public void The_free_hours_are_24_by_default() =>
         new CancellationSettings().FreeUntil(s_starts, 24, s_seoul).ShouldBe(s_starts.AddHours(24));
 

@@ -103,9 +103,9 @@ public sealed class AccessWorld : IAsyncLifetime
         var order = await OrderAsync();
         var paid = await Server.PostAsync($"{order}/confirmation", new { amount = 0 }, TokenOf(Who.Owner), NewKey());
         paid.String("status").ShouldBe("paid");
-        var performance = paid.String("performance");
+        var performance = paid.String("performanceId");
         var tickets = (await AsBuyerAsync("/v1/tickets?limit=100")).Json.GetProperty("items").EnumerateArray();
-        return ($"/v1/performances/{performance}", tickets.Single(ticket => ticket.GetProperty("performance").GetString() == performance).GetProperty("serial").GetString()!);
+        return ($"/v1/performances/{performance}", tickets.Single(ticket => ticket.GetProperty("performanceId").GetString() == performance).GetProperty("serial").GetString()!);
     }
 
     /// <summary>An edit based on what is there now.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Tests.Storage;
@@ -60,6 +61,7 @@ internal sealed class RandomRows(int seed)
         _ when type == typeof(double) => _random.Next(100) / 7.0,
         _ when type == typeof(byte[]) => Bytes(),
         _ when type == typeof(IReadOnlyList<string>) => Enumerable.Range(0, _random.Next(4)).Select(_ => Pick(Texts)).ToArray(),
+        _ when type == typeof(PagePoint) => new PagePoint((DateTimeOffset)Value(typeof(DateTimeOffset)), (string)Value(typeof(string))),
         { IsEnum: true } => Enum.GetValues(type).GetValue(_random.Next(Enum.GetValues(type).Length))!,
         _ => throw new NotSupportedException($"Say here how a random {type} is made."),
     };

@@ -84,11 +84,11 @@ const total = (items, field) => items.reduce((sum, item) => sum + (field ? item[
 const sales = new Map();
 
 function drawSales({ serverTime, sales: states }) {
-  const shown = new Set(states.map(state => state.performance));
+  const shown = new Set(states.map(state => state.performanceId));
   for (const [performance, card] of sales) if (!shown.has(performance)) { card.root.remove(); sales.delete(performance); }
   for (const state of states) {
-    if (!sales.has(state.performance)) sales.set(state.performance, newCard(state));
-    const card = sales.get(state.performance);
+    if (!sales.has(state.performanceId)) sales.set(state.performanceId, newCard(state));
+    const card = sales.get(state.performanceId);
     card.draw(state, serverTime);
     if (card.root.parentNode !== byId('sales')) byId('sales').append(card.root);
   }

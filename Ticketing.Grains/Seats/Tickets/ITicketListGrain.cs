@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
 
@@ -17,6 +18,15 @@ public interface ITicketListGrain : IGrainWithStringKey
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Page")]
     Task<IReadOnlyList<Ticket>> Page(Guid owner, string after, int limit);
+
+    /// <summary>A page of a person's tickets, the newest first.</summary>
+    /// <param name="owner">The person.</param>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="limit">The most to give.</param>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
+    [Alias("Newest")]
+    Task<IReadOnlyList<Ticket>> Newest(Guid owner, PagePoint? after, int limit);
 
     /// <summary>The ticket with a serial, if it is this person's.</summary>
     /// <remarks>Refused with <see cref="RefusalCode.NotFound"/>. A repeat is safe.</remarks>

@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
@@ -17,6 +18,10 @@ public sealed class TicketListGrain(IRowStore store, PerformanceDirectory direct
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Ticket>> Page(Guid owner, string after, int limit) =>
         (await store.ReadAsync(new TicketsOfOwner(owner, after, limit))).Select(ToTicket).ToArray();
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Ticket>> Newest(Guid owner, PagePoint? after, int limit) =>
+        (await store.ReadAsync(new NewestTickets(owner, after, limit))).Select(ToTicket).ToArray();
 
     /// <inheritdoc/>
     public async Task<Outcome<Ticket>> Find(Guid owner, string serial) =>

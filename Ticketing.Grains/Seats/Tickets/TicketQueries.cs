@@ -1,3 +1,4 @@
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Storage.Tables;
 
@@ -41,6 +42,20 @@ public sealed record TicketsOfOwner(Guid Owner, string AfterSerial, int PageSize
         .Equal(TicketTable.Owner, static query => query.Owner)
         .Greater(TicketTable.Serial, static query => query.AfterSerial)
         .By(TicketTable.Serial);
+
+    /// <inheritdoc/>
+    public override int Limit => PageSize;
+
+    /// <inheritdoc/>
+    public override QueryPlan<TicketRow> Plan() => Declared;
+}
+
+/// <summary>A page of a person's tickets, the newest first.</summary>
+public sealed record NewestTickets(Guid Owner, PagePoint? After, int PageSize) : RowQuery<TicketRow>
+{
+    private static readonly QueryPlan<TicketRow> Declared = TicketTable.Rows.Query<NewestTickets>()
+        .Equal(TicketTable.Owner, static query => query.Owner)
+        .NewestFirst(TicketTable.IssuedAt, TicketTable.Serial, static query => query.After);
 
     /// <inheritdoc/>
     public override int Limit => PageSize;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Grains.Storage.Tables;
 
@@ -6,14 +7,14 @@ namespace Ticketing.Grains.Storage.Tables;
 internal abstract class Condition<TRow, TQuery>
     where TRow : Row
 {
-    /// <summary>Whether the query gives a value for it, which the SQL text has a number for.</summary>
-    public abstract bool HasValue { get; }
+    /// <summary>How many values the query gives for it; the SQL text has a number for each.</summary>
+    public abstract int Values { get; }
 
     /// <summary>The column that is the same in all rows of an answer and equal to the query's value; null when there is none.</summary>
     public virtual Column<TRow>? Fixed => null;
 
     /// <summary>The SQL text.</summary>
-    /// <param name="number">The number of the query's value.</param>
+    /// <param name="number">The number of the query's first value for it.</param>
     public abstract string Sql(int number);
 
     /// <summary>Gives the query's value, if it has one.</summary>
@@ -33,7 +34,7 @@ internal sealed class ComparedColumn<TRow, TQuery, TValue>(Column<TRow, TValue> 
     where TRow : Row
 {
     /// <inheritdoc/>
-    public override bool HasValue => true;
+    public override int Values => 1;
 
     /// <inheritdoc/>
     public override Column<TRow>? Fixed => sign == "=" && !isOptional ? column : null;
@@ -76,7 +77,7 @@ internal sealed class ChosenColumn<TRow, TQuery, TEnum>(Column<TRow, TEnum> colu
     where TEnum : unmanaged, Enum
 {
     /// <inheritdoc/>
-    public override bool HasValue => false;
+    public override int Values => 0;
 
     /// <inheritdoc/>
     public override string Sql(int number) => string.Create(CultureInfo.InvariantCulture, $"{column.Name} = {ValueKind.NumberOf(choice)}");
@@ -96,7 +97,7 @@ internal sealed class EmptyColumn<TRow, TQuery>(Column<TRow> column) : Condition
     where TRow : Row
 {
     /// <inheritdoc/>
-    public override bool HasValue => false;
+    public override int Values => 0;
 
     /// <inheritdoc/>
     public override string Sql(int number) => $"{column.Name} IS NULL";
@@ -109,4 +110,49 @@ internal sealed class EmptyColumn<TRow, TQuery>(Column<TRow> column) : Condition
 
     /// <inheritdoc/>
     public override bool Holds(TQuery query, TRow row) => column.IsNull(row);
+}
+
+/// <summary>
+/// What comes after a point of a list that is ordered by an instant and, where that is equal, by an id; a query without a point asks from the
+/// list's beginning.
+/// </summary>
+/// <param name="at">The instant's column.</param>
+/// <param name="id">The id's column.</param>
+/// <param name="isDescending">Whether the list has the newest first.</param>
+/// <param name="point">The query's point.</param>
+internal sealed class PastPoint<TRow, TQuery>(
+    Column<TRow, DateTimeOffset> at, Column<TRow, string> id, bool isDescending, Func<TQuery, PagePoint?> point) : Condition<TRow, TQuery>
+    where TRow : Row
+{
+    private static readonly PagePoint First = new(DateTimeOffset.MinValue, "");
+    private static readonly PagePoint Last = new(DateTimeOffset.MaxValue, "");
+
+    /// <inheritdoc/>
+    public override int Values => 2;
+
+    /// <inheritdoc/>
+    public override string Sql(int number)
+    {
+        var sign = isDescending ? '<' : '>';
+        return string.Create(CultureInfo.InvariantCulture, $"{at.Name} {sign}= ?{number} AND ({at.Name} {sign} ?{number} OR {id.Name} {sign} ?{number + 1})");
+    }
+
+    /// <inheritdoc/>
+    public override void Bind(TQuery query, ValueWriter to)
+    {
+        var from = PointOf(query);
+        at.Kind.Write(to, from.At);
+        id.Kind.Write(to, from.Id);
+    }
+
+    /// <inheritdoc/>
+    public override bool Holds(TQuery query, TRow row)
+    {
+        var from = PointOf(query);
+        var order = at.Kind.Compare(at.Of(row), from.At);
+        if (order == 0) order = id.Kind.Compare(id.Of(row), from.Id);
+        return isDescending ? order < 0 : order > 0;
+    }
+
+    private PagePoint PointOf(TQuery query) => point(query) ?? (isDescending ? Last : First);
 }

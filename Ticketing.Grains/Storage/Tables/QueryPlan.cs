@@ -1,3 +1,5 @@
+using Ticketing.Grains.Ids;
+
 namespace Ticketing.Grains.Storage.Tables;
 
 /// <summary>What a query type asks, declared once. Each database makes its own text of it, once per type.</summary>
@@ -60,16 +62,18 @@ public sealed class QueryPlan<TRow, TQuery> : QueryPlan<TRow>
     private readonly Condition<TRow, TQuery>[] _conditions;
     private readonly Column<TRow>[] _order;
 
-    internal QueryPlan(Table<TRow> table, Condition<TRow, TQuery>[] conditions, Column<TRow>[] order, string? index)
+    private readonly bool _isDescending;
+
+    internal QueryPlan(Table<TRow> table, Condition<TRow, TQuery>[] conditions, Column<TRow>[] order, string? index, bool isDescending = false)
         : base(table, index)
     {
-        (_table, _conditions, _order) = (table, conditions, order);
+        (_table, _conditions, _order, _isDescending) = (table, conditions, order, isDescending);
         var fixedColumns = conditions.Select(static condition => condition.Fixed).OfType<Column<TRow>>().ToList();
 
         // The key makes the order complete. What is the same in all rows of the answer orders nothing.
         Column<TRow>[] whole = order.Length == 0 ? [.. table.Key] : [.. order, .. table.Key.Except(order).Except(fixedColumns)];
-        OrderBy = string.Join(", ", whole.Select(static column => column.Name));
-        Order = Comparer<TRow>.Create((left, right) => Compare(whole, left, right));
+        OrderBy = string.Join(", ", whole.Select(column => isDescending ? column.Name + " DESC" : column.Name));
+        Order = Comparer<TRow>.Create((left, right) => isDescending ? Compare(whole, right, left) : Compare(whole, left, right));
         EqualColumns = fixedColumns.Count > 0 && fixedColumns.Count == conditions.Length ? [.. fixedColumns.Select(static column => column.Name)] : null;
         Where = TextOf(conditions);
     }
@@ -138,18 +142,37 @@ public sealed class QueryPlan<TRow, TQuery> : QueryPlan<TRow>
     /// <summary>The answer is ordered by these columns, ascending, and where they are equal by the primary key.</summary>
     public QueryPlan<TRow, TQuery> By(params Column<TRow>[] columns) => new(_table, _conditions, columns, Index);
 
+    /// <summary>A page of a list that has the newest first; rows of one instant are in the order of their ids.</summary>
+    /// <param name="at">The instant.</param>
+    /// <param name="id">The id, which is the rest of the primary key.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    public QueryPlan<TRow, TQuery> NewestFirst(Column<TRow, DateTimeOffset> at, Column<TRow, string> id, Func<TQuery, PagePoint?> after) =>
+        new(_table, [.. _conditions, new PastPoint<TRow, TQuery>(at, id, isDescending: true, after)], [at, id], Index, isDescending: true);
+
+    /// <summary>A page of a list by date, the earliest first.</summary>
+    /// <param name="at">The date.</param>
+    /// <param name="id">The id, which is the rest of the primary key.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    public QueryPlan<TRow, TQuery> EarliestFirst(Column<TRow, DateTimeOffset> at, Column<TRow, string> id, Func<TQuery, PagePoint?> after) =>
+        new(_table, [.. _conditions, new PastPoint<TRow, TQuery>(at, id, isDescending: false, after)], [at, id], Index);
+
     /// <summary>The databases use this index, where they would choose another one.</summary>
-    public QueryPlan<TRow, TQuery> Through(string index) => new(_table, _conditions, _order, index);
+    public QueryPlan<TRow, TQuery> Through(string index) => new(_table, _conditions, _order, index, _isDescending);
 
     private QueryPlan<TRow, TQuery> Compared<TValue>(Column<TRow, TValue> column, string sign, Func<TQuery, TValue> value) =>
         With(new ComparedColumn<TRow, TQuery, TValue>(column, sign, value, isOptional: false));
 
-    private QueryPlan<TRow, TQuery> With(Condition<TRow, TQuery> condition) => new(_table, [.. _conditions, condition], _order, Index);
+    private QueryPlan<TRow, TQuery> With(Condition<TRow, TQuery> condition) => new(_table, [.. _conditions, condition], _order, Index, _isDescending);
 
     private static string TextOf(Condition<TRow, TQuery>[] conditions)
     {
         var values = 0;
-        return string.Join(" AND ", conditions.Select(condition => condition.Sql(condition.HasValue ? ++values : values)));
+        return string.Join(" AND ", conditions.Select(condition =>
+        {
+            var first = values + 1;
+            values += condition.Values;
+            return condition.Sql(first);
+        }));
     }
 
     private static int Compare(Column<TRow>[] columns, TRow left, TRow right)

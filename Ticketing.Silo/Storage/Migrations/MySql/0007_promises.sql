@@ -78,7 +78,7 @@ SET @step = IF(
 PREPARE step FROM @step;
 EXECUTE step;
 DEALLOCATE PREPARE step;
--- Orders and tickets are listed newest first.
+-- Orders and tickets are listed newest first, performances by their start.
 SET @step = IF(
     (SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'orders' AND index_name = 'orders_of_user_by_time') > 0,
     'DO 0',
@@ -90,6 +90,20 @@ SET @step = IF(
     (SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'tickets' AND index_name = 'tickets_of_owner_by_time') > 0,
     'DO 0',
     'CREATE INDEX tickets_of_owner_by_time ON tickets (owner, issued_at, serial)');
+PREPARE step FROM @step;
+EXECUTE step;
+DEALLOCATE PREPARE step;
+SET @step = IF(
+    (SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'performances' AND index_name = 'performances_by_start') > 0,
+    'DO 0',
+    'CREATE INDEX performances_by_start ON performances (starts_at, performance)');
+PREPARE step FROM @step;
+EXECUTE step;
+DEALLOCATE PREPARE step;
+SET @step = IF(
+    (SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'performances' AND index_name = 'performances_of_show') > 0,
+    'DO 0',
+    'CREATE INDEX performances_of_show ON performances (show_id, starts_at, performance)');
 PREPARE step FROM @step;
 EXECUTE step;
 DEALLOCATE PREPARE step;
