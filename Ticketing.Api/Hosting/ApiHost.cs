@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.CrossOrigin;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
 using Ticketing.Api.LiveStreams;
@@ -41,6 +42,7 @@ public static class ApiHost
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddCrossOrigin(configuration);
         services.AddRateLanes(configuration);
         services.AddLiveStreams(configuration);
         services.AddCheckedSettings<ReplicaSettings>(configuration, "Replicas");
@@ -57,11 +59,14 @@ public static class ApiHost
     {
         app.UseMiddleware<ProblemMiddleware>();
         app.UseSecurityHeaders();
+        app.UseHeadRequests();
         app.UseRouting();
+        app.UseCrossOrigin();
         app.UsePlainPathValues();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseRequestBodies();
         app.MapApiDocument();
         if (app.Configuration.GetValue("Bench:BareEndpoints", defaultValue: false))
             app.MapBareEndpoints();
