@@ -57,6 +57,7 @@ public static class ApiHost
     /// <summary>Adds the pipeline and every endpoint; returns the <c>/v1</c> group.</summary>
     public static RouteGroupBuilder MapTicketingApi(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseSecurityHeaders();
         app.UseHeadRequests();
@@ -80,7 +81,7 @@ public static class ApiHost
         v1.MapSeatMaps();
         v1.MapHolds();
         v1.MapOrders();
-        v1.MapSandbox(app.Configuration);
+        v1.MapSandbox(app.Configuration, app.Environment);
         v1.MapTickets();
         v1.MapWaitingRooms();
         v1.MapOps();
