@@ -68,7 +68,8 @@ public static class ApiHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseRequestBodies();
-        app.MapApiDocument();
+        var operations = app.Services.GetRequiredService<OperationsSettings>();
+        if (operations.Pages) app.MapApiDocument();
         if (app.Configuration.GetValue("Bench:BareEndpoints", defaultValue: false))
             app.MapBareEndpoints();
 
@@ -85,8 +86,8 @@ public static class ApiHost
         v1.MapTickets();
         v1.MapWaitingRooms();
         v1.MapOps();
-        app.MapOpsPage();
-        if (app.Services.GetRequiredService<OperationsSettings>().Dashboard)
+        if (operations.Pages) app.MapOpsPage();
+        if (operations.Dashboard)
         {
             v1.MapDashboardSession();
             app.MapDashboard();

@@ -37,15 +37,15 @@ public static class SeatMapEndpoints
     /// <summary>
     /// Every seat with its grade and status, and the counts per grade. A repeat with If-None-Match is answered 304 while nothing has changed.
     /// </summary>
-    internal static Task<IResult> GetMap(string performanceId, SeatMapReplicas replicas, HttpContext context) =>
-        Send(performanceId, replicas, context, "application/json", static (page, coding) => page.Json(coding));
+    internal static Task<IResult> GetMap(string performanceId, SeatMapReplicas replicas, BrowsingBudgets budgets, HttpContext context) =>
+        Send(performanceId, replicas, budgets, context, "application/json", static (page, coding) => page.Json(coding));
 
     /// <summary>
     /// The status of every seat in two bits, in the order of the plan. Seat i is in byte i / 4, in the bit 2 × (i mod 4) and the one above:
     /// 0 is available, 1 held, 2 sold, 3 blocked. The plan itself is at /v1/plans/{planId} and never changes.
     /// </summary>
-    internal static Task<IResult> GetCompact(string performanceId, SeatMapReplicas replicas, HttpContext context) =>
-        Send(performanceId, replicas, context, "application/octet-stream", static (page, coding) => page.Bits(coding));
+    internal static Task<IResult> GetCompact(string performanceId, SeatMapReplicas replicas, BrowsingBudgets budgets, HttpContext context) =>
+        Send(performanceId, replicas, budgets, context, "application/octet-stream", static (page, coding) => page.Bits(coding));
 
     /// <summary>
     /// Live changes as server-sent events: <c>delta</c> has the changed seats, and after <c>reset</c> the listener must fetch the map again.
@@ -66,7 +66,7 @@ public static class SeatMapEndpoints
     }
 
     private static async Task<IResult> Send(
-        string performanceId, SeatMapReplicas replicas, HttpContext context, string type, Func<SeatMapPage, ContentCoding, byte[]> form)
+        string performanceId, SeatMapReplicas replicas, BrowsingBudgets budgets, HttpContext context, string type, Func<SeatMapPage, ContentCoding, byte[]> form)
     {
         var replica = await replicas.FindAsync(performanceId);
         if (!replica.Ok) return ProblemResult.Of(replica.Refusal);
@@ -81,8 +81,10 @@ public static class SeatMapEndpoints
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
+        var bytes = form(page, accepted[0]);
+        if (budgets.Charge(context, bytes.Length) is { } problem) return problem;
         page.Tag.In(accepted[0]).WriteTo(context.Response);
         context.Response.Headers.ContentEncoding = ContentCodings.NameOf(accepted[0]);
-        return TypedResults.Bytes(form(page, accepted[0]), type);
+        return TypedResults.Bytes(bytes, type);
     }
 }

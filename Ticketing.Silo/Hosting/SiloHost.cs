@@ -32,6 +32,7 @@ public static class SiloHost
         FirstStart.AddTo(builder.Services, builder.Configuration, builder.Environment);
         builder.Services.AddDomain(builder.Configuration, builder.Environment);
         builder.AddServer();
+        builder.AddHealthProbes();
         builder.AddOrleansSilo();
         builder.AddTelemetry();
         builder.Services.AddSiloOperations();
@@ -41,7 +42,6 @@ public static class SiloHost
 
         var app = builder.Build();
         if (hasApi) app.MapTicketingApi();
-        app.MapHealth();
         return app;
     }
 
