@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
@@ -20,6 +21,7 @@ public static class GrainServices
     public static IServiceCollection AddGrainServices(this IServiceCollection services)
     {
         services.TryAddSingleton<IIdSource, RandomIds>();
+        services.TryAddSingleton(ClosedLogIns.None);
         services.TryAddSingleton(_ => new PlanCache());
         services.TryAddSingleton<PerformanceDirectory>();
         services.TryAddSingleton<SoldOutCache>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Accounts;
 
@@ -13,7 +14,7 @@ internal static class AccessTokenHost
         var section = configuration.GetSection("AccessTokens");
         var settings = section.Get<AccessTokenSettings>() ?? new AccessTokenSettings();
         services.Configure<AccessTokenSettings>(section);
-        services.Configure<LogInSettings>(configuration.GetSection("Accounts:LogIn"));
+        services.AddCheckedSettings<LogInSettings>(configuration, "Accounts:LogIn");
         services.AddSingleton<LogInThrottle>();
         services.AddSingleton<RevokedTokens>();
         services.AddSingleton<AccessTokens>();

@@ -52,7 +52,10 @@ public readonly record struct EntityTag(string Value)
             problem = ProblemCatalogue.IfMatchRequired.With("Send If-Match with the one ETag that the last read gave.");
             return false;
         }
-        if (text is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out version))
+        // A proxy that packs an answer makes its tag weak. The versions of a row are numbers that never come again, so an edit can rely on a weak
+        // one as well: the proxy changed the bytes, and not which version they show (RFC 9110, 13.1.1 asks for strong tags because others could).
+        var tag = text.StartsWith("W/", StringComparison.Ordinal) ? text.AsSpan(2) : text.AsSpan();
+        if (tag is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out version))
             return true;
         problem = ProblemCatalogue.Of(Grains.Outcomes.RefusalCode.VersionMismatch).With("If-Match is not an ETag that this resource ever had.");
         return false;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.CrossOrigin;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
 using Ticketing.Api.LiveStreams;
@@ -41,6 +42,7 @@ public static class ApiHost
         services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
         // A parameter that cannot be bound becomes an exception, which the problem middleware turns into an answer with a code.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddCrossOrigin(configuration);
         services.AddRateLanes(configuration);
         services.AddLiveStreams(configuration);
         services.AddCheckedSettings<ReplicaSettings>(configuration, "Replicas");
@@ -55,14 +57,19 @@ public static class ApiHost
     /// <summary>Adds the pipeline and every endpoint; returns the <c>/v1</c> group.</summary>
     public static RouteGroupBuilder MapTicketingApi(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseSecurityHeaders();
+        app.UseHeadRequests();
         app.UseRouting();
+        app.UseCrossOrigin();
         app.UsePlainPathValues();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.MapApiDocument();
+        app.UseRequestBodies();
+        var operations = app.Services.GetRequiredService<OperationsSettings>();
+        if (operations.Pages) app.MapApiDocument();
         if (app.Configuration.GetValue("Bench:BareEndpoints", defaultValue: false))
             app.MapBareEndpoints();
 
@@ -75,12 +82,12 @@ public static class ApiHost
         v1.MapSeatMaps();
         v1.MapHolds();
         v1.MapOrders();
-        v1.MapSandbox(app.Configuration);
+        v1.MapSandbox(app.Configuration, app.Environment);
         v1.MapTickets();
         v1.MapWaitingRooms();
         v1.MapOps();
-        app.MapOpsPage();
-        if (app.Services.GetRequiredService<OperationsSettings>().Dashboard)
+        if (operations.Pages) app.MapOpsPage();
+        if (operations.Dashboard)
         {
             v1.MapDashboardSession();
             app.MapDashboard();

@@ -21,7 +21,8 @@ internal static class SecurityHeaders
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = NoReferrer;
-        var isApi = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal);
+        // As routing compares paths.
+        var isApi = context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase);
         headers.ContentSecurityPolicy = isApi ? ApiPolicy : PagePolicy;
         if (isApi)
             headers.CacheControl = NoStore;

@@ -30,14 +30,16 @@ public static class ApiJson
         ];
 
     /// <summary>
-    /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names and missing or null
-    /// required values are all refused. Times are RFC 3339 with an offset. Korean text is written without escapes.
+    /// Sets the rules: unknown and repeated properties, wrong types, numbers in quotes, unknown enum names missing or null required
+    /// values and null in lists are all refused. Times are RFC 3339 with an offset. Korean text is written without escapes.
     /// </summary>
     public static void Configure(JsonSerializerOptions options)
     {
         SetRules(options);
         for (var i = 0; i < Contexts.Count; i++)
             options.TypeInfoResolverChain.Insert(i, Contexts[i]);
+        for (var i = 0; i < options.TypeInfoResolverChain.Count; i++)
+            options.TypeInfoResolverChain[i] = options.TypeInfoResolverChain[i].WithAddedModifier(NullElements.Refuse);
     }
 
     internal static JsonSerializerOptions NewOptions()

@@ -23,4 +23,18 @@ public sealed class LiveStreamSettings
     /// <summary>How long a listener may take for one event. Then the connection is cut; a listener that returns goes on after Last-Event-ID.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan StallTime { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The shortest time after which a listener whose stream has ended comes back.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan RetryFrom { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How much longer it may be, by chance: the listeners of a process that ends come back spread over this time. 20,000 streams in 10 seconds
+    /// are 2,000 a second.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RetrySpread { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The time for one listener.</summary>
+    internal TimeSpan NextRetry() => RetryFrom + (RetrySpread * Random.Shared.NextDouble());
 }

@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,9 @@ internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, Drain d
                 return null;
         }
     }
+
+    /// <summary>The answer with which one listener gets the events; see <see cref="Watch"/>.</summary>
+    public LiveStreamResult<T> Answer<T>(IAsyncEnumerable<SseItem<T>> events, Action cut) => new(Watch(events, cut), settings.Value.NextRetry());
 
     /// <summary>
     /// Passes the events on to one listener. The next event is asked for only when the one before has gone into the connection, so nothing

@@ -21,6 +21,8 @@ internal static class ApiDocument
                 Version = Name,
                 Description = "Reserved seats for on-sales. Every answer with status 400 and above is RFC 9457 problem details with a `code`.",
             };
+            // The framework writes the caller's Host header here, which a cache could keep for others.
+            document.Servers = [new OpenApiServer { Url = "/" }];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme
@@ -38,7 +40,7 @@ internal static class ApiDocument
     {
         app.MapOpenApi().AllowAnonymous();
         // Only requests below /docs go through this middleware; it would slow down all others for nothing.
-        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal), static docs => docs.UseSwaggerUI(page =>
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), static docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "Ticketing API";

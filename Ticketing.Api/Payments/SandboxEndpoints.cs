@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Orders;
@@ -29,9 +30,9 @@ public sealed record SandboxPaymentResponse(string PaymentKey);
 public static class SandboxEndpoints
 {
     /// <summary>Adds <c>POST /sandbox/payments</c> when the sandbox is the gateway.</summary>
-    public static void MapSandbox(this RouteGroupBuilder v1, IConfiguration configuration)
+    public static void MapSandbox(this RouteGroupBuilder v1, IConfiguration configuration, IHostEnvironment environment)
     {
-        if (PaymentSettings.GatewayOf(configuration) != PaymentSettings.Sandbox) return;
+        if (PaymentSettings.GatewayOf(configuration, environment.IsDevelopment()) != PaymentSettings.Sandbox) return;
         v1.MapPost("/sandbox/payments", Pay).WithTags("Payment sandbox").RequireAuthorization().InLane(Lane.Buying);
     }
 

@@ -23,7 +23,5 @@ public sealed record CancellationTermsResponse(IReadOnlyList<CancellationStep> S
 /// <param name="FreeDays">0 to 366; 3 when missing.</param>
 public sealed record CancellationTermsRequest(IReadOnlyList<CancellationStep> Steps, int FreeHours = 24, int FreeDays = 3)
 {
-    // A JSON array can contain null. Such a step keeps more than everything, and the rules refuse it.
-    internal CancellationTerms ToTerms() =>
-        new(Steps.Select(step => step is null ? new FeeStep(0, -1) : new FeeStep(step.DaysBefore, step.FeePercent)).ToArray(), FreeHours, FreeDays);
+    internal CancellationTerms ToTerms() => new(Steps.Select(step => new FeeStep(step.DaysBefore, step.FeePercent)).ToArray(), FreeHours, FreeDays);
 }

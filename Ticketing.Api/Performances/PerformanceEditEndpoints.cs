@@ -9,6 +9,7 @@ using Ticketing.Api.EntityTags;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Performances;
 
@@ -45,6 +46,13 @@ internal static class PerformanceEditEndpoints
     {
         if (!CatalogueApi.TryReadEdit(context.Request, performanceId, out var tag, out var problem)) return problem;
         if (CatalogueApi.WhyNotId(request.VenueId) is { } wrongVenue) return wrongVenue;
+        if (request.HasWaitingRoom is null)
+        {
+            var seen = await grains.GetCatalogue().Performance(performanceId);
+            if (!seen.Ok) return ProblemResult.Of(seen.Refusal);
+            request = request with { HasWaitingRoom = seen.Value.HasWaitingRoom };
+        }
+
         var settings = grains.GetGrain<IPerformanceGrain>(performanceId);
         var performance = await settings.Change(caller.ToActor(), request.ToDraft(), PerformanceTag.VersionOf(tag));
         if (!performance.Ok) return ProblemResult.Of(performance.Refusal);
@@ -76,8 +84,7 @@ internal static class PerformanceEditEndpoints
         string performanceId, SeatsRequest seats, bool unblock, IdempotentRequest request, IGrainFactory grains)
     {
         if (CatalogueApi.WhyNotId(performanceId) is { } problem) return problem;
-        var named = seats.Seats.Select(seat => seat ?? "").ToArray();
-        var command = new BlockSeats(named, unblock, request.Key);
+        var command = new BlockSeats(seats.Seats, unblock, request.Key);
         var answer = await grains.GetGrain<IPerformanceGrain>(performanceId).Block(request.Caller.ToActor(), command);
         return answer.Ok ? TypedResults.Ok(BlockedSeatsResponse.Of(answer.Value)) : ProblemResult.Of(answer.Refusal);
     }

@@ -16,7 +16,7 @@ public sealed record PriceEntry(string Grade, long Price);
 /// <param name="PlanId">A plan of the venue. When missing, a performance keeps its plan, and a new one gets the venue's current plan.</param>
 /// <param name="HoldSeconds">How long a hold lasts, 30 to 3,600.</param>
 /// <param name="SeatLimit">How many seats one person may hold and own, 1 to 16.</param>
-/// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
+/// <param name="HasWaitingRoom">Whether buyers come through a waiting room. When missing, a performance keeps its room, and a new one has none.</param>
 /// <param name="WaitingRoom">Settings of the room. When missing, an existing room keeps its settings, and a new one gets the usual ones.</param>
 /// <param name="Cancellation">What giving tickets back costs; missing: as it is, and for a new performance the service's terms.</param>
 public sealed record PerformanceRequest(
@@ -28,11 +28,10 @@ public sealed record PerformanceRequest(
     string? PlanId = null,
     int HoldSeconds = 300,
     int SeatLimit = PerformanceLimits.DefaultSeatLimit,
-    bool HasWaitingRoom = false,
+    bool? HasWaitingRoom = null,
     RoomRequest? WaitingRoom = null,
     CancellationTermsRequest? Cancellation = null)
 {
-    // A JSON array can contain null. Such an entry becomes a grade that no plan has, and the rules refuse it.
     internal PerformanceDraft ToDraft() => new(
         VenueId,
         PlanId,
@@ -41,8 +40,8 @@ public sealed record PerformanceRequest(
         SaleClosesAt,
         TimeSpan.FromSeconds(HoldSeconds),
         SeatLimit,
-        Prices.Select(price => price is null ? new GradePrice("", 0) : new GradePrice(price.Grade, price.Price)).ToArray(),
-        HasWaitingRoom,
+        Prices.Select(price => new GradePrice(price.Grade, price.Price)).ToArray(),
+        HasWaitingRoom ?? false,
         WaitingRoom?.ToSettings(SaleOpensAt),
         Cancellation?.ToTerms());
 }

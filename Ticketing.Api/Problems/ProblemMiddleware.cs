@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Orleans.Serialization;
+using Ticketing.Api.Json;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Api.Problems;
@@ -89,7 +90,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     private static ProblemResult NotJson(JsonException json)
     {
         // The path is a position in the caller's own document, so it gives nothing away.
-        var path = json.Path is { Length: > 0 and <= MaxPathLength } where ? $" at {where}" : "";
+        var place = json is NullElementException { Element: var element } ? $"{json.Path}.{element}" : json.Path;
+        var path = place is { Length: > 0 and <= MaxPathLength } where ? $" at {where}" : "";
         return ProblemCatalogue.InvalidJson.With($"The body is not the JSON this request takes{path}.");
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Api.LiveStreams;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Api.Problems;
@@ -56,6 +57,8 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     {
         httpContext.RequestServices.GetRequiredService<ProblemMetrics>().Answered(Kind);
         var response = httpContext.Response;
+        var body = ProblemBody.Of(this);
+        if (BusyStream.Fits(httpContext, Kind.Status)) return BusyStream.WriteAsync(httpContext, body, TimeSpan.FromSeconds(RetryAfterSeconds ?? 0));
         response.StatusCode = Kind.Status;
         response.ContentType = MediaType;
         response.ContentLength = null;
@@ -68,7 +71,6 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
             response.Headers.WWWAuthenticate = "Bearer";
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return Task.CompletedTask;
-        var body = ProblemBody.Of(this);
         return JsonSerializer.SerializeAsync(response.BodyWriter, body, ProblemJson.Strict.ProblemBody, httpContext.RequestAborted);
     }
 

@@ -20,6 +20,7 @@ public static class ApiProcess
 
         // In this order: hosted services start in theirs, and the secrets are asked of the silos.
         builder.AddServer();
+        builder.AddHealthProbes();
         builder.AddClusterClient();
         builder.AddTelemetry();
         builder.Services.AddSecretsOfGrains();
@@ -28,7 +29,6 @@ public static class ApiProcess
 
         var app = builder.Build();
         app.MapTicketingApi();
-        app.MapHealth();
         return app;
     }
 }

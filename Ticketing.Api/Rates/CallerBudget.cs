@@ -32,15 +32,17 @@ internal sealed class CallerBudget
         }
     }
 
-    /// <summary>Takes one request off the budget.</summary>
+    /// <summary>Takes one request off the budget, or one that counts as several.</summary>
+    /// <param name="weight">As how many requests it counts; more than a full budget counts as a full one, so that it may run some time.</param>
     /// <returns>Null when the request may run; otherwise how long the caller must wait.</returns>
-    public TimeSpan? Take()
+    public TimeSpan? Take(int weight = 1)
     {
+        var cost = Math.Min(_cost * weight, _tolerance);
         while (true)
         {
             var now = _time.GetTimestamp();
             var seen = Volatile.Read(ref _fullAt);
-            var next = Math.Max(seen, now) + _cost;
+            var next = Math.Max(seen, now) + cost;
             if (next - now > _tolerance)
                 return _time.GetElapsedTime(now + _tolerance, next);
             if (Interlocked.CompareExchange(ref _fullAt, next, seen) == seen)

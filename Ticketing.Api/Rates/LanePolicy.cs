@@ -7,7 +7,10 @@ using Ticketing.Grains.Outcomes;
 namespace Ticketing.Api.Rates;
 
 /// <summary>One lane as a policy of ASP.NET Core's rate limiter.</summary>
-internal sealed class LanePolicy(LaneSettings settings, TimeProvider time) : IRateLimiterPolicy<string>, IDisposable
+/// <param name="settings">The lane's size.</param>
+/// <param name="time">The clock.</param>
+/// <param name="budgetOf">Finds or makes the budget of a caller; only asked when the lane has a limit per caller.</param>
+internal sealed class LanePolicy(LaneSettings settings, TimeProvider time, Func<string, CallerBudget> budgetOf) : IRateLimiterPolicy<string>, IDisposable
 {
     private const string Everybody = "";
 
@@ -24,7 +27,7 @@ internal sealed class LanePolicy(LaneSettings settings, TimeProvider time) : IRa
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => settings.PerSecond > 0
         ? RateLimitPartition.Get<string>(
             CallerName.Of(httpContext).Name,
-            _ => NewLimiter(new CallerBudget(settings.PerSecond, settings.Burst, time)))
+            caller => NewLimiter(budgetOf(caller)))
         : RateLimitPartition.Get<string>(Everybody, _ => NewLimiter(budget: null));
 
     public void Dispose() => _lane.Dispose();

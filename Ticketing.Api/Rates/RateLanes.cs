@@ -18,10 +18,14 @@ public static class RateLanes
     {
         services.AddCheckedSettings<RateSettings>(configuration, "Rates");
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateSettings>, TimeProvider>((options, settings, time) =>
+        services.AddSingleton<BrowsingBudgets>();
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateSettings>, BrowsingBudgets, TimeProvider>((options, settings, browsing, time) =>
         {
             foreach (var lane in Enum.GetValues<Lane>())
-                options.AddPolicy(lane.ToString(), new LanePolicy(settings.Value.Of(lane), time));
+            {
+                var size = settings.Value.Of(lane);
+                options.AddPolicy(lane.ToString(), new LanePolicy(size, time, lane == Lane.Browsing ? browsing.Of : _ => new CallerBudget(size.PerSecond, size.Burst, time)));
+            }
         });
         return services;
     }

@@ -25,22 +25,25 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings sett
 {
     private const int MaxPerformanceIdLength = 64;
 
+    // Beyond the replicas that are kept. A made-up performance takes one of these places until its grain has refused, and no kept replica.
+    private const int MostStarting = 256;
+
     private readonly ConcurrentDictionary<string, Lazy<Task<Outcome<T>>>> replicas = new(StringComparer.Ordinal);
 
-    /// <summary>The replica for a performance. Refused when there is nothing to follow, or this node already has the most replicas.</summary>
+    /// <summary>The replica for a performance. Refused when there is nothing to follow, or too many are just being started.</summary>
     public async ValueTask<Outcome<T>> FindAsync(string performance)
     {
         if (!replicas.TryGetValue(performance, out var starting))
         {
             if (performance.Length > MaxPerformanceIdLength) return Refusals.ImpossiblePerformance;
-            if (replicas.Count >= settings.Performances) return new Refusal(RefusalCode.Overloaded, $"{settings.Performances} performances are followed here.");
+            if (replicas.Count >= settings.Performances + MostStarting) return new Refusal(RefusalCode.Overloaded, "Too many performances are asked for here for the first time.");
             starting = replicas.GetOrAdd(performance, id => new(() => FollowAsync(id)));
         }
 
         try
         {
             var replica = await starting.Value;
-            if (replica.Ok) replica.Value.LastUsed = time.GetTimestamp();
+            if (replica.Ok) Use(performance, replica.Value);
             else replicas.TryRemove(new(performance, starting));
             return replica;
         }
@@ -67,6 +70,36 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings sett
                 if (starting is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } && await starting.Value is { Ok: true, Value: var replica })
                     _ = LookAfterAsync(performance, starting, replica);
             }
+        }
+    }
+
+    private void Use(string performance, T replica)
+    {
+        replica.LastUsed = time.GetTimestamp();
+        if (replicas.Count > settings.Performances) MakeRoom(performance);
+    }
+
+    // The replica that was not used for the longest time gives way. Who still listens to it finds it ended, and asks anew.
+    private void MakeRoom(string performance)
+    {
+        var others = replicas.Where(one => one.Key != performance && one.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true });
+#pragma warning disable VSTHRD002, VSTHRD103 // Only tasks that have completed are read.
+        var started = others.Where(static one => one.Value.Value.Result.Ok).Select(static one => (Entry: one, Replica: one.Value.Value.Result.Value!)).ToList();
+#pragma warning restore VSTHRD002, VSTHRD103
+        if (started.Count < settings.Performances) return;
+        var (entry, replica) = started.MinBy(static one => one.Replica.LastUsed);
+        if (replicas.TryRemove(entry)) _ = EndAsync(entry.Key, replica);
+    }
+
+    private async Task EndAsync(string performance, T replica)
+    {
+        try
+        {
+            await replica.DisposeAsync();
+        }
+        catch (Exception e)
+        {
+            logger.LogWarning(e, "{Kind} {Performance} could not be ended in order.", typeof(T).Name, performance);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Ticketing.Api.Replicas;
 /// <summary>Setting section <c>Replicas</c>: this process's replicas of seat maps, and as many of waiting rooms.</summary>
 public sealed class ReplicaSettings
 {
-    /// <summary>The most performances followed at a time. A request for a further one is answered 503.</summary>
+    /// <summary>The most performances followed at a time. For a further one, that gives way which was not used for the longest time.</summary>
     [Range(1, 100_000)]
     public int Performances { get; set; } = 500;
 

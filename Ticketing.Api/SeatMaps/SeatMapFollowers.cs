@@ -31,6 +31,8 @@ internal sealed class SeatMapFollowers(TimeProvider time)
         {
             // The signal is taken before the deltas are read, so that a change after this line completes it and is not missed.
             var changed = replica.Changed;
+            // The listener comes back by itself with the last event that it saw, and is given the replica that follows the map then.
+            if (replica.IsEnded) yield break;
             replica.LastUsed = time.GetTimestamp();
             if (replica.TryDeltasSince(epoch, version, out var deltas))
             {

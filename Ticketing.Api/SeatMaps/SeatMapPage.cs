@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -17,31 +16,29 @@ internal sealed class SeatMapPage
     private static readonly JsonEncodedText[] StatusTexts =
         [.. Enum.GetNames<SeatStatus>().Select(name => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name)))];
 
-    private readonly Lazy<byte[]> json;
-    private readonly Lazy<byte[]> packedJson;
-    private readonly Lazy<byte[]> packedBits;
+    private readonly PackedBytes json;
+    private readonly PackedBytes bits;
 
     /// <summary>A page of a snapshot.</summary>
     public SeatMapPage(string performance, string planId, SeatingPlan plan, SeatMapSnapshot snapshot)
     {
         Snapshot = snapshot;
-        Tag = new EntityTag($"\"{snapshot.Epoch}-{snapshot.Version}\"");
-        json = new Lazy<byte[]>(() => Render(performance, planId, plan, snapshot));
-        packedJson = new Lazy<byte[]>(() => Pack(json.Value));
-        packedBits = new Lazy<byte[]>(() => Pack(snapshot.Bits));
+        Tag = new PackedTag($"{snapshot.Epoch}-{snapshot.Version}");
+        json = new PackedBytes(() => Render(performance, planId, plan, snapshot));
+        bits = new PackedBytes(() => snapshot.Bits);
     }
 
     /// <summary>The snapshot that the page shows.</summary>
     public SeatMapSnapshot Snapshot { get; }
 
-    /// <summary>The entity tag of this version. The tag contains the epoch, because versions of two epochs may have the same number.</summary>
-    public EntityTag Tag { get; }
+    /// <summary>The entity tags of this version. They contain the epoch, because versions of two epochs may have the same number.</summary>
+    public PackedTag Tag { get; }
 
     /// <summary>The map as JSON.</summary>
-    public byte[] Json(bool brotli) => brotli ? packedJson.Value : json.Value;
+    public byte[] Json(ContentCoding coding) => json.In(coding);
 
     /// <summary>The map as two bits per seat, in the plan's order.</summary>
-    public byte[] Bits(bool brotli) => brotli ? packedBits.Value : Snapshot.Bits;
+    public byte[] Bits(ContentCoding coding) => bits.In(coding);
 
     private static byte[] Render(string performance, string planId, SeatingPlan plan, SeatMapSnapshot snapshot)
     {
@@ -88,12 +85,5 @@ internal sealed class SeatMapPage
         }
 
         writer.WriteEndArray();
-    }
-
-    private static byte[] Pack(byte[] plain)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) brotli.Write(plain);
-        return packed.ToArray();
     }
 }

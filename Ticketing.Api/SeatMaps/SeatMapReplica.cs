@@ -31,6 +31,7 @@ internal sealed class SeatMapReplica : IReplica
     // Written by the holder of _turn; readers take them as they are, without a lock.
     private volatile SeatMapPage _page = null!;
     private volatile TaskCompletionSource _changed = NewSignal();
+    private volatile bool _isEnded;
 
     private SeatMapReplica(string performance, ISeatMapGrain grain, string planId, SeatingPlan plan) =>
         (_performance, _grain, _planId, Plan) = (performance, grain, planId, plan);
@@ -43,6 +44,9 @@ internal sealed class SeatMapReplica : IReplica
 
     /// <summary>Completes when there is a newer version. Take this task before you look at <see cref="Page"/>, or a change can be missed.</summary>
     public Task Changed => _changed.Task;
+
+    /// <summary>Whether this replica has given way and hears of no change any more.</summary>
+    public bool IsEnded => _isEnded;
 
     /// <inheritdoc/>
     public long LastUsed { get; set; }
@@ -92,6 +96,8 @@ internal sealed class SeatMapReplica : IReplica
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isEnded = true;
+        _changed.TrySetResult();
         await _live.DisposeAsync();
         _turn.Dispose();
     }
@@ -152,7 +158,7 @@ internal sealed class SeatMapReplica : IReplica
         _page = new SeatMapPage(_performance, _planId, Plan, _map.Snapshot());
         var signal = _changed;
         _changed = NewSignal();
-        signal.SetResult();
+        signal.TrySetResult();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

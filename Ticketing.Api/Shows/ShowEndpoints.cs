@@ -64,6 +64,8 @@ internal static class ShowEndpoints
         string showId, ShowRequest request, Caller caller, HttpContext context, IGrainFactory grains)
     {
         if (!CatalogueApi.TryReadEdit(context.Request, showId, out var version, out var problem)) return problem;
+        // An edit that forgot the performers must not take them off the bill.
+        if (request.Performers is null) return ProblemCatalogue.InvalidJson.With("performers is missing or null; an edit names all of them, [] for none.");
         var show = await grains.GetGrain<IShowGrain>(showId).Change(caller.ToActor(), request.ToDraft(), version);
         if (!show.Ok) return ProblemResult.Of(show.Refusal);
         EntityTag.OfVersion(show.Value.Version).WriteTo(context.Response);

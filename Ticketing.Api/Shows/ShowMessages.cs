@@ -7,13 +7,11 @@ namespace Ticketing.Api.Shows;
 /// <param name="Genre">1 to 50 characters, e.g. concert, musical, sports.</param>
 /// <param name="RunningMinutes">1 to 1,440.</param>
 /// <param name="Description">Up to 4,000 characters.</param>
-/// <param name="Performers">Up to 50 names of 1 to 100 characters, in the order of the bill.</param>
+/// <param name="Performers">Up to 50 names of 1 to 100 characters, in the order of the bill. A new show may leave them out; an edit names them, if only as an empty list.</param>
 public sealed record ShowRequest(
     string Title, string Genre, int RunningMinutes, string Description = "", IReadOnlyList<string>? Performers = null)
 {
-    // A JSON array can contain null. Such an entry becomes an empty name, which the rules refuse.
-    internal ShowDraft ToDraft() =>
-        new(Title, Genre, Description, (Performers ?? []).Select(performer => performer ?? "").ToArray(), RunningMinutes);
+    internal ShowDraft ToDraft() => new(Title, Genre, Description, Performers ?? [], RunningMinutes);
 }
 
 /// <summary>A show.</summary>

@@ -13,8 +13,7 @@ public sealed record GridRequest(
     IReadOnlyList<GridZoneRequest>? Zones = null,
     IReadOnlyList<GridStanding>? Standing = null)
 {
-    // A JSON array can contain null. Such an entry stays null here, and the import refuses it.
-    internal GridPlan ToPlan() => new(Name, Categories, (Zones ?? []).Select(zone => zone?.ToZone()!).ToArray()) { Standing = Standing ?? [] };
+    internal GridPlan ToPlan() => new(Name, Categories, (Zones ?? []).Select(static zone => zone.ToZone()).ToArray()) { Standing = Standing ?? [] };
 }
 
 /// <summary>A rectangular block of seats, see <see cref="GridZone"/>.</summary>

@@ -9,6 +9,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Venues;
@@ -43,13 +44,13 @@ internal static class PlanEndpoints
     internal static async Task<Results<Created<PlanResponse>, ProblemResult>> AddCsv(
         string venueId, [Description("The plan's name.")] string name, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
         request.HasCsvContentType()
-            ? await AddAsync(await uploads.ReadAsync(request, file => PlanImport.Csv(name, file)), venueId, caller, grains)
+            ? await UploadAsync(file => PlanImport.Csv(name, file), venueId, caller, request, uploads, grains)
             : ProblemCatalogue.UnsupportedMediaType.With("The file is sent as text/csv.");
 
     /// <summary>Makes a seating plan exported from pretix's editor the venue's current plan.</summary>
     internal static async Task<Results<Created<PlanResponse>, ProblemResult>> AddPretix(
         string venueId, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
-        await AddAsync(await uploads.ReadAsync(request, PlanImport.Pretix), venueId, caller, grains);
+        await UploadAsync(PlanImport.Pretix, venueId, caller, request, uploads, grains);
 
     /// <summary>
     /// All seats of a plan, which never changes. Seats are numbered from 0 in the order of this document, row after row.
@@ -63,6 +64,17 @@ internal static class PlanEndpoints
     // The media type is checked here and not by routing: routing would answer 415 before a caller without a token is answered 401.
     private static bool HasCsvContentType(this HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
+
+    // Whose venue it is costs one read, and a file may have megabytes. The venue decides again when it gets the plan.
+    private static async Task<Results<Created<PlanResponse>, ProblemResult>> UploadAsync(
+        Func<ReadOnlyMemory<byte>, Outcome<PlanDraft>> import, string venueId, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains)
+    {
+        if (CatalogueApi.WhyNotId(venueId) is { } problem) return problem;
+        var venue = await grains.GetCatalogue().Venue(venueId);
+        if (!venue.Ok) return ProblemResult.Of(venue.Refusal);
+        if (caller.ToActor().WhyNotChange(venue.Value.Owner) is { } foreign) return ProblemResult.Of(foreign);
+        return await AddAsync(await uploads.ReadAsync(request, caller.User, import), venueId, caller, grains);
+    }
 
     private static async Task<Results<Created<PlanResponse>, ProblemResult>> AddAsync(
         Outcome<PlanDraft> draft, string venueId, Caller caller, IGrainFactory grains)

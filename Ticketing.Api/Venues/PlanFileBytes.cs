@@ -7,18 +7,19 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Api.Venues;
 
-/// <summary>One plan in the encodings that browsers ask for. Each encoding has a strong entity tag of its own (RFC 9110, 8.8.3.3).</summary>
+/// <summary>One plan in the content codings that browsers ask for.</summary>
 internal sealed class PlanFileBytes
 {
+    private const string MediaType = "application/json";
     private static readonly StringValues Forever = "public, max-age=31536000, immutable";
 
-    private readonly string _planId;
+    private readonly PackedTag _tag;
     private readonly byte[] _brotli;
     private readonly byte[] _gzip;
 
-    private PlanFileBytes(string planId, byte[] brotli, byte[] gzip) => (_planId, _brotli, _gzip) = (planId, brotli, gzip);
+    private PlanFileBytes(string planId, byte[] brotli, byte[] gzip) => (_tag, _brotli, _gzip) = (new PackedTag(planId), brotli, gzip);
 
-    /// <summary>Prepares both encodings. The document is stored as Brotli, so only gzip has to be made.</summary>
+    /// <summary>Prepares both codings. The document is stored as Brotli, so only gzip has to be made.</summary>
     public static PlanFileBytes Of(PlanFile plan)
     {
         using var gzip = new MemoryStream();
@@ -28,31 +29,30 @@ internal sealed class PlanFileBytes
         return new PlanFileBytes(plan.PlanId, plan.Document, gzip.ToArray());
     }
 
-    /// <summary>The answer to one request: 304, or the bytes in the best encoding that the caller accepts.</summary>
+    /// <summary>The answer to one request: 304, or the bytes in the coding that the caller likes best.</summary>
     public IResult ToResult(HttpContext context)
     {
-        var encoding = Negotiate(context.Request.Headers.AcceptEncoding);
-        var tag = new EntityTag(encoding is null ? $"\"{_planId}\"" : $"\"{_planId}-{encoding}\"");
+        var accepted = ContentCodings.AcceptedBy(context.Request);
         var headers = context.Response.Headers;
-        headers.ETag = tag.Value;
         headers.CacheControl = Forever;
         headers.Vary = HeaderNames.AcceptEncoding;
-        if (tag.IsKnownTo(context.Request)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        // A shared cache may keep a plan. A tag of a coding that this caller does not take would have the cache give the caller that coding.
+        if (_tag.FindKnownTo(context.Request, accepted) is { } known)
+        {
+            headers.ETag = known.Value;
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
 
-        // Callers that accept no encoding are rare, so the unpacked document is streamed and not cached.
-        if (encoding is null) return TypedResults.Stream(Unpack(_brotli), "application/json");
-        headers.ContentEncoding = encoding;
-        return TypedResults.Bytes(encoding == "br" ? _brotli : _gzip, "application/json");
+        headers.ETag = _tag.In(accepted[0]).Value;
+        headers.ContentEncoding = ContentCodings.NameOf(accepted[0]);
+        return accepted[0] switch
+        {
+            ContentCoding.Brotli => TypedResults.Bytes(_brotli, MediaType),
+            ContentCoding.Gzip => TypedResults.Bytes(_gzip, MediaType),
+            // Callers that accept no coding are rare, so the unpacked document is streamed and not cached.
+            _ => TypedResults.Stream(Unpack(_brotli), MediaType),
+        };
     }
-
-    private static string? Negotiate(StringValues header)
-    {
-        if (!StringWithQualityHeaderValue.TryParseList(header, out var accepted)) return null;
-        return Takes(accepted, "br") ? "br" : Takes(accepted, "gzip") ? "gzip" : null;
-    }
-
-    private static bool Takes(IList<StringWithQualityHeaderValue> accepted, string encoding) =>
-        accepted.Any(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && value.Quality is not 0);
 
     private static BrotliStream Unpack(byte[] brotli) => new(new MemoryStream(brotli), CompressionMode.Decompress);
 }

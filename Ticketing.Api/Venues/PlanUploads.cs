@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Problems;
@@ -6,25 +7,43 @@ using Ticketing.Grains.Plans;
 
 namespace Ticketing.Api.Venues;
 
-/// <summary>Reads uploaded plans, a few at a time and each in limited time.</summary>
+/// <summary>Reads uploaded plans: a few at a time, one of each promoter, and each in limited time.</summary>
 internal sealed class PlanUploads(IOptions<PlanUploadSettings> settings, TimeProvider time) : IDisposable
 {
+    private const int FirstBytes = 64 * 1024;
+
     private readonly SemaphoreSlim _places = new(settings.Value.AtOnce);
 
-    public async Task<Outcome<PlanDraft>> ReadAsync(HttpRequest request, Func<ReadOnlyMemory<byte>, Outcome<PlanDraft>> import)
+    // Only promoters with a place have an entry, so there are never more entries than places.
+    private readonly ConcurrentDictionary<Guid, bool> _uploading = new();
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="request">Its body is the file.</param>
+    /// <param name="promoter">Who uploads it.</param>
+    /// <param name="import">Reads the file.</param>
+    public async Task<Outcome<PlanDraft>> ReadAsync(HttpRequest request, Guid promoter, Func<ReadOnlyMemory<byte>, Outcome<PlanDraft>> import)
     {
-        if (!await _places.WaitAsync(TimeSpan.Zero))
-            return new Refusal(RefusalCode.Overloaded, "Other plans are being read.", RetryAfter: TimeSpan.FromSeconds(2));
+        if (!_uploading.TryAdd(promoter, value: true))
+            return new Refusal(RefusalCode.Overloaded, "Another plan of yours is being read.", RetryAfter: TimeSpan.FromSeconds(2));
         try
         {
-            // The server stops reading at the endpoint's body limit, whatever the caller announces.
-            using var file = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, PlanLimits.TextBytes));
-            await ReceiveAsync(request, file);
-            return import(file.GetBuffer().AsMemory(0, (int)file.Length));
+            if (!await _places.WaitAsync(TimeSpan.Zero))
+                return new Refusal(RefusalCode.Overloaded, "Other plans are being read.", RetryAfter: TimeSpan.FromSeconds(2));
+            try
+            {
+                // The file grows with what arrives: an announced length costs its sender nothing. The server stops reading at the endpoint's body limit.
+                using var file = new MemoryStream(FirstBytes);
+                await ReceiveAsync(request, file);
+                return import(file.GetBuffer().AsMemory(0, (int)file.Length));
+            }
+            finally
+            {
+                _places.Release();
+            }
         }
         finally
         {
-            _places.Release();
+            _uploading.TryRemove(promoter, out _);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Ticketing.Grains.Accounts;
 /// One e-mail address: signs up and logs in. The grain keeps no state and reads the rows for each call. Log-ins are rare compared to the
 /// requests that follow them, and a fresh read is never out of date.
 /// </summary>
-public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, TimeProvider time) : PersistentGrain(store), IEmailGrain
+public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, ClosedLogIns closed, TimeProvider time) : PersistentGrain(store), IEmailGrain
 {
     /// <inheritdoc/>
     public Task<Outcome<Profile>> SignUp(SignUp command) => SignUp(command, Role.User);
@@ -25,7 +25,7 @@ public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, TimePro
         var account = await ReadOneAsync(new AccountOf(user));
         var open = account?.DeletedAt is null ? account : null;
         var good = await passwords.VerifyAsync(open?.PasswordHash, command.Password);
-        if (good != true || open is null)
+        if (good != true || open is null || closed.Has(this.GetPrimaryKeyString()))
         {
             DeactivateOnIdle();
             return good is null ? AccountRefusals.PasswordsBusy : AccountRefusals.WrongCredentials;

@@ -11,7 +11,8 @@ namespace Ticketing.Hosting.Telemetry;
 /// <param name="TraceShare">The share of requests that are traced, 0 to 1.</param>
 /// <param name="JsonLogs">Whether the console log is one JSON object per line.</param>
 /// <param name="Dashboard">Whether Orleans' dashboard is at <c>/dashboard</c>; the same in every process of a cluster.</param>
-public sealed record OperationsSettings(Uri? Metrics, Uri? Otlp, double TraceShare, bool JsonLogs, bool Dashboard)
+/// <param name="Pages">Whether <c>/docs</c>, <c>/ops</c> and the API document are there; on unless it is false.</param>
+public sealed record OperationsSettings(Uri? Metrics, Uri? Otlp, double TraceShare, bool JsonLogs, bool Dashboard, bool Pages)
 {
     /// <summary>Reads those of a process that is being built.</summary>
     /// <exception cref="InvalidOperationException">An address is none, a share is not one, or a switch is neither on nor off.</exception>
@@ -23,7 +24,8 @@ public sealed record OperationsSettings(Uri? Metrics, Uri? Otlp, double TraceSha
             AddressOf(section, nameof(Otlp), "http://127.0.0.1:4318"),
             ShareOf(section, nameof(TraceShare), 0.01),
             section.GetValue(nameof(JsonLogs), defaultValue: false),
-            SwitchOf(section, nameof(Dashboard), builder.Environment.IsDevelopment()));
+            SwitchOf(section, nameof(Dashboard), builder.Environment.IsDevelopment()),
+            SwitchOf(section, nameof(Pages), otherwise: true));
     }
 
     /// <summary>

@@ -21,9 +21,9 @@ namespace Ticketing.Silo.Hosting;
 /// <summary>What the grains need besides their host and their store.</summary>
 internal static class DomainServices
 {
-    /// <summary>Adds it, with the payment gateway the settings choose: <c>Payments:Gateway</c> is <c>sandbox</c> (default) or <c>toss</c>.</summary>
-    /// <exception cref="InvalidOperationException">The settings name an unknown gateway.</exception>
-    public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds it, with the payment gateway the settings choose: <c>Payments:Gateway</c> is <c>sandbox</c> or <c>toss</c>.</summary>
+    /// <exception cref="InvalidOperationException">The settings name no gateway that this environment takes.</exception>
+    public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccounts(configuration);
@@ -44,7 +44,7 @@ internal static class DomainServices
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSecretsOfRows();
 
-        return PaymentSettings.GatewayOf(configuration) == PaymentSettings.Toss ? services.AddToss(configuration) : services.AddSandbox();
+        return PaymentSettings.GatewayOf(configuration, environment.IsDevelopment()) == PaymentSettings.Toss ? services.AddToss(configuration) : services.AddSandbox();
     }
 
     private static IServiceCollection AddToss(this IServiceCollection services, IConfiguration configuration)

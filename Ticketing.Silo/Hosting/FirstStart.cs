@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Ticketing.Grains.Accounts;
 using Ticketing.Silo.Accounts;
 using Ticketing.Silo.Demo;
 
@@ -16,6 +17,7 @@ internal sealed class FirstStart(IServiceProvider services, IConfiguration confi
         services.AddSingleton<FirstStart>();
         services.AddSingleton<DemoPlans>();
         if (HasDemo(configuration, environment)) services.AddHostedService(static provider => provider.GetRequiredService<DemoPlans>());
+        else if (!environment.IsDevelopment()) services.AddSingleton(new ClosedLogIns(DemoAccounts.PromoterEmail, DemoAccounts.BuyerEmail));
         services.AddHealthChecks().AddCheck<FirstStart>("first start");
     }
 
@@ -30,7 +32,13 @@ internal sealed class FirstStart(IServiceProvider services, IConfiguration confi
         isDone = true;
     }
 
-    private static bool HasDemo(IConfiguration configuration, IHostEnvironment environment) => configuration.GetValue("Demo", environment.IsDevelopment());
+    private static bool HasDemo(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (environment.IsDevelopment()) return configuration.GetValue("Demo", defaultValue: true);
+        if (!configuration.GetValue("Demo", defaultValue: false)) return false;
+        if (configuration.GetValue("DemoOutsideDevelopment", defaultValue: false)) return true;
+        throw new InvalidOperationException("The demo makes accounts whose password everybody knows. Outside Development it also needs DemoOutsideDevelopment=true.");
+    }
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,6 @@
 using Ticketing.Api.Hosting;
+using Ticketing.Grains.Payments.Gateway;
+using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Hosting.Health;
 using Ticketing.Hosting.Server;
 using Ticketing.Hosting.Telemetry;
@@ -28,8 +30,9 @@ public static class SiloHost
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         FirstStart.AddTo(builder.Services, builder.Configuration, builder.Environment);
-        builder.Services.AddDomain(builder.Configuration);
+        builder.Services.AddDomain(builder.Configuration, builder.Environment);
         builder.AddServer();
+        builder.AddHealthProbes();
         builder.AddOrleansSilo();
         builder.AddTelemetry();
         builder.Services.AddSiloOperations();
@@ -39,7 +42,6 @@ public static class SiloHost
 
         var app = builder.Build();
         if (hasApi) app.MapTicketingApi();
-        app.MapHealth();
         return app;
     }
 
@@ -56,6 +58,8 @@ public static class SiloHost
     {
         await app.StartAsync();
         await app.Services.GetRequiredService<FirstStart>().RunAsync();
+        if (!app.Environment.IsDevelopment() && app.Services.GetRequiredService<IPaymentGateway>() is SandboxGateway)
+            app.Logger.LogWarning("Payments go to the sandbox, which charges nobody: every ticket is given away. Never run a real sale like this.");
         app.Logger.LogInformation("Ready.");
     }
 }

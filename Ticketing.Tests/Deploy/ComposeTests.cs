@@ -92,6 +92,13 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void Who_takes_the_payments_is_asked_for()
+    {
+        foreach (var name in new[] { "silo-1", "silo-2", "api-1", "api-2" })
+            Services[name]["environment"]["Payments__Gateway"].Text.ShouldBe("${PAYMENTS_GATEWAY:?fill in .env}", name);
+    }
+
+    [Fact]
     public void Every_file_that_is_mounted_exists()
     {
         var mounted = Services.Values.SelectMany(service => service["volumes"].Items).Select(volume => volume.Text.Split(':')[0]).Where(path => path.StartsWith('.')).ToList();
@@ -130,7 +137,7 @@ public sealed partial class ComposeTests
         folder.Delete(recursive: true);
     }
 
-    [GeneratedRegex(@"\$\{(?<name>\w+):\?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\$\{(?<name>\w+):[?-]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Variable();
 
     [GeneratedRegex(@":v?\d+\.\d+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

@@ -73,6 +73,7 @@ public sealed class KubernetesTests
         var shared = Yaml.Read("deploy/kubernetes/base/kustomization.yml").Single()["configMapGenerator"].Items.Single()["literals"].Items
             .Select(literal => literal.Text.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         shared.Keys.Select(KnownSettings.OfVariable).ShouldBeSubsetOf(KnownSettings.All);
+        shared["Payments__Gateway"].ShouldBe("toss");
         foreach (var name in Ours)
         {
             var deployment = Base.One("Deployment", name);

@@ -40,16 +40,20 @@ public sealed class EntityTagTests(ConventionServer conventions) : IClassFixture
         (await EditAsync("\"7\"")).Text.ShouldBe("7");
 
     [Fact]
+    public async Task An_edit_with_the_weak_tag_that_a_packing_proxy_made_goes_through() =>
+        (await EditAsync("W/\"7\"")).Text.ShouldBe("7");
+
+    [Fact]
     public async Task An_edit_without_a_version_is_refused() =>
         (await Server.SendAsync(HttpMethod.Put, "/v1/test/edit")).ShouldBeProblem("if-match-required");
 
     [Theory]
-    [InlineData("*"), InlineData("\"1\", \"2\"")]
+    [InlineData("*"), InlineData("\"1\", \"2\""), InlineData("W/\"1\", W/\"2\"")]
     public async Task An_edit_that_names_no_single_version_is_refused(string tag) =>
         (await EditAsync(tag)).ShouldBeProblem("if-match-required");
 
     [Theory]
-    [InlineData("7"), InlineData("W/\"7\""), InlineData("\"x\""), InlineData("\"-7\""), InlineData("\" 7\""), InlineData("\"")]
+    [InlineData("7"), InlineData("w/\"7\""), InlineData("W/7"), InlineData("\"x\""), InlineData("\"-7\""), InlineData("\" 7\""), InlineData("\"")]
     public async Task A_tag_that_was_never_ours_is_a_mismatch(string tag) =>
         (await EditAsync(tag)).ShouldBeProblem("version-mismatch");
 

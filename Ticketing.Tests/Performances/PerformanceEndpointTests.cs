@@ -173,7 +173,21 @@ public sealed class PerformanceEndpointTests(HallServer hall) : IClassFixture<Ha
     {
         var draft = hall.Draft(await hall.AddHallAsync(), hall.NextStart());
         draft["prices"] = new object?[] { null };
-        (await hall.PostAsync($"/v1/shows/{await hall.AddShowAsync()}/performances", draft)).ShouldBeProblem("invalid-input");
+        (await hall.PostAsync($"/v1/shows/{await hall.AddShowAsync()}/performances", draft)).ShouldBeProblem("invalid-json");
+    }
+
+    [Fact]
+    public async Task An_edit_that_does_not_name_the_waiting_room_keeps_it()
+    {
+        var draft = hall.Draft(await hall.AddHallAsync(), hall.NextStart());
+        draft["hasWaitingRoom"] = true;
+        var made = await hall.PostAsync($"/v1/shows/{await hall.AddShowAsync()}/performances", draft);
+        draft.Remove("hasWaitingRoom");
+
+        var edited = await hall.EditAsync(HttpMethod.Put, $"/v1/performances/{made.String("performanceId")}", draft);
+
+        edited.Status.ShouldBe(HttpStatusCode.OK, edited.Text);
+        edited.Json.GetProperty("hasWaitingRoom").GetBoolean().ShouldBeTrue();
     }
 
     [Fact]

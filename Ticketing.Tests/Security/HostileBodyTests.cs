@@ -45,6 +45,36 @@ public sealed class HostileBodyTests(AccessWorld world) : IClassFixture<AccessWo
     }
 
     [Fact]
+    public async Task Null_in_a_list_is_refused_with_its_place_and_changes_nothing()
+    {
+        var seen = new List<string>();
+        foreach (var row in AccessTable.Rows)
+        {
+            // Files of other programs are read by their importers, which have tests of their own.
+            var call = await row.Prepare(world);
+            if (!call.HasJson || row.Route.EndsWith("/pretix", StringComparison.Ordinal)) continue;
+            for (var number = 0; JsonNode.Parse(TextOf(call.Body!)) is { } body && ListsIn(body).ElementAtOrDefault(number) is { } list; number++)
+            {
+                list.Insert(0, null);
+                var answer = await SendAsync(row, call, body.ToJsonString());
+                var place = $"{list.GetPath()}[0]";
+                answer.ShouldBeProblem("invalid-json").GetProperty("detail").GetString()!.ShouldEndWith($" at {place}.", Case.Sensitive, row.Route);
+                seen.Add($"{row.Route} {place}");
+            }
+        }
+
+        foreach (var list in new[] { "seats/block $.seats[0]", "grid $.zones[0]", "grid $.categories[0]", "grid $.zones[0].grades[0]", "performances $.prices[0]" })
+            seen.ShouldContain(one => one.EndsWith(list, StringComparison.Ordinal), list);
+    }
+
+    private static IEnumerable<JsonArray> ListsIn(JsonNode node) => node switch
+    {
+        JsonArray list => list.OfType<JsonNode>().SelectMany(ListsIn).Prepend(list),
+        JsonObject inner => inner.Select(static one => one.Value).OfType<JsonNode>().SelectMany(ListsIn),
+        _ => [],
+    };
+
+    [Fact]
     public async Task Deeply_nested_bodies_are_refused()
     {
         foreach (var row in AccessTable.Rows)

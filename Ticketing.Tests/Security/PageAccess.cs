@@ -15,8 +15,6 @@ internal static class PageAccess
         Public("GET /ops/ops.css", _ => new Call("/ops/ops.css")),
         Row("GET /v1/ops/silos", "unauthenticated forbidden forbidden forbidden 200", _ => Task.FromResult(new Call("/v1/ops/silos"))),
         Row("GET /v1/ops/sales", "unauthenticated forbidden forbidden forbidden 200", _ => Task.FromResult(new Call("/v1/ops/sales"))),
-        Public("* /health/live", _ => new Call("/health/live")),
-        Public("* /health/ready", _ => new Call("/health/ready")),
         Public("GET /v1/problems/", _ => new Call("/v1/problems")),
         Public("GET /v1/problems/{code}", _ => new Call("/v1/problems/forbidden")),
     ];

@@ -68,7 +68,7 @@ public sealed class ShowEndpointTests(HallServer hall) : IClassFixture<HallServe
     public async Task Only_the_owner_and_admins_change_a_show()
     {
         var path = $"/v1/shows/{await hall.AddShowAsync()}";
-        var body = new { title = "a", genre = "b", runningMinutes = 1 };
+        var body = new { title = "a", genre = "b", runningMinutes = 1, performers = Array.Empty<string>() };
 
         (await hall.EditAsync(HttpMethod.Put, path, body, hall.OtherPromoter)).ShouldBeProblem("forbidden");
         (await hall.EditAsync(HttpMethod.Put, path, body, hall.Buyer)).ShouldBeProblem("forbidden");
@@ -79,7 +79,7 @@ public sealed class ShowEndpointTests(HallServer hall) : IClassFixture<HallServe
     public async Task An_old_version_is_refused()
     {
         var path = $"/v1/shows/{await hall.AddShowAsync()}";
-        var body = new { title = "a", genre = "b", runningMinutes = 1 };
+        var body = new { title = "a", genre = "b", runningMinutes = 1, performers = Array.Empty<string>() };
 
         (await Server.SendAsync(HttpMethod.Put, path, body, hall.Promoter, ("If-Match", "\"1\""))).Status.ShouldBe(HttpStatusCode.OK);
         (await Server.SendAsync(HttpMethod.Put, path, body, hall.Promoter, ("If-Match", "\"1\""))).ShouldBeProblem("version-mismatch");
@@ -94,7 +94,18 @@ public sealed class ShowEndpointTests(HallServer hall) : IClassFixture<HallServe
         (await hall.EditAsync(HttpMethod.Delete, $"/v1/shows/{performance.String("showId")}", null)).ShouldBeProblem("invalid-input");
     }
 
+    [Theory]
+    [InlineData(""), InlineData(",\"performers\":null")]
+    public async Task An_edit_that_does_not_name_the_performers_leaves_them_on_the_bill(string performers)
+    {
+        var path = $"/v1/shows/{await hall.AddShowAsync()}";
+
+        (await hall.EditAsync(HttpMethod.Put, path, $"{{\"title\":\"a\",\"genre\":\"b\",\"runningMinutes\":1{performers}}}")).ShouldBeProblem("invalid-json");
+
+        (await Server.GetAsync(path)).Json.GetProperty("performers")[0].GetString().ShouldBe("김아라");
+    }
+
     [Fact]
-    public async Task A_nameless_performer_is_refused_even_as_null() =>
-        (await hall.PostAsync("/v1/shows", """{"title":"a","genre":"b","runningMinutes":1,"performers":[null]}""")).ShouldBeProblem("invalid-input");
+    public async Task A_nameless_performer_is_refused() =>
+        (await hall.PostAsync("/v1/shows", """{"title":"a","genre":"b","runningMinutes":1,"performers":[""]}""")).ShouldBeProblem("invalid-input");
 }

@@ -18,6 +18,8 @@ public sealed class PlanFileTests(HallServer hall) : IClassFixture<HallServer>
     [InlineData("gzip, deflate", "gzip")]
     [InlineData("gzip, deflate, br, zstd", "br")]
     [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("br;q=0.5, gzip;q=0.9", "gzip")]
+    [InlineData("x-brew", null)]
     [InlineData("deflate", null)]
     [InlineData(null, null)]
     public async Task A_plan_comes_packed_as_the_caller_takes_it(string? accepts, string? expected)

@@ -13,7 +13,7 @@ internal sealed class GrainSilo : IAsyncDisposable
     private readonly WebApplication _app;
 
     private GrainSilo() => _app = SiloHost.Build(
-        [$"--Storage:DataFolder={_folder.FullName}", "--urls=http://127.0.0.1:0", "--Environment=Production"], builder => builder.Logging.ClearProviders());
+        [$"--Storage:DataFolder={_folder.FullName}", "--urls=http://127.0.0.1:0", "--Environment=Production", "--Payments:Gateway=sandbox", "--Payments:SandboxOutsideDevelopment=true"], builder => builder.Logging.ClearProviders());
 
     /// <summary>The grains of the silo.</summary>
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();

@@ -35,7 +35,7 @@ internal static class DashboardPages
         var http = context.HttpContext;
         http.Response.Headers.ContentSecurityPolicy = Policy;
         http.Response.Headers.CacheControl = "no-store";
-        if (http.Request.Path == $"{Prefix}/" && await SilosWithoutAsync(http.RequestServices) is { Length: > 0 } silos)
+        if (http.Request.Path.Equals($"{Prefix}/", StringComparison.OrdinalIgnoreCase) && await SilosWithoutAsync(http.RequestServices) is { Length: > 0 } silos)
             return ProblemCatalogue.Unavailable.With($"The dashboard needs Operations:Dashboard=true in every silo. Without it run: {string.Join(", ", silos)}.");
         var answer = await next(context);
 

@@ -110,7 +110,7 @@ internal sealed class ServerProcess : IDisposable
         };
         string[] fixedSettings =
         [
-            program, $"--Storage:DataFolder={dataFolder}", "--urls", "http://127.0.0.1:0",
+            program, $"--Storage:DataFolder={dataFolder}", "--urls", "http://127.0.0.1:0", "--Payments:Gateway=sandbox", "--Payments:SandboxOutsideDevelopment=true",
             "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
         ];
         foreach (var argument in fixedSettings.Concat(settings)) start.ArgumentList.Add(argument);
