@@ -1,11 +1,12 @@
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Outcomes.Texts;
 
 namespace Ticketing.Grains.Venues;
 
 /// <summary>The rules of a venue. Pure.</summary>
 public static class VenueRules
 {
-    /// <summary>Longest name, in UTF-16 characters.</summary>
+    /// <summary>Longest name, in characters as people see them.</summary>
     public const int MaxName = 200;
 
     /// <summary>Longest address.</summary>
@@ -33,7 +34,7 @@ public static class VenueRules
 
     /// <summary>The venue after an edit.</summary>
     public static VenueRow Apply(VenueRow row, VenueDraft draft) =>
-        row with { Name = draft.Name.Trim(), Address = draft.Address.Trim(), Version = row.Version + 1 };
+        row with { Name = TypedText.Stored(draft.Name), Address = TypedText.Stored(draft.Address), Version = row.Version + 1 };
 
     /// <summary>The reason why a performance cannot start at this time, or null.</summary>
     /// <param name="performance">The performance; its own earlier booking does not count when it is moved.</param>
