@@ -27,6 +27,8 @@ internal static class HiddenCharacters
     /// <param name="lines">Whether line ends and tabs are allowed.</param>
     public static Rune? First(string text, bool lines)
     {
+        if (IsPlain(text))
+            return null;
         Rune[] runes = [.. text.EnumerateRunes()];
         for (var i = 0; i < runes.Length; i++)
         {
@@ -38,6 +40,9 @@ internal static class HiddenCharacters
 
     /// <summary>Whether nothing of the text can be seen.</summary>
     public static bool IsAll(string text) => text.EnumerateRunes().All(rune => Rune.IsWhiteSpace(rune) || IsHidden(rune));
+
+    // Most texts have only printable ASCII and Hangul syllables. A plan has hundreds of thousands of them.
+    private static bool IsPlain(string text) => text.All(c => c is (>= ' ' and <= '~') or (>= '\uAC00' and <= '\uD7A3'));
 
     private static bool IsHidden(Rune rune) => !rune.IsAscii && (Blank.Contains(rune.Value) || IsVariationSelector(rune.Value))
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
