@@ -17,7 +17,7 @@ using Ticketing.Grains.Signing;
 namespace Ticketing.Api.Tickets;
 
 /// <summary>A scan at the door.</summary>
-/// <param name="Code">The text of the QR code.</param>
+/// <param name="Code">The text of the QR code, also as a scanner that acts as a keyboard types it: with line ends, blanks, another letter case or in Hangul.</param>
 public sealed record ScanRequest(string Code);
 
 /// <summary>A ticket that was checked in.</summary>
@@ -73,7 +73,7 @@ public static class TicketEndpoints
         string performanceId, ScanRequest body, Caller caller, IGrainFactory grains, SigningKeys keys)
     {
         if (TicketCode.TryRead(keys, performanceId, body.Code) is not { } serial)
-            return ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The code is not one of ours for this performance."));
+            return ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, NotOurs(body.Code)));
         var ticket = await Tickets(grains).FindForDoor(caller.ToActor(), performanceId, serial);
         if (!ticket.Ok) return ProblemResult.Of(ticket.Refusal);
 
@@ -88,6 +88,10 @@ public static class TicketEndpoints
             _ => ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The ticket is not valid any more.")),
         };
     }
+
+    private static string NotOurs(string scan) => "The code is not one of ours for this performance." + (TicketCode.IsChangedByKeyboard(scan)
+        ? " The keyboard seems to have changed it: switch Caps Lock off and the input mode to English, and scan again."
+        : "");
 
     private static ITicketListGrain Tickets(IGrainFactory grains) => grains.GetGrain<ITicketListGrain>(TicketListGrain.Key);
 

@@ -21,26 +21,33 @@ internal static class SeatIds
 
     /// <summary>The id of a seat in a row. The names are in their stored form.</summary>
     public static string Of(string zone, string row, string number) =>
-        IsWords(zone, '_') && IsWord(row) && IsWord(number) && row.Length <= LabelLength && number.Length <= LabelLength
+        IsWords(zone, " _.") && IsWord(row) && IsWord(number)
             ? $"{zone.Replace(' ', '-')}-{row}-{number}"
             : $"{Readable(zone, 20)}-{Readable(row, 12)}-{Readable(number, 12)}-{Hash(zone, row, number)}";
 
     /// <summary>The id of a standing place. The names are in their stored form.</summary>
     public static string OfPlace(string zone, string number) =>
-        IsWords(zone, '.') && IsWord(number) && number.Length <= LabelLength
+        IsWords(zone, " .") && IsWord(number)
             ? $"{zone.Replace(' ', '_')}-{number}"
             : $"{Readable(zone, 32)}-{Readable(number, 12)}-{Hash(zone, "", number)}";
 
     /// <summary>The id of a seat whose file gives it an id that ours cannot be.</summary>
     public static string OfForeign(string id) => $"{Readable(id, 40)}-{Hash(id, "", "")}";
 
-    private static bool IsWord(string label) => label.Length > 0 && label.All(c => char.IsLetterOrDigit(c) || c is '_' or '.');
+    private static bool IsWord(string label) => label.Length is > 0 and <= LabelLength && HasOnly(label, "_.");
 
-    // Words with one blank between them.
-    private static bool IsWords(string name, char sign) =>
-        name.Length is > 0 and <= ZoneLength
-        && name.All(c => char.IsLetterOrDigit(c) || c is '.' or ' ' || c == sign)
-        && name[0] != ' ' && name[^1] != ' ';
+    private static bool IsWords(string name, string signs) =>
+        name.Length is > 0 and <= ZoneLength && HasOnly(name, signs) && name[0] != ' ' && name[^1] != ' ';
+
+    private static bool HasOnly(string name, string signs)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c) && !signs.Contains(c, StringComparison.Ordinal))
+                return false;
+        }
+        return true;
+    }
 
     private static string Readable(string name, int length)
     {

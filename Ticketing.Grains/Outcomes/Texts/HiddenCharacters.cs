@@ -39,10 +39,20 @@ internal static class HiddenCharacters
     }
 
     /// <summary>Whether nothing of the text can be seen.</summary>
-    public static bool IsAll(string text) => text.EnumerateRunes().All(rune => Rune.IsWhiteSpace(rune) || IsHidden(rune));
+    public static bool IsAll(string text) => !(text.Length > 0 && text[0] != ' ' && IsPlain(text[0])) && text.EnumerateRunes().All(rune => Rune.IsWhiteSpace(rune) || IsHidden(rune));
 
     // Most texts have only printable ASCII and Hangul syllables. A plan has hundreds of thousands of them.
-    private static bool IsPlain(string text) => text.All(c => c is (>= ' ' and <= '~') or (>= '\uAC00' and <= '\uD7A3'));
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsPlain(c))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsPlain(char c) => c is (>= ' ' and <= '~') or (>= '\uAC00' and <= '\uD7A3');
 
     private static bool IsHidden(Rune rune) => !rune.IsAscii && (Blank.Contains(rune.Value) || IsVariationSelector(rune.Value))
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
