@@ -20,7 +20,7 @@ using Ticketing.Grains.Signing;
 namespace Ticketing.Api.Tickets;
 
 /// <summary>A scan at the door.</summary>
-/// <param name="Code">The text of the QR code.</param>
+/// <param name="Code">The text of the QR code, also as a scanner that acts as a keyboard types it: with line ends, blanks, another letter case or in Hangul.</param>
 /// <param name="Device">What scans, as the door names it, 1 to 64 characters; may be left out.</param>
 public sealed record ScanRequest(string Code, string? Device = null);
 
@@ -85,7 +85,7 @@ public static class TicketEndpoints
         string performanceId, ScanRequest body, Caller caller, HttpContext context, IGrainFactory grains, SigningKeys keys, PerformanceNames names)
     {
         if (TicketCode.TryRead(keys, performanceId, body.Code) is not { } serial)
-            return ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, "The code is not one of ours for this performance."));
+            return ProblemResult.Of(new Refusal(RefusalCode.TicketInvalid, NotOurs(body.Code)));
         var ticket = await Tickets(grains).FindForDoor(caller.ToActor(), performanceId, serial);
         if (!ticket.Ok) return ProblemResult.Of(ticket.Refusal);
 
@@ -106,6 +106,10 @@ public static class TicketEndpoints
     private static string? RequestIdOf(Caller caller, HttpContext context) => context.Features.Get<IdempotentRequest>() is { } request
         ? ScanTicket.RequestIdOf(caller.User, request.Key)
         : null;
+
+    private static string NotOurs(string scan) => "The code is not one of ours for this performance." + (TicketCode.IsChangedByKeyboard(scan)
+        ? " The keyboard seems to have changed it: switch Caps Lock off and the input mode to English, and scan again."
+        : "");
 
     private static ITicketListGrain Tickets(IGrainFactory grains) => grains.GetGrain<ITicketListGrain>(TicketListGrain.Key);
 

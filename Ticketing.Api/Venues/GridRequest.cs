@@ -22,7 +22,7 @@ public sealed record GridRequest(
 /// <param name="Columns">Seats per row.</param>
 /// <param name="Grades">Categories by row range; every row needs exactly one.</param>
 /// <param name="Labels">How rows are labelled.</param>
-/// <param name="Prefix">First part of the seat ids; when empty, the zone's name.</param>
+/// <param name="Prefix">First part of the seat ids; when empty, ids are made from zone, row and number.</param>
 /// <param name="AislesAfter">Columns, from 1, after which there is an aisle.</param>
 /// <param name="X">Left edge in seat widths; when missing, the zone is put to the right of the previous one.</param>
 /// <param name="Y">Front edge in seat widths.</param>

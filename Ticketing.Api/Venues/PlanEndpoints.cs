@@ -38,8 +38,8 @@ internal static class PlanEndpoints
         string venueId, GridRequest plan, Caller caller, IGrainFactory grains) => AddAsync(PlanImport.Grid(plan.ToPlan()), venueId, caller, grains);
 
     /// <summary>
-    /// Makes the plan in a CSV file (RFC 4180, UTF-8) the venue's current plan. The columns are zone, row, number, category, x, y and
-    /// optionally id.
+    /// Makes the plan in a CSV file the venue's current plan. The columns are zone, row, number, category, x, y and optionally id. The file is
+    /// UTF-8 with commas (RFC 4180), or with semicolons or tabs as spreadsheets write it; then numbers may have decimal commas.
     /// </summary>
     internal static async Task<Results<Created<PlanResponse>, ProblemResult>> AddCsv(
         string venueId, [Description("The plan's name.")] string name, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
@@ -47,7 +47,10 @@ internal static class PlanEndpoints
             ? await UploadAsync(file => PlanImport.Csv(name, file), venueId, caller, request, uploads, grains)
             : ProblemCatalogue.UnsupportedMediaType.With("The file is sent as text/csv.");
 
-    /// <summary>Makes a seating plan exported from pretix's editor the venue's current plan.</summary>
+    /// <summary>
+    /// Makes a seating plan exported from pretix's editor the venue's current plan. What a plan cannot hold is left out, and the answer
+    /// lists it.
+    /// </summary>
     internal static async Task<Results<Created<PlanResponse>, ProblemResult>> AddPretix(
         string venueId, Caller caller, HttpRequest request, PlanUploads uploads, IGrainFactory grains) =>
         await UploadAsync(PlanImport.Pretix, venueId, caller, request, uploads, grains);
@@ -83,7 +86,7 @@ internal static class PlanEndpoints
         if (!draft.Ok) return ProblemResult.Of(draft.Refusal);
         var plan = await grains.GetGrain<IVenueGrain>(venueId).AddPlan(caller.ToActor(), draft.Value);
         return plan.Ok
-            ? TypedResults.Created($"/v1/plans/{plan.Value.PlanId}", PlanResponse.Of(plan.Value))
+            ? TypedResults.Created($"/v1/plans/{plan.Value.PlanId}", PlanResponse.Of(plan.Value, draft.Value.LeftOut))
             : ProblemResult.Of(plan.Refusal);
     }
 }

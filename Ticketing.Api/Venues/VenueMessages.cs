@@ -42,11 +42,12 @@ public sealed record VenueLinks(string Self, string? Plan);
 /// <param name="VenueId">The venue, whose current plan it is from now on.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="SeatCount">Its number of seats.</param>
+/// <param name="LeftOut">What the file has and a plan cannot hold, for example drawn areas: at most 20 things, and then how many more there are.</param>
 /// <param name="Links">Related resources.</param>
-public sealed record PlanResponse(string PlanId, string VenueId, string Name, int SeatCount, PlanLinks Links)
+public sealed record PlanResponse(string PlanId, string VenueId, string Name, int SeatCount, IReadOnlyList<string> LeftOut, PlanLinks Links)
 {
-    internal static PlanResponse Of(PlanView view) =>
-        new(view.PlanId, view.VenueId, view.Name, view.SeatCount, new PlanLinks($"/v1/plans/{view.PlanId}", $"/v1/venues/{view.VenueId}"));
+    internal static PlanResponse Of(PlanView view, IReadOnlyList<string> leftOut) =>
+        new(view.PlanId, view.VenueId, view.Name, view.SeatCount, leftOut, new PlanLinks($"/v1/plans/{view.PlanId}", $"/v1/venues/{view.VenueId}"));
 }
 
 /// <summary>Resources related to a plan.</summary>

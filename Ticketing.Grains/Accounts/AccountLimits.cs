@@ -1,6 +1,6 @@
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>How long passwords and names may be, in UTF-16 characters.</summary>
+/// <summary>How long passwords and names may be, in characters as people see them.</summary>
 public static class AccountLimits
 {
     /// <summary>The shortest password.</summary>

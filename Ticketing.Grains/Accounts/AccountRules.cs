@@ -1,4 +1,5 @@
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Outcomes.Texts;
 
 namespace Ticketing.Grains.Accounts;
 
@@ -8,29 +9,25 @@ public static class AccountRules
     /// <summary>The reason why a password is not allowed; null when the password is allowed.</summary>
     public static Refusal? CheckPassword(string password)
     {
-        if (password.Length is < AccountLimits.MinPasswordLength or > AccountLimits.MaxPasswordLength)
+        password = TypedText.Canonical(password);
+        if (TypedText.Length(password) is < AccountLimits.MinPasswordLength or > AccountLimits.MaxPasswordLength)
             return Invalid($"The password has {AccountLimits.MinPasswordLength} to {AccountLimits.MaxPasswordLength} characters.");
-        if (!IsText(password))
-            return Invalid("The password has no control characters.");
+        if (TypedText.WhyNot(password, AccountLimits.MaxPasswordLength) is { } problem)
+            return Invalid($"The password {problem}.");
         return password.Any(char.IsLetter) && password.Any(char.IsDigit) && password.Any(IsSpecial)
             ? null
             : Invalid("The password has a letter, a digit and a special character.");
     }
 
-    /// <summary>The name as stored, without outer blanks; or the reason why the name is not allowed.</summary>
+    /// <summary>The name as stored; or the reason why the name is not allowed.</summary>
     public static Outcome<string> CheckName(string name)
     {
-        var trimmed = name.Trim();
-        return trimmed.Length is >= 1 and <= AccountLimits.MaxNameLength && IsText(trimmed)
-            ? trimmed
-            : Invalid($"The name has 1 to {AccountLimits.MaxNameLength} characters, none of them a control character.");
+        if (TextRules.Line("name", name, AccountLimits.MaxNameLength) is { } refusal)
+            return refusal;
+        return TypedText.Stored(name);
     }
 
     private static bool IsSpecial(char c) => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c);
-
-    // EnumerateRunes reports half of a surrogate pair as U+FFFD. A text with such a half could be neither stored nor typed again.
-    private static bool IsText(string text) =>
-        text.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar && !System.Text.Rune.IsControl(rune));
 
     private static Refusal Invalid(string detail) => Refusals.Invalid(detail);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ticketing.Grains.Outcomes.Texts;
 
 namespace Ticketing.Grains.Accounts;
 
@@ -14,10 +15,10 @@ public static class EmailAddress
     private const int MaxLocalLength = 64;
     private const string LocalSpecials = "!#$%&'*+-/=?^_`{|}~.";
 
-    /// <summary>Gives the form under which an address is unique: trimmed, lower case. False when the text is no address.</summary>
+    /// <summary>Gives the form under which an address is unique: form C, trimmed, lower case. False when the text is no address.</summary>
     public static bool TryNormalize(string address, [NotNullWhen(true)] out string? normalized)
     {
-        normalized = address.Length > MaxLength + 32 ? "" : address.Trim().ToLowerInvariant();
+        normalized = address.Length > MaxLength + 32 ? "" : TypedText.Stored(address).ToLowerInvariant();
         if (normalized.Length <= MaxLength && normalized.Split('@') is [var local, var domain] && IsLocal(local) && IsDomain(domain))
             return true;
         normalized = null;

@@ -1,6 +1,7 @@
 using Orleans;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Outcomes.Texts;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Accounts;
@@ -50,7 +51,7 @@ public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, ClosedL
         if (await passwords.HashAsync(command.Password) is not { } hash)
             return AccountRefusals.PasswordsBusy;
 
-        var account = new AccountRow(command.User, command.Email.Trim(), name.Value, hash, role, time.GetUtcNow(), DeletedAt: null) { Version = 1 };
+        var account = new AccountRow(command.User, TypedText.Stored(command.Email), name.Value, hash, role, time.GetUtcNow(), DeletedAt: null) { Version = 1 };
         var conflict = await TryCommitAsync(account, new EmailRow(address, command.User) { Version = 1 });
         // The read above only saves the hashing of a taken address. The primary key decides who gets the address.
         return conflict switch

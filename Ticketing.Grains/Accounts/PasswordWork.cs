@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Ticketing.Grains.Outcomes.Texts;
 
 namespace Ticketing.Grains.Accounts;
 
@@ -27,14 +28,21 @@ public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<Pas
     private int _pending;
 
     /// <inheritdoc/>
-    public Task<string?> HashAsync(string password) => RunAsync<string?>(() => hasher.HashPassword(null!, password));
+    public Task<string?> HashAsync(string password) => RunAsync<string?>(() => hasher.HashPassword(null!, TypedText.Canonical(password)));
 
     /// <inheritdoc/>
     public Task<bool?> VerifyAsync(string? hash, string password) => RunAsync<bool?>(() =>
-        hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password) != PasswordVerificationResult.Failed && hash is not null);
+    {
+        // Keyboards spell one password in several ways, so form C is hashed. A hash from before that rule may be of the spelling as typed.
+        var canonical = TypedText.Canonical(password);
+        return (Matches(hash, canonical) || (canonical != password && Matches(hash, password))) && hash is not null;
+    });
 
     /// <inheritdoc/>
     public void Dispose() => _processors.Dispose();
+
+    private bool Matches(string? hash, string password) =>
+        hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password) != PasswordVerificationResult.Failed;
 
     private async Task<T?> RunAsync<T>(Func<T> work)
     {

@@ -3,16 +3,18 @@ using System.Text;
 namespace Ticketing.Grains.Plans;
 
 /// <summary>
-/// Reads records of comma-separated values as RFC 4180 describes them, with any of the three line ends, strictly: a wrong quote is an error,
+/// Reads records of separated values as RFC 4180 describes them, with any separator and any of the three line ends, strictly: a wrong quote is an error,
 /// and a record that is too large is read no further than its limit. ARCHITECTURE.md says why no library does this.
 /// </summary>
-internal sealed class CsvReader(string text)
+/// <param name="text">The text.</param>
+/// <param name="dialect">What stands between two fields, and where the header begins.</param>
+internal sealed class CsvReader(string text, CsvDialect dialect)
 {
     private const int MaxFields = 64;
     private const int MaxFieldLength = 1_000;
 
     private readonly StringBuilder _quoted = new();
-    private int _at;
+    private int _at = dialect.Start;
     private int _nextLine = 1;
 
     /// <summary>The fields of the record that was read last; the list is reused.</summary>
@@ -41,9 +43,9 @@ internal sealed class CsvReader(string text)
             if (Fields.Count > MaxFields || field.Length > MaxFieldLength)
                 return Fail($"more than {MaxFields} fields, or a field of more than {MaxFieldLength} characters");
         }
-        while (TakeComma());
+        while (TakeSeparator());
         if (_at < text.Length && text[_at] is not ('\r' or '\n'))
-            return Fail("a comma or the end of the line is missing after a closing quote");
+            return Fail("a separator or the end of the line is missing after a closing quote");
         SkipLineEnd();
         return true;
     }
@@ -53,7 +55,7 @@ internal sealed class CsvReader(string text)
         if (_at < text.Length && text[_at] == '"')
             return ReadQuoted();
         var rest = text.AsSpan(_at);
-        var length = rest.IndexOfAny(",\r\n\"");
+        var length = rest.IndexOfAny([dialect.Separator, '\r', '\n', '"']);
         if (length < 0)
             length = rest.Length;
         else if (rest[length] == '"')
@@ -86,9 +88,9 @@ internal sealed class CsvReader(string text)
         }
     }
 
-    private bool TakeComma()
+    private bool TakeSeparator()
     {
-        if (_at >= text.Length || text[_at] != ',')
+        if (_at >= text.Length || text[_at] != dialect.Separator)
             return false;
         _at++;
         return true;

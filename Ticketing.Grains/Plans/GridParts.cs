@@ -26,7 +26,7 @@ public sealed record GridZone(string Name, int Rows, int Columns, IReadOnlyList<
     /// <summary>Numbers or letters.</summary>
     public RowLabels Labels { get; init; } = RowLabels.Numbers;
 
-    /// <summary>First part of the seat ids, <c>{prefix}-{row}-{number}</c>; empty takes the name of the zone.</summary>
+    /// <summary>First part of the seat ids, <c>{prefix}-{row}-{number}</c>; empty makes ids from the names.</summary>
     public string Prefix { get; init; } = "";
 
     /// <summary>Columns (from 1) after which there is an aisle, one seat wide.</summary>

@@ -17,7 +17,7 @@ public sealed record GridPlan(string Name, IReadOnlyList<PlanCategory> Categorie
     {
         var errors = new PlanErrors();
         var builder = new SeatingPlanBuilder();
-        errors.Check("name", PlanText.NameProblem("name", Name));
+        errors.Check("name", builder.NameProblem("name", Name));
         for (var i = 0; i < Categories.Count && !errors.Full; i++)
             errors.Check($"categories[{i}]", builder.AddCategory(Categories[i].Name, Categories[i].Color));
         var x = 0f;
@@ -65,11 +65,10 @@ public sealed record GridPlan(string Name, IReadOnlyList<PlanCategory> Categorie
         SeatingPlanBuilder builder, PlanErrors errors, GridZone grid, string where, int zone, int row, int category, float[] columns)
     {
         var label = grid.Labels == RowLabels.Letters ? Letters(row) : $"{row}";
-        var prefix = grid.Prefix.Length > 0 ? grid.Prefix : PlanText.IdPart(grid.Name);
         for (var column = 1; column <= columns.Length && !errors.Full; column++)
         {
             var problem = builder.AddSeat(
-                zone, label, $"{column}", $"{prefix}-{label}-{column}", category, columns[column - 1], grid.Y + row - 1);
+                zone, label, $"{column}", grid.Prefix.Length > 0 ? $"{grid.Prefix}-{label}-{column}" : null, category, columns[column - 1], grid.Y + row - 1);
             if (problem is not null)
                 errors.Check($"{where} row {label} seat {column}", problem);
         }

@@ -10,6 +10,17 @@ internal static class PlanBytes
     public static string? SizeProblem(ReadOnlySpan<byte> bytes) =>
         bytes.Length > PlanLimits.TextBytes ? $"{bytes.Length} bytes, allowed are {PlanLimits.TextBytes}" : null;
 
+    /// <summary>The name of the format if the bytes are certainly not UTF-8 text; or null.</summary>
+    public static string? OtherFormat(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("PK\x3\x4"u8))
+            return "an Excel workbook (XLSX)";
+        // In UTF-16 every second byte of Latin letters and separators is zero, also where the file has no byte order mark.
+        return bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || bytes[..Math.Min(bytes.Length, 4)].Contains((byte)0)
+            ? "UTF-16 (\"Unicode text\")"
+            : null;
+    }
+
     public static ReadOnlyMemory<byte> WithoutBom(ReadOnlyMemory<byte> utf8) =>
         utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 

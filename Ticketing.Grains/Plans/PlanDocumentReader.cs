@@ -10,9 +10,9 @@ internal static class PlanDocumentReader
         if (root.GetProperty("v").GetInt32() is not PlanDocument.Version and var version)
             return PlanResult.Of("document.v", $"is {version}, known is {PlanDocument.Version}");
         var errors = new PlanErrors();
-        var builder = new SeatingPlanBuilder();
+        var builder = new SeatingPlanBuilder(isStored: true);
         var name = root.GetProperty("name").GetString();
-        errors.Check("document.name", PlanText.NameProblem("name", name));
+        errors.Check("document.name", builder.NameProblem("name", name));
         foreach (var category in root.GetProperty("categories").EnumerateArray())
             errors.Check("document.categories", builder.AddCategory(Text(category, "name"), Text(category, "color")));
         foreach (var zone in root.GetProperty("zones").EnumerateArray())
@@ -25,7 +25,7 @@ internal static class PlanDocumentReader
         }
         if (!errors.Any)
             errors.Check("document", builder.SeatCount == 0 ? "has no seats" : null);
-        return errors.Any ? PlanResult.Of(errors.All) : PlanResult.Of(builder.Build(name!, keepOrder: true));
+        return errors.Any ? PlanResult.Of(errors.All) : PlanResult.Of(builder.Build(name!));
     }
 
     private static void AddRow(SeatingPlanBuilder builder, PlanErrors errors, JsonElement row, string where)

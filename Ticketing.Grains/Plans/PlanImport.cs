@@ -34,7 +34,7 @@ public static class PlanImport
             : new Refusal(RefusalCode.PlanInvalid, $"The document is of {read.Plan.SeatCount} seats, not of {draft.SeatCount}.");
     }
 
-    private static Outcome<PlanDraft> Pack(PlanResult result) => result.IsOk ? Ready(result.Plan) : Invalid(result.Errors);
+    private static Outcome<PlanDraft> Pack(PlanResult result) => result.IsOk ? Ready(result.Plan) with { LeftOut = result.LeftOut } : Invalid(result.Errors);
 
     private static Refusal Invalid(IReadOnlyList<PlanError> errors) =>
         new(RefusalCode.PlanInvalid, string.Join("; ", errors.Select(error => $"{error.Where}: {error.Problem}")));

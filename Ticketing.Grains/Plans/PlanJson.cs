@@ -22,13 +22,13 @@ internal sealed class PlanJson(PlanErrors errors)
         return [];
     }
 
-    public bool Position(JsonElement parent, string path, bool required, out Vector2 position)
+    /// <summary>The position of a part; null where there is none.</summary>
+    /// <returns>False, with an error noted, when there is something else than a position.</returns>
+    public bool Position(JsonElement parent, string path, out Vector2? position)
     {
-        position = default;
-        if (TryPosition(parent, out position) || (!required && !IsPresent(parent, "position")))
-            return true;
-        return errors.Check(
-            $"{path}.position", IsPresent(parent, "position") ? "is not an object with numbers x and y" : "is missing");
+        position = TryPosition(parent, out var given) ? given : null;
+        return position is not null || !IsPresent(parent, "position")
+            || errors.Check($"{path}.position", "is not an object with numbers x and y");
     }
 
     public static string? OptionalText(JsonElement parent, string name) =>
@@ -50,7 +50,7 @@ internal sealed class PlanJson(PlanErrors errors)
             && number.TryGetSingle(out value);
     }
 
-    private static bool IsPresent(JsonElement parent, string name) =>
+    public static bool IsPresent(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object
         && parent.TryGetProperty(name, out var value)
         && value.ValueKind != JsonValueKind.Null;

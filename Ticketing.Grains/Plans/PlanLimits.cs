@@ -27,7 +27,10 @@ public static class PlanLimits
     /// <summary>Largest text that is imported, and largest unpacked plan document, in bytes.</summary>
     public const int TextBytes = 64 * 1024 * 1024;
 
-    /// <summary>Most errors that one import reports; the import stops reading there.</summary>
+    /// <summary>Most things that one import names as left out; it counts the others.</summary>
+    public const int LeftOut = 20;
+
+    /// <summary>Most causes of errors that one import reports; the import stops reading there.</summary>
     public const int Errors = 20;
 
     /// <summary>Largest absolute coordinate, in the unit of the plan.</summary>

@@ -7,7 +7,12 @@ namespace Ticketing.Grains.Plans;
 /// <param name="SeatCount">How many seats it has.</param>
 /// <param name="Document">The plan, as <see cref="PlanDocument"/> writes it.</param>
 [GenerateSerializer, Immutable, Alias("Venues.PlanDraft")]
-public sealed record PlanDraft([property: Id(0)] string Name, [property: Id(1)] int SeatCount, [property: Id(2)] byte[] Document);
+public sealed record PlanDraft([property: Id(0)] string Name, [property: Id(1)] int SeatCount, [property: Id(2)] byte[] Document)
+{
+    /// <summary>What the file has and the plan cannot hold, for the person who uploads the file.</summary>
+    [Id(3)]
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+}
 
 /// <summary>A seating plan of a venue, without its seats.</summary>
 /// <param name="PlanId">Its id.</param>

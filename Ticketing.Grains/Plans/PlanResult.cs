@@ -20,11 +20,16 @@ public sealed record PlanResult
     /// <summary>At most <see cref="PlanLimits.Errors"/> errors in the order of the input; empty when there is a plan.</summary>
     public IReadOnlyList<PlanError> Errors { get; }
 
+    /// <summary>What the file has and a plan cannot hold: at most <see cref="PlanLimits.LeftOut"/> things, and then how many more there are.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
     /// <summary>Whether there is a plan.</summary>
     [MemberNotNullWhen(true, nameof(Plan))]
     public bool IsOk => Plan is not null;
 
     internal static PlanResult Of(SeatingPlan plan) => new(plan, []);
+
+    internal static PlanResult Of(SeatingPlan plan, LeftOut leftOut) => new(plan, []) { LeftOut = leftOut.All };
 
     internal static PlanResult Of(IReadOnlyList<PlanError> errors) => new(null, errors);
 

@@ -1,3 +1,5 @@
+using Ticketing.Grains.Outcomes.Texts;
+
 namespace Ticketing.Grains.Plans;
 
 /// <summary>The rules for names, labels, colours and ids of a plan. Each rule returns the problem, or null.</summary>
@@ -5,18 +7,19 @@ internal static class PlanText
 {
     private const int Quoted = 80;
 
-    public static string? NameProblem(string what, string? name)
+    /// <summary>The problem of a name in its stored form. A plan that was stored by an earlier release keeps what that release allowed.</summary>
+    public static string? NameProblem(string what, string? name, bool isOld = false)
     {
-        if (string.IsNullOrWhiteSpace(name))
-            return $"{what} is empty";
-        return LengthProblem(what, name, PlanLimits.NameLength);
+        if (name is null || TypedText.IsBlank(name))
+            return isOld && !string.IsNullOrWhiteSpace(name) ? null : $"{what} is empty";
+        return TextProblem(what, name, PlanLimits.NameLength, isOld);
     }
 
-    public static string? LabelProblem(string what, ReadOnlySpan<char> label, bool mayBeEmpty)
+    public static string? LabelProblem(string what, string label, bool mayBeEmpty, bool isOld = false)
     {
-        if (!mayBeEmpty && label.IsWhiteSpace())
+        if (TypedText.IsBlank(label) && !mayBeEmpty && !(isOld && !string.IsNullOrWhiteSpace(label)))
             return $"{what} is empty";
-        return LengthProblem(what, label, PlanLimits.LabelLength);
+        return TextProblem(what, label, PlanLimits.LabelLength, isOld);
     }
 
     // Pages put colours into style attributes and SVG, so quotes, semicolons and markup are refused.
@@ -49,37 +52,16 @@ internal static class PlanText
             ? null
             : $"position ({x}, {y}) is not within ±{PlanLimits.Coordinate:0}";
 
-    /// <summary>Turns a name into a part of a seat id: blanks become '-', and other characters that an id cannot have are dropped.</summary>
-    public static string IdPart(string name, int maxLength = 32)
-    {
-        var part = new char[Math.Min(name.Length, maxLength)];
-        var length = 0;
-        foreach (var c in name.AsSpan().Trim())
-        {
-            if (length == part.Length)
-                break;
-            if (IsIdCharacter(c))
-                part[length++] = c;
-            else if (char.IsWhiteSpace(c))
-                part[length++] = '-';
-        }
-        return new string(part, 0, length);
-    }
-
     public static string Quote(ReadOnlySpan<char> text) =>
         text.Length <= Quoted ? $"\"{text}\"" : $"\"{text[..Quoted]}…\"";
 
     private static bool IsIdCharacter(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '.';
 
-    private static string? LengthProblem(string what, ReadOnlySpan<char> text, int max)
+    // UTF-16 characters and not characters as people see them: a category's name is part of rows whose column has 200 code points.
+    private static string? TextProblem(string what, string text, int max, bool isOld)
     {
         if (text.Length > max)
             return $"{what} has {text.Length} characters, allowed are {max}";
-        foreach (var c in text)
-        {
-            if (char.IsControl(c))
-                return $"{what} has a control character (U+{(int)c:X4})";
-        }
-        return null;
+        return !isOld && TypedText.HiddenProblem(text) is { } hidden ? $"{what} {hidden}" : null;
     }
 }

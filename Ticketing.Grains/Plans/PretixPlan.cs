@@ -1,19 +1,20 @@
+using System.Numerics;
 using System.Text.Json;
 
 namespace Ticketing.Grains.Plans;
 
 /// <summary>
 /// Imports the seating-plan JSON that pretix's editor exports (its published <c>seating-plan.schema.json</c>).
-/// The position of a seat is the sum of the positions of its zone, its row and itself. Properties that are not needed (areas, size, rotation …)
-/// are ignored.
+/// The position of a seat is the sum of the positions of its zone, its row and itself. Parts without a position stand behind each other. Seats
+/// without a category get one of the plan's own. Properties that are not needed (size, rotation …) are ignored.
 /// </summary>
 /// <remarks>
-/// Zone names must be distinct here but not in pretix, so a repeated name gets " (2)". Zones without seats, which are
-/// used to draw stages and bars, are left out. Rows of one zone with the same label become one row.
+/// Zone names must be distinct here but not in pretix, so a repeated name gets " (2)". Zones without seats, which are used to draw stages and
+/// bars, and drawn areas are left out, and the result says so. Rows of one zone with the same label become one row.
 /// </remarks>
 public static class PretixPlan
 {
-    private const string DefaultColor = "#808080";
+    internal const string DefaultColor = "#808080";
 
     /// <summary>Imports a plan.</summary>
     /// <param name="utf8">The file, at most <see cref="PlanLimits.TextBytes"/>, with or without byte order mark.</param>
@@ -40,21 +41,26 @@ public static class PretixPlan
 
     private static PlanResult Read(JsonElement root)
     {
-        var errors = new PlanErrors();
+        var (errors, leftOut) = (new PlanErrors(), new LeftOut());
         var fields = new PlanJson(errors);
-        var builder = new SeatingPlanBuilder();
+        var places = new List<PretixPlace>();
+        var builder = new SeatingPlanBuilder(seat => places[seat].ToString());
+        var standing = new PretixStanding(builder, errors, leftOut);
         var name = fields.Text(root, "name", "$");
         if (name is not null)
-            errors.Check("$.name", PlanText.NameProblem("name", name));
+            errors.Check("$.name", builder.NameProblem("name", name));
         var index = 0;
         foreach (var category in fields.Items(root, "categories", "$"))
             AddCategory(builder, errors, fields, category, $"$.categories[{index++}]");
         index = 0;
+        var rows = new PretixRow(builder, errors, fields, leftOut, places);
         foreach (var zone in fields.Items(root, "zones", "$"))
-            AddZone(builder, errors, fields, zone, index++);
+            AddZone(builder, errors, fields, standing, rows, zone, index++);
+        standing.Add(root);
+        rows.NoteChangedIds();
         if (!errors.Any)
             errors.Check("$.zones", builder.SeatCount == 0 ? "the plan has no seats" : null);
-        return errors.Any ? PlanResult.Of(errors.All) : PlanResult.Of(builder.Build(name!));
+        return errors.Any ? PlanResult.Of(errors.All) : PlanResult.Of(builder.Build(name!), leftOut);
     }
 
     private static void AddCategory(
@@ -66,32 +72,31 @@ public static class PretixPlan
         errors.Check(path, builder.AddCategory(name, string.IsNullOrEmpty(color) ? DefaultColor : color));
     }
 
-    private static void AddZone(SeatingPlanBuilder builder, PlanErrors errors, PlanJson fields, JsonElement zone, int index)
+    private static void AddZone(
+        SeatingPlanBuilder builder, PlanErrors errors, PlanJson fields, PretixStanding standing, PretixRow rows, JsonElement zone, int index)
     {
         var path = $"$.zones[{index}]";
-        if (!fields.Position(zone, path, required: true, out var origin))
+        if (!fields.Position(zone, path, out var origin))
             return;
-        var rows = fields.Items(zone, "rows", path);
-        if (rows.All(row => row.ValueKind == JsonValueKind.Object
-            && row.TryGetProperty("seats", out var seats) && seats.ValueKind == JsonValueKind.Array && seats.GetArrayLength() == 0))
-            return;
-        var name = FreeName(builder, PlanJson.OptionalText(zone, "name") is { Length: > 0 } own ? own : $"Zone {index + 1}");
-        if (!errors.Check($"{path}.name", builder.AddZone(name, out var zoneIndex)))
-            return;
-        var at = 0;
-        foreach (var row in rows)
+        var name = PlanJson.OptionalText(zone, "name") is { Length: > 0 } own ? own : $"Zone {index + 1}";
+        standing.NoteAreas(zone, name);
+        var items = fields.Items(zone, "rows", path);
+        if (items.All(HasNoSeats))
         {
-            if (errors.Full)
+            rows.NoteEmptyZone(name);
+            return;
+        }
+        if (!errors.Check($"{path}.name", builder.AddZone(builder.FreeZoneName(name), out var zoneIndex)))
+            return;
+        rows.Begin(zoneIndex, index, origin ?? new Vector2(0, builder.NextY));
+        foreach (var row in items)
+        {
+            if (errors.Full || builder.IsTooFull)
                 return;
-            new PretixRow(builder, errors, fields, zoneIndex, origin).Add(row, $"{path}.rows[{at++}]");
+            rows.Add(row);
         }
     }
 
-    private static string FreeName(SeatingPlanBuilder builder, string name)
-    {
-        var free = name;
-        for (var copy = 2; builder.TryZone(free, out _) && copy <= PlanLimits.Zones; copy++)
-            free = $"{name} ({copy})";
-        return free;
-    }
+    private static bool HasNoSeats(JsonElement row) => row.ValueKind == JsonValueKind.Object
+        && row.TryGetProperty("seats", out var seats) && seats.ValueKind == JsonValueKind.Array && seats.GetArrayLength() == 0;
 }

@@ -16,6 +16,9 @@ internal sealed class SeatIdIndex
         _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, expected * 2))];
     }
 
+    /// <summary>The ids. An id that is added to them is found after <see cref="Add"/>.</summary>
+    public PackedText Ids => _ids;
+
     public static SeatIdIndex Of(PackedText ids)
     {
         var index = new SeatIdIndex(ids, ids.Count);

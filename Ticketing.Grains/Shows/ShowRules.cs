@@ -1,11 +1,12 @@
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Outcomes.Texts;
 
 namespace Ticketing.Grains.Shows;
 
 /// <summary>The rules of a show. Pure.</summary>
 public static class ShowRules
 {
-    /// <summary>Longest title, in UTF-16 characters.</summary>
+    /// <summary>Longest title, in characters as people see them; so are all lengths here.</summary>
     public const int MaxTitle = 200;
 
     /// <summary>Longest genre.</summary>
@@ -43,10 +44,10 @@ public static class ShowRules
     /// <summary>The show after an edit.</summary>
     public static ShowRow Apply(ShowRow row, ShowDraft draft) => row with
     {
-        Title = draft.Title.Trim(),
-        Genre = draft.Genre.Trim(),
-        Description = draft.Description,
-        Performers = draft.Performers.Select(performer => performer.Trim()).ToArray(),
+        Title = TypedText.Stored(draft.Title),
+        Genre = TypedText.Stored(draft.Genre),
+        Description = TypedText.Stored(draft.Description),
+        Performers = draft.Performers.Select(TypedText.Stored).ToArray(),
         RunningMinutes = draft.RunningMinutes,
         Version = row.Version + 1,
     };

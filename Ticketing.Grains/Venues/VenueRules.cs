@@ -1,4 +1,5 @@
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Outcomes.Texts;
 using Ticketing.Grains.Plans;
 
 namespace Ticketing.Grains.Venues;
@@ -11,7 +12,7 @@ public static class VenueRules
 
     private const int MaxTimeZone = 64;
 
-    /// <summary>Longest name, in UTF-16 characters.</summary>
+    /// <summary>Longest name, in characters as people see them.</summary>
     public const int MaxName = 200;
 
     /// <summary>Longest address.</summary>
@@ -46,7 +47,13 @@ public static class VenueRules
 
     /// <summary>The venue after an edit.</summary>
     public static VenueRow Apply(VenueRow row, VenueDraft draft) =>
-        row with { Name = draft.Name.Trim(), Address = draft.Address.Trim(), TimeZone = draft.TimeZone ?? row.TimeZone, Version = row.Version + 1 };
+        row with
+        {
+            Name = TypedText.Stored(draft.Name),
+            Address = TypedText.Stored(draft.Address),
+            TimeZone = draft.TimeZone ?? row.TimeZone,
+            Version = row.Version + 1,
+        };
 
     /// <summary>The reason why a performance cannot start at this time, or null.</summary>
     /// <param name="performance">The performance; its own earlier booking does not count when it is moved.</param>

@@ -16,6 +16,23 @@ public sealed class PasswordWorkTests : IDisposable
     public void Dispose() => _work.Dispose();
 
     [Fact]
+    public async Task A_password_is_one_password_however_its_letters_are_spelled()
+    {
+        const string composed = "강-word-12", spelled = "\u1100\u1161\u11bc-word-12";
+        (await _work.VerifyAsync(await _work.HashAsync(composed), spelled)).ShouldBe(true);
+        (await _work.VerifyAsync(await _work.HashAsync(spelled), composed)).ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task A_hash_of_a_spelling_from_before_still_takes_that_spelling()
+    {
+        const string spelled = "\u1100\u1161\u11bc-word-12";
+        var hash = new PasswordHasher<AccountRow>().HashPassword(null!, spelled);
+        (await _work.VerifyAsync(hash, spelled)).ShouldBe(true);
+        (await _work.VerifyAsync(hash, "강-word-12")).ShouldBe(false);
+    }
+
+    [Fact]
     public async Task Only_the_right_password_fits_the_hash()
     {
         var hash = await _work.HashAsync("비밀-word-1");

@@ -36,4 +36,15 @@ public sealed class ReleasedTokensTests
     [Fact]
     public void The_code_of_a_ticket_is_read() =>
         TicketCode.TryRead(Keys, Performance, "TK1.SERIAL0001.1UueeeMTrEqb2jY-Pmg_8A").ShouldBe("SERIAL0001");
+
+    [Theory]
+    [InlineData(" TK1.SERIAL0001.1UueeeMTrEqb2jY-Pmg_8A\r\n")]
+    [InlineData("tk1.serial0001.1uUEEEmtReQB2Jy-pMG_8a")]
+    [InlineData("ＴＫ１．ＳＥＲＩＡＬ０００１．１ＵｕｅｅｅＭＴｒＥｑｂ２ｊＹ－Ｐｍｇ＿８Ａ")]
+    public void The_former_code_of_a_ticket_is_read_after_a_keyboard_with_another_case_or_width(string scan) =>
+        TicketCode.TryRead(Keys, Performance, scan).ShouldBe("SERIAL0001");
+
+    [Fact]
+    public void The_code_of_a_ticket_in_capital_letters_is_read() =>
+        TicketCode.TryRead(Keys, Performance, "TK207KQ0T2MZ9WDXKGSA3VH9E45WEBWBMVRBBR873M").ShouldBe("7KQ0T2MZ9WDX");
 }

@@ -65,6 +65,15 @@ public sealed class DoorTests : IAsyncLifetime
         TicketCode.TryRead(Keys, SaleServer.Performance, code).ShouldBe(serial);
     }
 
+    [Fact]
+    public async Task A_code_that_a_keyboard_has_changed_lets_in_and_one_that_is_lost_says_why()
+    {
+        var code = TicketCode.Write(Keys, SaleServer.Performance, serial);
+        (await ScanAsync($" {code.ToLowerInvariant()}\r\n", server.TokenFor(promoter, Role.Promoter))).Status.ShouldBe(HttpStatusCode.OK);
+        (await ScanAsync("tk2" + code[3..^1], server.TokenFor(promoter, Role.Promoter))).ShouldBeProblem("ticket-invalid")
+            .GetProperty("detail").GetString()!.ShouldContain("Caps Lock");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("TK1")]

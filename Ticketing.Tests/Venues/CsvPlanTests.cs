@@ -49,13 +49,13 @@ public sealed class CsvPlanTests
     [InlineData(Header + "A,1,1,R,0\n", "line 2", "5 fields, the header has 7")]
     [InlineData(Header + "A,1,1,R,0,NaN,a\n", "line 2", "position (0, NaN) is not within ±1000000")]
     [InlineData(Header + "A,1,1,R,0,0,a/b\n", "line 2", "seat id \"a/b\" has a character other than letters, digits, '-', '_' and '.'")]
-    [InlineData(Header + "A,1,1,R,0,0,a\nA,1,2,R,1,0,a\n", "line 3", "seat id \"a\" is there twice")]
+    [InlineData(Header + "A,1,1,R,0,0,a\nA,1,2,R,1,0,a\n", "line 3", "seat id \"a\" is there twice, first at line 2")]
     [InlineData(Header + "A,,1,R,0,0,a\n", "line 2", "row is empty")]
     [InlineData(Header + "A,1,,R,0,0,a\n", "line 2", "seat number is empty")]
     [InlineData(Header + " ,1,1,R,0,0,a\n", "line 2", "zone name is empty")]
     [InlineData(Header + "A,1,1,,0,0,a\n", "line 2", "category name is empty")]
     [InlineData(Header + "A,1,1,R,0,0,\"a\n", "line 2", "a quoted field is never closed")]
-    [InlineData(Header + "A,1,1,R,0,0,\"a\"b\n", "line 2", "a comma or the end of the line is missing after a closing quote")]
+    [InlineData(Header + "A,1,1,R,0,0,\"a\"b\n", "line 2", "a separator or the end of the line is missing after a closing quote")]
     [InlineData(Header + "A,1,1,R,0,0,a\"b\n", "line 2", "a quote inside a field that does not begin with one")]
     public void Says_where_and_what_is_wrong(string text, string where, string problem) =>
         PlanChecks.Csv(text).OnlyError().ShouldBe(new PlanError(where, problem));
@@ -77,12 +77,23 @@ public sealed class CsvPlanTests
     }
 
     [Fact]
+    public void A_cause_that_repeats_is_told_once_with_two_places_and_a_count()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 50).Select(i => $"A,1,1,R,x{i},0,a\n"));
+        PlanChecks.Csv(Header + lines).OnlyError().ShouldBe(new PlanError("line 2, line 3 and 48 more", "x is \"x0\", not a number"));
+    }
+
+    [Fact]
     public void Stops_after_twenty_errors()
     {
-        var lines = string.Concat(Enumerable.Range(0, 50).Select(_ => "A,1,1,R,x,0,a\n"));
-        var errors = PlanChecks.Csv(Header + lines).Errors;
-        errors.Count.ShouldBe(PlanLimits.Errors);
-        errors[^1].Where.ShouldBe("line 21");
+        var errors = new PlanErrors();
+        for (var cause = 1; cause <= PlanLimits.Errors + 5; cause++)
+        {
+            errors.Full.ShouldBe(cause > PlanLimits.Errors);
+            errors.Check($"line {cause}", new string('a', cause));
+        }
+        errors.All.Count.ShouldBe(PlanLimits.Errors);
+        errors.All[^1].Where.ShouldBe("line 20");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class GridPlanTests
     {
         var plan = Grid(new("가 구역", 1, 3, [new(1, 1, "R")]), new("나/구역", 1, 1, [new(1, 1, "R")])).Generate().Plan();
         plan.SeatId(0).ShouldBe("가-구역-1-1");
-        plan.SeatId(3).ShouldBe("나구역-1-1");
+        plan.SeatId(3).ShouldStartWith("나구역-1-1-");
         plan.X(3).ShouldBe(5);
     }
 
@@ -42,7 +42,7 @@ public sealed class GridPlanTests
     public void Standing_places_are_numbered_and_have_no_neighbours()
     {
         var plan = (Grid() with { Standing = [new("스탠딩 가", 3, "S")] }).Generate().Plan();
-        plan.Seats().ShouldBe(["스탠딩-가-1|스탠딩 가||1|S|0|0", "스탠딩-가-2|스탠딩 가||2|S|0|0", "스탠딩-가-3|스탠딩 가||3|S|0|0"]);
+        plan.Seats().ShouldBe(["스탠딩_가-1|스탠딩 가||1|S|0|0", "스탠딩_가-2|스탠딩 가||2|S|0|0", "스탠딩_가-3|스탠딩 가||3|S|0|0"]);
         plan.Zones.ShouldBe([new PlanZone("스탠딩 가", true, 3, 0)]);
         plan.Runs.Length.ShouldBe(0);
     }
