@@ -16,6 +16,8 @@ internal static class AccessTokenHost
         services.Configure<LogInSettings>(configuration.GetSection("Accounts:LogIn"));
         services.AddSingleton<LogInThrottle>();
         services.AddSingleton<RevokedTokens>();
+        services.AddSingleton<EndedAccessFollower>();
+        services.AddHostedService(static provider => provider.GetRequiredService<EndedAccessFollower>());
         services.AddSingleton<AccessTokens>();
         services.AddAuthentication(AccessTokens.Scheme).AddBearerToken();
         services.AddOptions<BearerTokenOptions>(AccessTokens.Scheme)

@@ -71,6 +71,7 @@ public static class ApiHost
         v1.MapAccounts();
         v1.MapSessions();
         v1.MapAdminAccounts();
+        v1.MapAudit();
         v1.MapCatalogue();
         v1.MapSeatMaps();
         v1.MapHolds();

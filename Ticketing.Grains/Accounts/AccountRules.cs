@@ -26,6 +26,18 @@ public static class AccountRules
             : Invalid($"The name has 1 to {AccountLimits.MaxNameLength} characters, none of them a control character.");
     }
 
+    /// <summary>As <see cref="CheckPassword(string)"/>, and not easy to guess for somebody who knows the e-mail address.</summary>
+    public static Refusal? CheckPassword(string password, string email) => CheckPassword(password) ?? GuessablePasswords.WhyNot(password, email);
+
+    /// <summary>The reason of an act of staff as stored, without outer blanks; or why it is not allowed.</summary>
+    public static Outcome<string> CheckReason(string reason)
+    {
+        var trimmed = reason.Trim();
+        return trimmed.Length <= AccountLimits.MaxReasonLength && IsText(trimmed)
+            ? trimmed
+            : Invalid($"The reason has at most {AccountLimits.MaxReasonLength} characters, none of them a control character.");
+    }
+
     private static bool IsSpecial(char c) => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c);
 
     // EnumerateRunes reports half of a surrogate pair as U+FFFD. A text with such a half could be neither stored nor typed again.

@@ -16,6 +16,7 @@ public static class AccountServices
     {
         services.Configure<PasswordHasherOptions>(options =>
             options.IterationCount = configuration.GetValue("Accounts:PasswordIterations", options.IterationCount));
+        services.AddCheckedSettings<SessionSettings>(configuration, "Sessions");
         services.AddCheckedSettings<PasswordSettings>(configuration, "Passwords");
         services.TryAddSingleton<PasswordHasher<AccountRow>>();
         services.TryAddSingleton<IPasswordWork, PasswordWork>();

@@ -7,13 +7,34 @@ namespace Ticketing.Grains.Accounts;
 public interface IPasswordWork
 {
     /// <summary>The hash of a password; null when too many calls are waiting.</summary>
-    Task<string?> HashAsync(string password);
+    /// <param name="password">The password.</param>
+    /// <param name="address">The network address of who asks; null when it is not known.</param>
+    Task<string?> HashAsync(string password, string? address);
 
     /// <summary>
-    /// Whether the password belongs to the hash; null when too many calls are waiting. Without a hash the answer is false, after the same
-    /// work, so that the response time does not reveal whether an address is known.
+    /// Whether the password belongs to the hash. Without a hash it is wrong, after the same work, so that the response time does not reveal
+    /// whether an address is known.
     /// </summary>
-    Task<bool?> VerifyAsync(string? hash, string password);
+    /// <param name="hash">The hash; null for an account that does not exist.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="address">The network address of who asks; null when it is not known.</param>
+    Task<PasswordCheck> VerifyAsync(string? hash, string password, string? address);
+}
+
+/// <summary>The result of a check of a password.</summary>
+public enum PasswordCheck
+{
+    /// <summary>Too many calls are waiting; nothing was checked.</summary>
+    Busy,
+
+    /// <summary>The password does not belong to the hash.</summary>
+    Wrong,
+
+    /// <summary>The password is right.</summary>
+    Right,
+
+    /// <summary>The password is right, and its hash was made with fewer rounds than hashes of today.</summary>
+    RightButWeak,
 }
 
 /// <summary>
@@ -27,11 +48,16 @@ public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<Pas
     private int _pending;
 
     /// <inheritdoc/>
-    public Task<string?> HashAsync(string password) => RunAsync<string?>(() => hasher.HashPassword(null!, password));
+    public Task<string?> HashAsync(string password, string? address) => RunAsync(() => hasher.HashPassword(null!, password));
 
     /// <inheritdoc/>
-    public Task<bool?> VerifyAsync(string? hash, string password) => RunAsync<bool?>(() =>
-        hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password) != PasswordVerificationResult.Failed && hash is not null);
+    public Task<PasswordCheck> VerifyAsync(string? hash, string password, string? address) => RunAsync(() =>
+        (hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password), hash) switch
+        {
+            (_, null) or (PasswordVerificationResult.Failed, _) => PasswordCheck.Wrong,
+            (PasswordVerificationResult.SuccessRehashNeeded, _) => PasswordCheck.RightButWeak,
+            _ => PasswordCheck.Right,
+        });
 
     /// <inheritdoc/>
     public void Dispose() => _processors.Dispose();

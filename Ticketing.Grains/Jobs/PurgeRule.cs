@@ -1,4 +1,5 @@
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outbox;
 using Ticketing.Grains.Payments.Sandbox;
@@ -19,6 +20,7 @@ internal abstract class PurgeRule
         new PurgeRule<OutboxRow>("outbox", settings.Events, static before => new EventsBefore(before)),
         new PurgeRule<SessionRow>("sessions", settings.Sessions, static before => new SessionsExpiredBefore(before)),
         new PurgeRule<SessionRow>("sessions", settings.Sessions, static before => new SessionsRevokedBefore(before)),
+        new PurgeRule<AuditRow>("audit", settings.Audit, static before => new AuditBefore(before)),
         new PurgeRule<SandboxPaymentRow>("sandbox_payments", settings.SandboxPayments, static before => new SandboxPaymentsBefore(before)),
     ];
 

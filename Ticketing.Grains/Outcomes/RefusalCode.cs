@@ -98,4 +98,7 @@ public enum RefusalCode
 
     /// <summary>The seating plan cannot be read.</summary>
     PlanInvalid = 31,
+
+    /// <summary>An admin has suspended the account.</summary>
+    AccountSuspended = 40,
 }

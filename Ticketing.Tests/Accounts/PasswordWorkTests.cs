@@ -10,6 +10,8 @@ namespace Ticketing.Tests.Accounts;
 [Trait("Suite", "Unit")]
 public sealed class PasswordWorkTests : IDisposable
 {
+    private const string Address = "192.0.2.1";
+
     private readonly PasswordWork _work = new(
         new PasswordHasher<AccountRow>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 })), Options.Create(new PasswordSettings()));
 
@@ -18,23 +20,23 @@ public sealed class PasswordWorkTests : IDisposable
     [Fact]
     public async Task Only_the_right_password_fits_the_hash()
     {
-        var hash = await _work.HashAsync("비밀-word-1");
+        var hash = await _work.HashAsync("비밀-word-1", Address);
         hash.ShouldNotBeNull().ShouldNotContain("비밀");
-        (await _work.VerifyAsync(hash, "비밀-word-1")).ShouldBe(true);
-        (await _work.VerifyAsync(hash, "비밀-word-2")).ShouldBe(false);
+        (await _work.VerifyAsync(hash, "비밀-word-1", Address)).ShouldBe(PasswordCheck.Right);
+        (await _work.VerifyAsync(hash, "비밀-word-2", Address)).ShouldBe(PasswordCheck.Wrong);
     }
 
     [Fact]
     public async Task Without_a_hash_nothing_fits_not_even_the_decoys_own_password() =>
-        (await _work.VerifyAsync(null, "no account")).ShouldBe(false);
+        (await _work.VerifyAsync(null, "no account", Address)).ShouldBe(PasswordCheck.Wrong);
 
     [Fact]
     public async Task Without_a_hash_the_answer_takes_as_long_as_with_one()
     {
         using var slow = new PasswordWork(
             new PasswordHasher<AccountRow>(Options.Create(new PasswordHasherOptions { IterationCount = 50_000 })), Options.Create(new PasswordSettings()));
-        var hash = await slow.HashAsync("비밀-word-1");
-        await slow.VerifyAsync(null, "wrong-word-1");
+        var hash = await slow.HashAsync("비밀-word-1", Address);
+        await slow.VerifyAsync(null, "wrong-word-1", Address);
         var (known, unknown) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
         for (var i = 0; i < 5; i++)
         {
@@ -51,15 +53,15 @@ public sealed class PasswordWorkTests : IDisposable
     {
         using var hasher = new StuckHasher();
         using var work = new PasswordWork(hasher, Options.Create(new PasswordSettings { Pending = 3 }));
-        var accepted = Enumerable.Range(0, 3).Select(_ => work.HashAsync("비밀-word-1")).ToArray();
+        var accepted = Enumerable.Range(0, 3).Select(_ => work.HashAsync("비밀-word-1", Address)).ToArray();
 
-        (await work.HashAsync("비밀-word-1")).ShouldBeNull();
-        (await work.VerifyAsync(null, "비밀-word-1")).ShouldBeNull();
+        (await work.HashAsync("비밀-word-1", Address)).ShouldBeNull();
+        (await work.VerifyAsync(null, "비밀-word-1", Address)).ShouldBe(PasswordCheck.Busy);
 
         hasher.Free(3);
         (await Task.WhenAll(accepted)).ShouldAllBe(hash => hash != null);
         hasher.Free(1);
-        (await work.HashAsync("비밀-word-1")).ShouldNotBeNull();
+        (await work.HashAsync("비밀-word-1", Address)).ShouldNotBeNull();
     }
 
     [Theory]
@@ -68,7 +70,7 @@ public sealed class PasswordWorkTests : IDisposable
     {
         using var hasher = new StuckHasher();
         using var work = new PasswordWork(hasher, Options.Create(new PasswordSettings { AtOnce = atOnce }));
-        var storm = Enumerable.Range(0, 10).Select(_ => work.HashAsync("비밀-word-1")).ToArray();
+        var storm = Enumerable.Range(0, 10).Select(_ => work.HashAsync("비밀-word-1", Address)).ToArray();
 
         // Each that ends lets exactly one begin.
         for (var begun = 0; begun < storm.Length; begun++)
@@ -87,7 +89,7 @@ public sealed class PasswordWorkTests : IDisposable
     private static async Task<TimeSpan> Measure(PasswordWork work, string? hash)
     {
         var watch = Stopwatch.StartNew();
-        await work.VerifyAsync(hash, "wrong-word-1");
+        await work.VerifyAsync(hash, "wrong-word-1", Address);
         return watch.Elapsed;
     }
 }

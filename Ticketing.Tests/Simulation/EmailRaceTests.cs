@@ -31,14 +31,14 @@ public sealed class EmailRaceTests : IPasswordWork
         SignUpOnTwoSilos(fence: false).Outcomes.ShouldAllBe(outcome => outcome.Ok);
 
     // Sign-up hashes between its read and its write. Waiting here lets both activations read before one writes.
-    async Task<string?> IPasswordWork.HashAsync(string password)
+    async Task<string?> IPasswordWork.HashAsync(string password, string? address)
     {
         if (++_looked == 2) _bothHaveLooked.SetResult();
         await _bothHaveLooked.Task;
         return "hash";
     }
 
-    Task<bool?> IPasswordWork.VerifyAsync(string? hash, string password) => throw new NotSupportedException();
+    Task<PasswordCheck> IPasswordWork.VerifyAsync(string? hash, string password, string? address) => throw new NotSupportedException();
 
     private (Outcome<Profile>[] Outcomes, SimulatedStore Rows) SignUpOnTwoSilos(bool fence)
     {

@@ -104,8 +104,8 @@ public sealed class ApiServer : IAsyncDisposable
     };
 
     /// <summary>An access token as log-in would give it, for tests that need a caller but no account.</summary>
-    public string TokenFor(Guid user, Role role = Role.User, string session = "session") =>
-        Services.GetRequiredService<AccessTokens>().Issue(new Caller(user, role, session));
+    public string TokenFor(Guid user, Role role = Role.User, string session = "session", long epoch = 0) =>
+        Services.GetRequiredService<AccessTokens>().Issue(new Caller(user, role, session, epoch));
 
     /// <summary>Signs somebody up and logs them in.</summary>
     public async Task<LoggedIn> SignUpAsync(string? email = null)

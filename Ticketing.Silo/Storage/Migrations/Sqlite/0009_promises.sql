@@ -1,0 +1,2 @@
+-- expand
+-- Nothing yet.
