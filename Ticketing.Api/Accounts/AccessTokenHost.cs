@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Accounts;
 
@@ -15,6 +16,8 @@ internal static class AccessTokenHost
         services.Configure<AccessTokenSettings>(section);
         services.Configure<LogInSettings>(configuration.GetSection("Accounts:LogIn"));
         services.AddSingleton<LogInThrottle>();
+        services.AddCheckedSettings<SignUpSettings>(configuration, "Accounts:SignUp");
+        services.AddSingleton<HourlyBudgets>();
         services.AddSingleton<RevokedTokens>();
         services.AddSingleton<EndedAccessFollower>();
         services.AddHostedService(static provider => provider.GetRequiredService<EndedAccessFollower>());

@@ -28,12 +28,15 @@ public static class AccountEndpoints
 
     /// <summary>
     /// Makes an account with role user. After an unknown outcome repeat the request: the answer is the account or <c>email-taken</c>. Then
-    /// log in.
+    /// log in. One network address makes 30 accounts an hour (a setting): then 429, which says how long to wait.
     /// </summary>
-    internal static async Task<Results<Created<AccountResponse>, ProblemResult>> SignUp(SignUpRequest request, HttpContext context, IGrainFactory grains)
+    internal static async Task<Results<Created<AccountResponse>, ProblemResult>> SignUp(
+        SignUpRequest request, HttpContext context, IGrainFactory grains, [FromServices] HourlyBudgets budgets)
     {
         if (!EmailAddress.TryNormalize(request.Email, out var address))
             return ProblemCatalogue.Of(RefusalCode.InvalidInput).With("email is not an e-mail address.");
+        if (budgets.TryTake(context, "sign-up") is { } wait)
+            return wait;
         var outcome = await grains.GetGrain<IEmailGrain>(address)
             .SignUp(new SignUp(Guid.CreateVersion7(), request.Email, request.Name, request.Password, CallerAddress.Of(context)));
         return outcome.Ok

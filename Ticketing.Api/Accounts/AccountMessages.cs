@@ -43,6 +43,19 @@ public sealed record SuspensionRequest(string Reason);
 /// <param name="NewPassword">8 to 64 characters with a letter, a digit and a special character, and not easy to guess.</param>
 public sealed record PasswordRequest(string OldPassword, string NewPassword);
 
+/// <summary>Body of <c>POST /v1/passwords/reset-mail</c>.</summary>
+/// <param name="Email">The account's address.</param>
+public sealed record ResetMailRequest(string Email);
+
+/// <summary>Body of <c>POST /v1/passwords/reset</c>.</summary>
+/// <param name="Token">What the link in the mail has after <c>#token=</c>.</param>
+/// <param name="NewPassword">8 to 64 characters with a letter, a digit and a special character, and not easy to guess.</param>
+public sealed record PasswordResetRequest(string Token, string NewPassword);
+
+/// <summary>Body of <c>POST /v1/accounts/me/email/verification</c>.</summary>
+/// <param name="Code">The six digits of the mail.</param>
+public sealed record VerificationRequest(string Code);
+
 /// <summary>An account.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Email">The address.</param>
@@ -138,6 +151,9 @@ public sealed record AuditItem(Guid By, string What, string On, string Detail, D
 [JsonSerializable(typeof(CloseRequest))]
 [JsonSerializable(typeof(RoleRequest))]
 [JsonSerializable(typeof(SuspensionRequest))]
+[JsonSerializable(typeof(ResetMailRequest))]
+[JsonSerializable(typeof(PasswordResetRequest))]
+[JsonSerializable(typeof(VerificationRequest))]
 [JsonSerializable(typeof(PasswordRequest))]
 [JsonSerializable(typeof(AccessTokenResponse))]
 [JsonSerializable(typeof(SessionsResponse))]

@@ -103,7 +103,7 @@ internal sealed class EndedAccessFollower(IClusterClient cluster, RevokedTokens 
             var ends = (await after(from)).Items;
             foreach (var end in ends) areNews |= revoked.End(end.Id, end.Epoch);
             if (ends.Count > 0 && ends[^1].At > seen) seen = ends[^1].At;
-            if (ends.Count < IEndedAccessGrain.MostItems) return (areNews, seen);
+            if (ends.Count < AccountLimits.MostEnds) return (areNews, seen);
 
             // One tick back, because a full answer may end between ends of the same instant; on, when the whole answer is of one instant.
             var next = ends[^1].At.AddTicks(-1);

@@ -45,6 +45,8 @@ public static class ProblemCatalogue
         (RefusalCode.WrongCredentials, 401, "The e-mail address or the password is wrong.", null),
         (RefusalCode.SessionEnded, 401, "The session has ended.", null),
         (RefusalCode.AccountSuspended, 403, "The account is suspended.", null),
+        (RefusalCode.MailUnavailable, 503, "The server cannot send mail.", 60),
+        (RefusalCode.CodeInvalid, 422, "The code or link is not good.", null),
         (RefusalCode.VenueOccupied, 409, "The venue is occupied at this time.", null),
         (RefusalCode.NotOnSale, 409, "The performance is not on sale.", null),
         (RefusalCode.EntryRequired, 403, "The performance is entered through its waiting room.", null),

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Ticketing.Grains.Accounts.Codes;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Audit;
 using Ticketing.Grains.LiveStreams;
@@ -10,7 +11,7 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Grains.Accounts;
 
 /// <summary>One account: the only writer of its row.</summary>
-public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeProvider time, ILogger<AccountGrain> logger)
+public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, CodeDesk codes, TimeProvider time, ILogger<AccountGrain> logger)
     : PersistentGrain(store), IAccountGrain
 {
     private AccountRow? account;
@@ -117,6 +118,82 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, TimeP
         if (!IsOpen)
             return NoAccount();
         return account.PasswordHash == oldHash ? await Write(account with { PasswordHash = newHash }) : Profile.Of(account);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> MailReset()
+    {
+        if (!IsOpen)
+            return NoAccount();
+        if (!codes.IsOpen)
+            return AccountRefusals.NoMail;
+        if (await codes.ResetAsync(account, time.GetUtcNow()) is { Length: > 0 } writes)
+            await CommitAsync(writes);
+        return Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Profile>> MailResetAs(StaffAct act)
+    {
+        if (await WhyNotActAsync(act) is { } not)
+            return not;
+        if (!codes.IsOpen)
+            return AccountRefusals.NoMail;
+        var now = time.GetUtcNow();
+        return await Write(
+            AccessRules.EndSessions(account!, keep: null, now),
+            [AuditRow.Of(act, "account.password-reset", Name, "", now), .. await codes.ResetAsync(account!, now)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Profile>> ResetPassword(PasswordReset command)
+    {
+        if (!IsOpen)
+            return Refused(AccountRefusals.CodeInvalid);
+        if (await FindCodeAsync(CodePurpose.Reset, command.Secret) is not { } code)
+            return AccountRefusals.CodeInvalid;
+        if (AccountRules.CheckPassword(command.NewPassword, account.Email) is { } weak)
+            return weak;
+        if (await passwords.HashAsync(command.NewPassword, command.Address) is not { } hash)
+            return AccountRefusals.PasswordsBusy;
+        var now = time.GetUtcNow();
+        var changed = AccessRules.EndSessions(account, keep: null, now) with { PasswordHash = hash, EmailVerifiedAt = account.EmailVerifiedAt ?? now };
+        return await Write(changed, RowWrite.Remove(code));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> MailVerification()
+    {
+        if (!IsOpen)
+            return NoAccount();
+        if (!codes.IsOpen)
+            return AccountRefusals.NoMail;
+        if (account.EmailVerifiedAt is null && await codes.VerifyAsync(account, time.GetUtcNow()) is { Length: > 0 } writes)
+            await CommitAsync(writes);
+        return Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Profile>> VerifyEmail(string code)
+    {
+        if (!IsOpen)
+            return NoAccount();
+        if (account.EmailVerifiedAt is not null)
+            return Profile.Of(account);
+        return await FindCodeAsync(CodePurpose.Verify, code) is { } found
+            ? await Write(account with { EmailVerifiedAt = time.GetUtcNow() }, RowWrite.Remove(found))
+            : AccountRefusals.CodeInvalid;
+    }
+
+    // The code that a secret fits; a wrong secret is counted.
+    private async Task<AccountCodeRow?> FindCodeAsync(CodePurpose purpose, string secret)
+    {
+        var code = await codes.FindAsync(account!, purpose);
+        if (CodeRules.Fits(code, secret, time.GetUtcNow()))
+            return code;
+        if (CodeRules.Wrong(code) is { } counted)
+            await CommitAsync(counted);
+        return null;
     }
 
     [MemberNotNullWhen(true, nameof(account))]

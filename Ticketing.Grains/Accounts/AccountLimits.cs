@@ -20,4 +20,7 @@ public static class AccountLimits
 
     /// <summary>The most sessions that a list shows: those that were used last.</summary>
     public const int MostSessionsListed = 100;
+
+    /// <summary>The most ends of access tokens in one answer.</summary>
+    public const int MostEnds = 1_000;
 }

@@ -118,6 +118,17 @@ public sealed record PasswordChange(
     public override string ToString() => nameof(PasswordChange);
 }
 
+/// <summary>A request to set a new password with a mailed link.</summary>
+/// <param name="Secret">The secret of the link.</param>
+/// <param name="NewPassword">The password from then on.</param>
+/// <param name="Address">The network address of the caller.</param>
+[GenerateSerializer, Immutable, Alias("Accounts.PasswordReset")]
+public sealed record PasswordReset([property: Id(0)] string Secret, [property: Id(1)] string NewPassword, [property: Id(2)] string? Address)
+{
+    /// <summary>Without the secrets, for logs.</summary>
+    public override string ToString() => nameof(PasswordReset);
+}
+
 /// <summary>The result of using a refresh token.</summary>
 /// <param name="Outcome">The session, which goes on, or the reason why it has ended.</param>
 /// <param name="Exists">True when there is a session of this id; a refusal then means that the session has ended.</param>

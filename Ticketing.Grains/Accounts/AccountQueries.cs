@@ -50,7 +50,7 @@ public sealed record AccountsEndedAfter(DateTimeOffset After) : RowQuery<Account
         .Through("accounts_by_access_end");
 
     /// <inheritdoc/>
-    public override int Limit => IEndedAccessGrain.MostItems;
+    public override int Limit => AccountLimits.MostEnds;
 
     /// <inheritdoc/>
     public override QueryPlan<AccountRow> Plan() => Declared;

@@ -1,3 +1,4 @@
+using Ticketing.Grains.Accounts.Passwords;
 using Ticketing.Grains.Outcomes;
 
 namespace Ticketing.Grains.Accounts;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Ticketing.Grains.Accounts.Codes;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
@@ -10,7 +11,8 @@ namespace Ticketing.Grains.Accounts;
 /// One e-mail address: signs up and logs in. The grain keeps no state and reads the rows for each call. Log-ins are rare compared to the
 /// requests that follow them, and a fresh read is never out of date.
 /// </summary>
-public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, TimeProvider time, ILogger<EmailGrain> logger) : PersistentGrain(store), IEmailGrain
+public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, CodeDesk codes, TimeProvider time, ILogger<EmailGrain> logger)
+    : PersistentGrain(store), IEmailGrain
 {
     /// <inheritdoc/>
     public Task<Outcome<Profile>> SignUp(SignUp command) => SignUp(command, Role.User);
@@ -41,6 +43,34 @@ public sealed class EmailGrain(IRowStore store, IPasswordWork passwords, TimePro
         if (check == PasswordCheck.RightButWeak)
             await RaiseHashAsync(open, command);
         return OpenSession.Of(session, open);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> MailReset()
+    {
+        if (!codes.IsOpen)
+            return AccountRefusals.NoMail;
+        var user = (await ReadOneAsync(new EmailOf(this.GetPrimaryKeyString())))?.User;
+        DeactivateOnIdle();
+
+        // Nobody waits for the mail: the time of the answer must not tell whether there is an account.
+        if (user is not null)
+            _ = MailResetAsync(user.Value);
+        return Done.Instance;
+    }
+
+    private async Task MailResetAsync(Guid user)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IAccountGrain>(user.ToString("N")).MailReset();
+        }
+#pragma warning disable CA1031 // Nobody hears it; the person asks again when no mail comes.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            logger.LogWarning(e, "The mail for a new password of {User} could not be written.", user);
+        }
     }
 
     // The password in clear is known only at a log-in. The log-in has succeeded, so nothing that goes wrong here may fail it.

@@ -54,6 +54,14 @@ public interface IEmailGrain : IGrainWithStringKey
     /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("LogIn")]
     Task<Outcome<OpenSession>> LogIn(LogIn command);
+
+    /// <summary>
+    /// Mails a link that sets a new password to the owner of the account, if there is one. The answer and its time do not tell whether there is.
+    /// </summary>
+    /// <remarks>Refused with <see cref="RefusalCode.MailUnavailable"/>. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
+    [Alias("MailReset")]
+    Task<Outcome<Done>> MailReset();
 }
 
 /// <summary>One log-in, by its session id.</summary>
@@ -219,6 +227,54 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("RaiseHash")]
     Task<Outcome<Profile>> RaiseHash(string oldHash, string newHash);
+
+    /// <summary>Mails the owner a link that sets a new password; nothing when one was mailed a moment ago.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.NotFound"/> or <see cref="RefusalCode.MailUnavailable"/>. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
+    [Alias("MailReset")]
+    Task<Outcome<Done>> MailReset();
+
+    /// <summary>As <see cref="MailReset"/>, by an admin, who also ends the account's sessions; the audit log says so.</summary>
+    /// <param name="act">The admin.</param>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/>, <see cref="RefusalCode.MailUnavailable"/> or <see cref="RefusalCode.Forbidden"/> (not
+    /// an admin now, or the admin's own account). A repeat is safe.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
+    [Alias("MailResetAs")]
+    Task<Outcome<Profile>> MailResetAs(StaffAct act);
+
+    /// <summary>Sets a new password with the secret of a link, uses the link up and ends all sessions.</summary>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.CodeInvalid"/> (unknown accounts too), <see cref="RefusalCode.InvalidInput"/> (a weak password) or
+    /// <see cref="RefusalCode.Overloaded"/>. A repeat is refused with <see cref="RefusalCode.CodeInvalid"/>.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
+    [Alias("ResetPassword")]
+    Task<Outcome<Profile>> ResetPassword(PasswordReset command);
+
+    /// <summary>Mails the owner a code that proves the e-mail address; nothing when one was mailed a moment ago, or it is proved.</summary>
+    /// <remarks>Refused with <see cref="RefusalCode.NotFound"/> or <see cref="RefusalCode.MailUnavailable"/>. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
+    [Alias("MailVerification")]
+    Task<Outcome<Done>> MailVerification();
+
+    /// <summary>Proves the e-mail address with a mailed code; also when it was proved.</summary>
+    /// <param name="code">Six digits.</param>
+    /// <remarks>Refused with <see cref="RefusalCode.NotFound"/> or <see cref="RefusalCode.CodeInvalid"/>. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
+    [Alias("VerifyEmail")]
+    Task<Outcome<Profile>> VerifyEmail(string code);
 }
 
 /// <summary>All accounts, for admins; any key, it decides nothing.</summary>

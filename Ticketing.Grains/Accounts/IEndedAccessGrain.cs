@@ -7,16 +7,13 @@ namespace Ticketing.Grains.Accounts;
 [Alias("Accounts.IEndedAccessGrain")]
 public interface IEndedAccessGrain : IGrainWithStringKey
 {
-    /// <summary>The most ends of one answer.</summary>
-    public const int MostItems = 1_000;
-
-    /// <summary>The accounts whose tokens ended after an instant, those that were first, first; at most <see cref="MostItems"/>.</summary>
+    /// <summary>The accounts whose tokens ended after an instant, those that were first, first; at most <see cref="AccountLimits.MostEnds"/>.</summary>
     /// <remarks>Never refused. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Accounts")]
     Task<EndedAccesses> Accounts(DateTimeOffset after);
 
-    /// <summary>The sessions that were ended after an instant, those that were first, first; at most <see cref="MostItems"/>.</summary>
+    /// <summary>The sessions that were ended after an instant, those that were first, first; at most <see cref="AccountLimits.MostEnds"/>.</summary>
     /// <remarks>Never refused. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Sessions")]

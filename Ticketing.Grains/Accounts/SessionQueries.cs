@@ -52,7 +52,7 @@ public sealed record SessionsEndedAfter(DateTimeOffset After) : RowQuery<Session
         .Through("sessions_by_end");
 
     /// <inheritdoc/>
-    public override int Limit => IEndedAccessGrain.MostItems;
+    public override int Limit => AccountLimits.MostEnds;
 
     /// <inheritdoc/>
     public override QueryPlan<SessionRow> Plan() => Declared;

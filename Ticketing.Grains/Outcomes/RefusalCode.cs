@@ -101,4 +101,10 @@ public enum RefusalCode
 
     /// <summary>An admin has suspended the account.</summary>
     AccountSuspended = 40,
+
+    /// <summary>The server cannot send mail.</summary>
+    MailUnavailable = 41,
+
+    /// <summary>A mailed code or link is wrong, used up or too old.</summary>
+    CodeInvalid = 42,
 }

@@ -20,10 +20,10 @@ internal static class DomainServices
 {
     /// <summary>Adds it, with the payment gateway the settings choose: <c>Payments:Gateway</c> is <c>sandbox</c> (default) or <c>toss</c>.</summary>
     /// <exception cref="InvalidOperationException">The settings name an unknown gateway.</exception>
-    public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddAccounts(configuration);
+        services.AddAccounts(configuration, environment.IsDevelopment());
         services.AddGrainMetrics();
         services.AddGrainServices();
         services.AddCheckedSettings<WaitingRoomLimits>(configuration, "WaitingRooms");

@@ -2,6 +2,7 @@ using Ticketing.Api.Hosting;
 using Ticketing.Hosting.Health;
 using Ticketing.Hosting.Server;
 using Ticketing.Hosting.Telemetry;
+using Ticketing.Silo.Mails;
 using Ticketing.Silo.Operations;
 using Ticketing.Silo.Storage;
 
@@ -28,7 +29,8 @@ public static class SiloHost
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         FirstStart.AddTo(builder.Services, builder.Configuration, builder.Environment);
-        builder.Services.AddDomain(builder.Configuration);
+        builder.Services.AddMails(builder.Configuration, builder.Environment);
+        builder.Services.AddDomain(builder.Configuration, builder.Environment);
         builder.AddServer();
         builder.AddOrleansSilo();
         builder.AddTelemetry();

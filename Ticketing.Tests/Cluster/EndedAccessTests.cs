@@ -82,7 +82,7 @@ public sealed class EndedAccessTests : IAsyncLifetime
     {
         var store = silos.First.Services.GetRequiredService<IRowStore>();
         var now = DateTimeOffset.UtcNow;
-        var count = IEndedAccessGrain.MostItems + 10;
+        var count = AccountLimits.MostEnds + 10;
         var rows = Enumerable.Range(0, count).Select(number => new SessionRow($"s{number:0000}", Guid.NewGuid(), "hash", now.AddDays(1), now.AddTicks(number / 2)) { Version = 1 });
         foreach (var some in rows.Chunk(500)) (await store.TryCommitAsync([.. some.Select(static row => (RowWrite)row)])).ShouldBeNull();
 

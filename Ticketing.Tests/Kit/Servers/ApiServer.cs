@@ -97,6 +97,8 @@ public sealed class ApiServer : IAsyncDisposable
         ["Orleans:Endpoints:SiloPort"] = $"{LoopbackPort.Free()}",
         ["Orleans:Endpoints:GatewayPort"] = "0",
         ["Accounts:PasswordIterations"] = "1000",
+        ["Accounts:WeakHashes"] = "true",
+        ["Accounts:SignUp:PerAddressAndHour"] = "0",
         ["Rates:Buying:PerSecond"] = "0",
         ["Rates:Browsing:PerSecond"] = "0",
         ["Admin:Email"] = AdminEmail,
