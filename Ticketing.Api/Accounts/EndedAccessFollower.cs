@@ -24,7 +24,6 @@ internal sealed class EndedAccessFollower(IClusterClient cluster, RevokedTokens 
     // Without an answer for so long, a node starts without: while the store cannot be read, nothing that a token allows can be done.
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(10);
 
-    private readonly IEndedAccessGrain _ends = cluster.GetGrain<IEndedAccessGrain>("ends");
     private LiveSubscription? _news;
     private DateTimeOffset _accountsSeen;
     private DateTimeOffset _sessionsSeen;
@@ -89,8 +88,10 @@ internal sealed class EndedAccessFollower(IClusterClient cluster, RevokedTokens 
     // Whether an answer had anything that this node did not know.
     private async Task<bool> AskAsync()
     {
-        var (accounts, accountsSeen) = await AskAsync(_ends.Accounts, _accountsSeen);
-        var (sessions, sessionsSeen) = await AskAsync(_ends.Sessions, _sessionsSeen);
+        // Found anew each time: while a cluster is upgraded or starts, no silo may have this grain yet.
+        var ends = cluster.GetGrain<IEndedAccessGrain>("ends");
+        var (accounts, accountsSeen) = await AskAsync(ends.Accounts, _accountsSeen);
+        var (sessions, sessionsSeen) = await AskAsync(ends.Sessions, _sessionsSeen);
         (_accountsSeen, _sessionsSeen) = (accountsSeen, sessionsSeen);
         return accounts || sessions;
     }

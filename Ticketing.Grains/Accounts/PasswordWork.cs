@@ -39,57 +39,43 @@ public enum PasswordCheck
 
 /// <summary>
 /// Runs ASP.NET Core's password hasher (PBKDF2 with HMAC-SHA512) on some of the processors only. In a storm of log-ins the log-ins wait; the
-/// sale keeps the other processors.
+/// sale keeps the other processors. Who logs in goes before who signs up, and no address has more than some of the places.
 /// </summary>
-public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<PasswordSettings> settings) : IPasswordWork, IDisposable
+public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<PasswordSettings> settings) : IPasswordWork
 {
-    private readonly SemaphoreSlim _processors = new(settings.Value.Running);
+    private readonly PasswordQueue _queue = new(settings.Value);
     private readonly Lazy<string> _decoy = new(() => hasher.HashPassword(null!, "no account"));
-    private int _pending;
 
     /// <inheritdoc/>
-    public Task<string?> HashAsync(string password, string? address) => RunAsync(() => hasher.HashPassword(null!, password));
+    public Task<string?> HashAsync(string password, string? address) =>
+        RunAsync<string?>(() => hasher.HashPassword(null!, password), isLogIn: false, address);
 
     /// <inheritdoc/>
-    public Task<PasswordCheck> VerifyAsync(string? hash, string password, string? address) => RunAsync(() =>
-        (hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password), hash) switch
+    public Task<PasswordCheck> VerifyAsync(string? hash, string password, string? address) => RunAsync(
+        () => (hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password), hash) switch
         {
             (_, null) or (PasswordVerificationResult.Failed, _) => PasswordCheck.Wrong,
             (PasswordVerificationResult.SuccessRehashNeeded, _) => PasswordCheck.RightButWeak,
             _ => PasswordCheck.Right,
-        });
+        },
+        isLogIn: true,
+        address);
 
-    /// <inheritdoc/>
-    public void Dispose() => _processors.Dispose();
-
-    private async Task<T?> RunAsync<T>(Func<T> work)
+    // The default of both results says that nothing was done.
+    private async Task<T?> RunAsync<T>(Func<T> work, bool isLogIn, string? address)
     {
-        if (Interlocked.Increment(ref _pending) > settings.Value.Pending)
-        {
-            Interlocked.Decrement(ref _pending);
+        if (_queue.TryEnter(isLogIn, address) is not { } turn)
             return default;
-        }
         try
         {
-            // Task.Run moves the work off the calling grain's scheduler, which must stay free for other calls.
-            return await Task.Run(() => RunOnProcessorAsync(work));
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _pending);
-        }
-    }
+            await turn;
 
-    private async Task<T> RunOnProcessorAsync<T>(Func<T> work)
-    {
-        await _processors.WaitAsync();
-        try
-        {
-            return work();
+            // Task.Run moves the work off the calling grain's scheduler, which must stay free for other calls.
+            return await Task.Run(work);
         }
         finally
         {
-            _processors.Release();
+            _queue.Leave(address);
         }
     }
 }

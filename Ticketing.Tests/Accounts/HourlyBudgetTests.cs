@@ -55,7 +55,7 @@ public sealed class HourlyBudgetTests
         var refused = await server.PostAsync("/v1/accounts", new { email = "x@example.com", password = ApiServer.Password, name = "x" });
         refused.ShouldBeProblem("rate-limited");
         int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1_000, 1_800);
-        refused.String("detail").ShouldContain("People who share an address are counted together");
+        refused.Text.ShouldContain("People who share an address are counted together");
     }
 
     private HourlyBudgets New(SignUpSettings settings) => new(Options.Create(settings), _time);

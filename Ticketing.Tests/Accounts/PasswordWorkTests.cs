@@ -8,14 +8,12 @@ using Xunit;
 namespace Ticketing.Tests.Accounts;
 
 [Trait("Suite", "Unit")]
-public sealed class PasswordWorkTests : IDisposable
+public sealed class PasswordWorkTests
 {
     private const string Address = "192.0.2.1";
 
     private readonly PasswordWork _work = new(
         new PasswordHasher<AccountRow>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 })), Options.Create(new PasswordSettings()));
-
-    public void Dispose() => _work.Dispose();
 
     [Fact]
     public async Task Only_the_right_password_fits_the_hash()
@@ -33,7 +31,7 @@ public sealed class PasswordWorkTests : IDisposable
     [Fact]
     public async Task Without_a_hash_the_answer_takes_as_long_as_with_one()
     {
-        using var slow = new PasswordWork(
+        var slow = new PasswordWork(
             new PasswordHasher<AccountRow>(Options.Create(new PasswordHasherOptions { IterationCount = 50_000 })), Options.Create(new PasswordSettings()));
         var hash = await slow.HashAsync("비밀-word-1", Address);
         await slow.VerifyAsync(null, "wrong-word-1", Address);
@@ -52,7 +50,7 @@ public sealed class PasswordWorkTests : IDisposable
     public async Task As_many_as_may_wait_do_and_one_more_is_turned_away_at_once()
     {
         using var hasher = new StuckHasher();
-        using var work = new PasswordWork(hasher, Options.Create(new PasswordSettings { Pending = 3 }));
+        var work = new PasswordWork(hasher, Options.Create(new PasswordSettings { Pending = 3 }));
         var accepted = Enumerable.Range(0, 3).Select(_ => work.HashAsync("비밀-word-1", Address)).ToArray();
 
         (await work.HashAsync("비밀-word-1", Address)).ShouldBeNull();
@@ -69,7 +67,7 @@ public sealed class PasswordWorkTests : IDisposable
     public async Task No_more_than_set_are_hashed_at_once(int atOnce)
     {
         using var hasher = new StuckHasher();
-        using var work = new PasswordWork(hasher, Options.Create(new PasswordSettings { AtOnce = atOnce }));
+        var work = new PasswordWork(hasher, Options.Create(new PasswordSettings { AtOnce = atOnce }));
         var storm = Enumerable.Range(0, 10).Select(_ => work.HashAsync("비밀-word-1", Address)).ToArray();
 
         // Each that ends lets exactly one begin.
