@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Accounts.Codes;
 using Ticketing.Grains.Catalogue;
 using Ticketing.Grains.Ids;
+using Ticketing.Grains.Mails;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Plans;
@@ -27,6 +29,8 @@ public static class GrainServices
         services.TryAddSingleton<SoldOutCache>();
         services.TryAddSingleton<IShowDates, ShowDates>();
         services.TryAddSingleton<IPerformanceSeats, PerformanceSeats>();
+        services.TryAddSingleton<IMailTransport, NoMailTransport>();
+        services.TryAddSingleton<CodeDesk>();
         services.TryAddSingleton<ISaleOrders, SaleOrders>();
         return services;
     }

@@ -16,7 +16,11 @@ internal static class AccessTokenHost
         services.Configure<AccessTokenSettings>(section);
         services.AddCheckedSettings<LogInSettings>(configuration, "Accounts:LogIn");
         services.AddSingleton<LogInThrottle>();
+        services.AddCheckedSettings<SignUpSettings>(configuration, "Accounts:SignUp");
+        services.AddSingleton<HourlyBudgets>();
         services.AddSingleton<RevokedTokens>();
+        services.AddSingleton<EndedAccessFollower>();
+        services.AddHostedService(static provider => provider.GetRequiredService<EndedAccessFollower>());
         services.AddSingleton<AccessTokens>();
         services.AddAuthentication(AccessTokens.Scheme).AddBearerToken();
         services.AddOptions<BearerTokenOptions>(AccessTokens.Scheme)

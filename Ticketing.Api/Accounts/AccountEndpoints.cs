@@ -23,18 +23,22 @@ public static class AccountEndpoints
         me.MapGet("", GetMe);
         me.MapPatch("", RenameMe);
         me.MapDelete("", CloseMe);
+        me.MapPost("/password", ChangePassword);
     }
 
     /// <summary>
     /// Makes an account with role user. After an unknown outcome repeat the request: the answer is the account or <c>email-taken</c>. Then
-    /// log in.
+    /// log in. One network address makes 30 accounts an hour (a setting): then 429, which says how long to wait.
     /// </summary>
-    internal static async Task<Results<Created<AccountResponse>, ProblemResult>> SignUp(SignUpRequest request, IGrainFactory grains)
+    internal static async Task<Results<Created<AccountResponse>, ProblemResult>> SignUp(
+        SignUpRequest request, HttpContext context, IGrainFactory grains, [FromServices] HourlyBudgets budgets)
     {
         if (!EmailAddress.TryNormalize(request.Email, out var address))
             return ProblemCatalogue.Of(RefusalCode.InvalidInput).With("email is not an e-mail address.");
+        if (budgets.TryTake(context, "sign-up") is { } wait)
+            return wait;
         var outcome = await grains.GetGrain<IEmailGrain>(address)
-            .SignUp(new SignUp(Guid.CreateVersion7(), request.Email, request.Name, request.Password));
+            .SignUp(new SignUp(Guid.CreateVersion7(), request.Email, request.Name, request.Password, CallerAddress.Of(context)));
         return outcome.Ok
             ? TypedResults.Created("/v1/accounts/me", AccountResponse.Of(outcome.Value))
             : ProblemResult.Of(outcome.Refusal);
@@ -67,8 +71,33 @@ public static class AccountEndpoints
         attempt.End(outcome.Refusal);
         if (!outcome.Ok)
             return ProblemResult.Of(outcome.Refusal);
-        revoked.EndAccount(caller.User);
+        revoked.EndAccount(caller.User, long.MaxValue);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>
+    /// Changes the password and ends every other session of the account, with its access tokens. This session goes on: the answer has its new
+    /// access token, and its refresh token stays good. After several wrong passwords the next attempt has to wait: 429.
+    /// </summary>
+    internal static async Task<Results<Ok<AccessTokenResponse>, ProblemResult>> ChangePassword(
+        PasswordRequest request,
+        Caller caller,
+        HttpContext context,
+        IGrainFactory grains,
+        [FromServices] AccessTokens tokens,
+        [FromServices] RevokedTokens revoked,
+        [FromServices] LogInThrottle throttle)
+    {
+        using var attempt = throttle.Begin(caller.User.ToString("N"), CallerAddress.Of(context));
+        if (attempt.Problem is { } wait)
+            return wait;
+        var outcome = await grains.GetAccount(caller.User).ChangePassword(
+            new PasswordChange(caller.Session, request.OldPassword, request.NewPassword, CallerAddress.Of(context)));
+        attempt.End(outcome.Refusal);
+        if (!outcome.Ok)
+            return ProblemResult.Of(outcome.Refusal);
+        revoked.EndAccount(caller.User, outcome.Value.AccessEpoch);
+        return TypedResults.Ok(new AccessTokenResponse("Bearer", tokens.Issue(Caller.Of(outcome.Value)), (int)tokens.Life.TotalSeconds));
     }
 
     internal static IAccountGrain GetAccount(this IGrainFactory grains, Guid user) => grains.GetGrain<IAccountGrain>(user.ToString("N"));

@@ -3,6 +3,7 @@ using Ticketing.Api.Json;
 using Ticketing.Api.Paging;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Audit;
 
 namespace Ticketing.Api.Accounts;
 
@@ -33,6 +34,28 @@ public sealed record CloseRequest(string Password);
 /// <param name="Role">The new role.</param>
 public sealed record RoleRequest(Role Role);
 
+/// <summary>Body of <c>PUT /v1/admin/accounts/{id}/suspension</c>.</summary>
+/// <param name="Reason">Why, for the audit log; at most 200 characters, may be empty.</param>
+public sealed record SuspensionRequest(string Reason);
+
+/// <summary>Body of <c>POST /v1/accounts/me/password</c>.</summary>
+/// <param name="OldPassword">The password now.</param>
+/// <param name="NewPassword">8 to 64 characters with a letter, a digit and a special character, and not easy to guess.</param>
+public sealed record PasswordRequest(string OldPassword, string NewPassword);
+
+/// <summary>Body of <c>POST /v1/passwords/reset-mail</c>.</summary>
+/// <param name="Email">The account's address.</param>
+public sealed record ResetMailRequest(string Email);
+
+/// <summary>Body of <c>POST /v1/passwords/reset</c>.</summary>
+/// <param name="Token">What the link in the mail has after <c>#token=</c>.</param>
+/// <param name="NewPassword">8 to 64 characters with a letter, a digit and a special character, and not easy to guess.</param>
+public sealed record PasswordResetRequest(string Token, string NewPassword);
+
+/// <summary>Body of <c>POST /v1/accounts/me/email/verification</c>.</summary>
+/// <param name="Code">The six digits of the mail.</param>
+public sealed record VerificationRequest(string Code);
+
 /// <summary>An account.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Email">The address.</param>
@@ -40,6 +63,8 @@ public sealed record RoleRequest(Role Role);
 /// <param name="Role">The account's role.</param>
 /// <param name="CreatedAt">When the account was made.</param>
 /// <param name="DeletedAt">When the account was closed; null while it is open.</param>
+/// <param name="SuspendedAt">When an admin suspended the account; null while it is not suspended.</param>
+/// <param name="EmailVerifiedAt">When the owner proved the e-mail address; null before.</param>
 /// <param name="ETag">The value for <c>If-Match</c> when the account is edited.</param>
 public sealed record AccountResponse(
     Guid Id,
@@ -48,10 +73,13 @@ public sealed record AccountResponse(
     Role Role,
     DateTimeOffset CreatedAt,
     DateTimeOffset? DeletedAt,
+    DateTimeOffset? SuspendedAt,
+    DateTimeOffset? EmailVerifiedAt,
     [property: JsonPropertyName("etag")] string ETag)
 {
     internal static AccountResponse Of(Profile profile) => new(
         profile.User, profile.Email, profile.Name, profile.Role, profile.CreatedAt, profile.DeletedAt,
+        profile.SuspendedAt, profile.EmailVerifiedAt,
         EntityTags.EntityTag.OfVersion(profile.Version).Value);
 }
 
@@ -72,6 +100,49 @@ public sealed record SessionResponse(
     Guid User,
     Role Role);
 
+/// <summary>The access token after a changed password; the refresh token of this session stays good.</summary>
+/// <param name="TokenType">Always <c>Bearer</c>.</param>
+/// <param name="AccessToken">Sent as <c>Authorization: Bearer …</c> with every request; the one before has ended.</param>
+/// <param name="ExpiresIn">Seconds for which the access token is valid.</param>
+public sealed record AccessTokenResponse(string TokenType, string AccessToken, int ExpiresIn);
+
+/// <summary>An open session of the caller.</summary>
+/// <param name="Id">Its id, for <c>DELETE /v1/sessions/{id}</c>.</param>
+/// <param name="Current">Whether it is the session of this request.</param>
+/// <param name="CreatedAt">When the person logged in; null when it was not noted.</param>
+/// <param name="LastUsedAt">When the person logged in or refreshed last; null when it was not noted.</param>
+/// <param name="ExpiresAt">When it ends unless it is refreshed before.</param>
+/// <param name="Device">What the device calls itself; null when it does not say.</param>
+/// <param name="Address">The network address of the last use; null when it was not noted.</param>
+public sealed record SessionItem(
+    string Id,
+    bool Current,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? LastUsedAt,
+    DateTimeOffset ExpiresAt,
+    string? Device,
+    string? Address)
+{
+    internal static SessionItem Of(SessionView session, string current) => new(
+        session.SessionId, session.SessionId == current, session.CreatedAt, session.LastUsedAt, session.ExpiresAt, session.Device, session.Address);
+}
+
+/// <summary>The open sessions of the caller.</summary>
+/// <param name="Items">The sessions, the newest use first, at most 100.</param>
+public sealed record SessionsResponse(IReadOnlyList<SessionItem> Items);
+
+/// <summary>An act of staff.</summary>
+/// <param name="By">The account that did it.</param>
+/// <param name="What">The act, such as <c>account.suspend</c>.</param>
+/// <param name="On">On whom or what, such as <c>accounts/…</c>.</param>
+/// <param name="Detail">What changed; may be empty.</param>
+/// <param name="At">When.</param>
+/// <param name="Address">The network address from which it was done; null when it was not noted.</param>
+public sealed record AuditItem(Guid By, string What, string On, string Detail, DateTimeOffset At, string? Address)
+{
+    internal static AuditItem Of(AuditEntry entry) => new(entry.By, entry.What, entry.On, entry.Detail, entry.At, entry.Address);
+}
+
 /// <summary>The JSON bodies of accounts and sessions.</summary>
 [JsonSerializable(typeof(SignUpRequest))]
 [JsonSerializable(typeof(LogInRequest))]
@@ -79,6 +150,14 @@ public sealed record SessionResponse(
 [JsonSerializable(typeof(RenameRequest))]
 [JsonSerializable(typeof(CloseRequest))]
 [JsonSerializable(typeof(RoleRequest))]
+[JsonSerializable(typeof(SuspensionRequest))]
+[JsonSerializable(typeof(ResetMailRequest))]
+[JsonSerializable(typeof(PasswordResetRequest))]
+[JsonSerializable(typeof(VerificationRequest))]
+[JsonSerializable(typeof(PasswordRequest))]
+[JsonSerializable(typeof(AccessTokenResponse))]
+[JsonSerializable(typeof(SessionsResponse))]
+[JsonSerializable(typeof(Page<AuditItem>))]
 [JsonSerializable(typeof(AccountResponse))]
 [JsonSerializable(typeof(SessionResponse))]
 [JsonSerializable(typeof(Page<AccountResponse>))]

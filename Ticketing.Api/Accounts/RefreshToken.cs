@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Accounts;
 
 /// <summary>
-/// A refresh token: the session's id and a secret of 256 random bits. The grain and the database see only the secret's hash.
-/// A plain SHA-256 is enough, because nobody can find 256 random bits by guessing.
+/// A refresh token: the session's id and a secret of 256 random bits, or of 256 bits that follow from it. The grain and the database see only the secret's hash.
+/// A plain SHA-256 is enough, because nobody can find 256 bits by guessing.
 /// </summary>
 /// <param name="SessionId">32 hexadecimal digits.</param>
 /// <param name="Secret">43 characters, base64url.</param>
@@ -20,20 +21,29 @@ internal sealed record RefreshToken(string SessionId, string Secret)
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>SHA-256 of the secret, base64url.</summary>
-    public string Hash { get; } = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Secret)));
+    public string Hash => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Secret)));
 
     /// <summary>The first token of a new session.</summary>
-    public static RefreshToken NewSession() => Next(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionIdLength / 2)));
+    public static RefreshToken NewSession() => new(
+        Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionIdLength / 2)),
+        Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
 
-    /// <summary>Another token of a session.</summary>
-    public static RefreshToken Next(string sessionId) =>
-        new(sessionId, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
+    /// <summary>The token that follows this one, always the same.</summary>
+    public RefreshToken Next(SigningKeys keys)
+    {
+        Span<byte> next = stackalloc byte[SecretBytes];
+        keys.NextRefreshSecret(Encoding.ASCII.GetBytes(Secret), next);
+        return this with { Secret = Base64Url.EncodeToString(next) };
+    }
+
+    /// <summary>Whether a text can be the id of a session.</summary>
+    public static bool IsSessionId(ReadOnlySpan<char> text) => text.Length == SessionIdLength && text.IndexOfAnyExcept(HexDigits) < 0;
 
     /// <summary>Reads a token that a caller sent; null when the text cannot be one of our tokens.</summary>
     public static RefreshToken? TryParse(string text) =>
         text.Length == SessionIdLength + 1 + SecretLength
         && text[SessionIdLength] == '.'
-        && text.AsSpan(0, SessionIdLength).IndexOfAnyExcept(HexDigits) < 0
+        && IsSessionId(text.AsSpan(0, SessionIdLength))
         && Base64Url.IsValid(text.AsSpan(SessionIdLength + 1))
             ? new RefreshToken(text[..SessionIdLength], text[(SessionIdLength + 1)..])
             : null;

@@ -41,6 +41,6 @@ internal sealed class RememberedTokens(ISecureDataFormat<AuthenticationTicket> i
                 return null;
             _opened.AddOrUpdate(protectedText, ticket);
         }
-        return revoked.Has(ticket) ? null : ticket;
+        return revoked.Has(ticket.Principal) ? null : ticket;
     }
 }

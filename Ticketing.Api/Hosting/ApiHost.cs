@@ -76,8 +76,10 @@ public static class ApiHost
         var v1 = app.MapGroup("/v1").WithBodyLimit(BodyLimit.Default);
         v1.MapProblems();
         v1.MapAccounts();
+        v1.MapMailedCodes();
         v1.MapSessions();
         v1.MapAdminAccounts();
+        v1.MapAudit();
         v1.MapCatalogue();
         v1.MapSeatMaps();
         v1.MapHolds();

@@ -40,3 +40,18 @@ public sealed record AnyInRole(Role Role) : RowQuery<AccountRow>
     /// <inheritdoc/>
     public override QueryPlan<AccountRow> Plan() => Declared;
 }
+
+/// <summary>Accounts whose access tokens ended after an instant, those that were first, first.</summary>
+public sealed record AccountsEndedAfter(DateTimeOffset After) : RowQuery<AccountRow>
+{
+    private static readonly QueryPlan<AccountRow> Declared = AccountTable.Rows.Query<AccountsEndedAfter>()
+        .Greater(AccountTable.AccessEndedAt, static query => query.After)
+        .By(AccountTable.AccessEndedAt)
+        .Through("accounts_by_access_end");
+
+    /// <inheritdoc/>
+    public override int Limit => AccountLimits.MostEnds;
+
+    /// <inheritdoc/>
+    public override QueryPlan<AccountRow> Plan() => Declared;
+}

@@ -20,6 +20,27 @@ public sealed record AccountRow(
     DateTimeOffset CreatedAt,
     DateTimeOffset? DeletedAt) : Row
 {
+    /// <summary>Access tokens carry the epoch of their time; those of a lower one have ended. It grows and never shrinks.</summary>
+    public long AccessEpoch { get; init; }
+
+    /// <summary>When <see cref="AccessEpoch"/> last grew; by it the nodes find what ended since they last asked.</summary>
+    public DateTimeOffset? AccessEndedAt { get; init; }
+
+    /// <summary>Sessions carry the epoch of their log-in; those of a lower one have ended, but for <see cref="KeptSession"/>.</summary>
+    public long SessionEpoch { get; init; }
+
+    /// <summary>The one session that went on when <see cref="SessionEpoch"/> last grew: that in which the password was changed.</summary>
+    public string? KeptSession { get; init; }
+
+    /// <summary>When an admin suspended the account; null while it is not suspended.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>When the owner proved that mail to the address arrives; null before.</summary>
+    public DateTimeOffset? EmailVerifiedAt { get; init; }
+
+    /// <summary>Whether the account may be used: neither closed nor suspended.</summary>
+    public bool IsActive => DeletedAt is null && SuspendedAt is null;
+
     /// <inheritdoc/>
     public override RowKey Key => new(User.ToString("N"));
 }

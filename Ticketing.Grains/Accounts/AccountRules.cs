@@ -1,3 +1,4 @@
+using Ticketing.Grains.Accounts.Passwords;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Outcomes.Texts;
 
@@ -25,6 +26,17 @@ public static class AccountRules
         if (TextRules.Line("name", name, AccountLimits.MaxNameLength) is { } refusal)
             return refusal;
         return TypedText.Stored(name);
+    }
+
+    /// <summary>As <see cref="CheckPassword(string)"/>, and not easy to guess for somebody who knows the e-mail address.</summary>
+    public static Refusal? CheckPassword(string password, string email) => CheckPassword(password) ?? GuessablePasswords.WhyNot(TypedText.Canonical(password), email);
+
+    /// <summary>The reason of an act of staff as stored; or why it is not allowed. It may be empty.</summary>
+    public static Outcome<string> CheckReason(string reason)
+    {
+        if (TextRules.OptionalLine("reason", reason, AccountLimits.MaxReasonLength) is { } refusal)
+            return refusal;
+        return TypedText.Stored(reason);
     }
 
     private static bool IsSpecial(char c) => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c);

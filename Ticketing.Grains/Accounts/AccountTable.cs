@@ -23,10 +23,22 @@ internal static class AccountTable
 
     public static readonly Column<AccountRow, DateTimeOffset?> DeletedAt = new("deleted_at", ValueKind.OptionalInstant, static row => row.DeletedAt);
 
+    public static readonly Column<AccountRow, long> AccessEpoch = new("access_epoch", ValueKind.Integer, static row => row.AccessEpoch);
+
+    public static readonly Column<AccountRow, DateTimeOffset?> AccessEndedAt = new("access_ended_at", ValueKind.OptionalInstant, static row => row.AccessEndedAt);
+
+    public static readonly Column<AccountRow, long> SessionEpoch = new("session_epoch", ValueKind.Integer, static row => row.SessionEpoch);
+
+    public static readonly Column<AccountRow, string?> KeptSession = new("kept_session", ValueKind.OptionalText, static row => row.KeptSession);
+
+    public static readonly Column<AccountRow, DateTimeOffset?> SuspendedAt = new("suspended_at", ValueKind.OptionalInstant, static row => row.SuspendedAt);
+
+    public static readonly Column<AccountRow, DateTimeOffset?> EmailVerifiedAt = new("email_verified_at", ValueKind.OptionalInstant, static row => row.EmailVerifiedAt);
+
     public static readonly Table<AccountRow> Rows = new(
         "accounts",
         key: [User],
-        others: [Email, Name, PasswordHash, Role, CreatedAt, DeletedAt],
+        others: [Email, Name, PasswordHash, Role, CreatedAt, DeletedAt, AccessEpoch, AccessEndedAt, SessionEpoch, KeptSession, SuspendedAt, EmailVerifiedAt],
         static from => new(
             User.Read(from),
             Email.Read(from),
@@ -36,6 +48,12 @@ internal static class AccountTable
             CreatedAt.Read(from),
             DeletedAt.Read(from))
         {
+            AccessEpoch = AccessEpoch.Read(from),
+            AccessEndedAt = AccessEndedAt.Read(from),
+            SessionEpoch = SessionEpoch.Read(from),
+            KeptSession = KeptSession.Read(from),
+            SuspendedAt = SuspendedAt.Read(from),
+            EmailVerifiedAt = EmailVerifiedAt.Read(from),
             Version = from.Integer(),
         });
 }

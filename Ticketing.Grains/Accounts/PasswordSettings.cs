@@ -10,11 +10,18 @@ public sealed class PasswordSettings
     public int AtOnce { get; set; }
 
     /// <summary>
-    /// Most passwords that wait or are being hashed; a further request is answered 503. A hash takes some 60 ms, so on one processor the last of
-    /// 64 waits under four seconds.
+    /// Most passwords that wait or are being hashed; a further request is answered 503. A hash takes some 100 ms, so on one processor the last of
+    /// 64 waits some seven seconds.
     /// </summary>
     [Range(1, 100_000)]
     public int Pending { get; set; } = 64;
+
+    /// <summary>
+    /// Most passwords of one network address (IPv6: its /64) that wait or are being hashed; a further request of that address is answered 503, and
+    /// the places of the others stay free.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int PendingPerAddress { get; set; } = 16;
 
     internal int Running => AtOnce > 0 ? AtOnce : Math.Max(1, Environment.ProcessorCount / 2);
 }

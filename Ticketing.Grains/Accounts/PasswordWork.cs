@@ -8,70 +8,87 @@ namespace Ticketing.Grains.Accounts;
 public interface IPasswordWork
 {
     /// <summary>The hash of a password; null when too many calls are waiting.</summary>
-    Task<string?> HashAsync(string password);
+    /// <param name="password">The password.</param>
+    /// <param name="address">The network address of who asks; null when it is not known.</param>
+    Task<string?> HashAsync(string password, string? address);
 
     /// <summary>
-    /// Whether the password belongs to the hash; null when too many calls are waiting. Without a hash the answer is false, after the same
-    /// work, so that the response time does not reveal whether an address is known.
+    /// Whether the password belongs to the hash. Without a hash it is wrong, after the same work, so that the response time does not reveal
+    /// whether an address is known.
     /// </summary>
-    Task<bool?> VerifyAsync(string? hash, string password);
+    /// <param name="hash">The hash; null for an account that does not exist.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="address">The network address of who asks; null when it is not known.</param>
+    Task<PasswordCheck> VerifyAsync(string? hash, string password, string? address);
+}
+
+/// <summary>The result of a check of a password.</summary>
+public enum PasswordCheck
+{
+    /// <summary>Too many calls are waiting; nothing was checked.</summary>
+    Busy,
+
+    /// <summary>The password does not belong to the hash.</summary>
+    Wrong,
+
+    /// <summary>The password is right.</summary>
+    Right,
+
+    /// <summary>The password is right, and its hash was made with fewer rounds than hashes of today.</summary>
+    RightButWeak,
 }
 
 /// <summary>
 /// Runs ASP.NET Core's password hasher (PBKDF2 with HMAC-SHA512) on some of the processors only. In a storm of log-ins the log-ins wait; the
-/// sale keeps the other processors.
+/// sale keeps the other processors. Who logs in goes before who signs up, and no address has more than some of the places.
 /// </summary>
-public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<PasswordSettings> settings) : IPasswordWork, IDisposable
+public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<PasswordSettings> settings) : IPasswordWork
 {
-    private readonly SemaphoreSlim _processors = new(settings.Value.Running);
+    private readonly PasswordQueue _queue = new(settings.Value);
     private readonly Lazy<string> _decoy = new(() => hasher.HashPassword(null!, "no account"));
-    private int _pending;
 
     /// <inheritdoc/>
-    public Task<string?> HashAsync(string password) => RunAsync<string?>(() => hasher.HashPassword(null!, TypedText.Canonical(password)));
+    public Task<string?> HashAsync(string password, string? address) =>
+        RunAsync<string?>(() => hasher.HashPassword(null!, TypedText.Canonical(password)), isLogIn: false, address);
 
     /// <inheritdoc/>
-    public Task<bool?> VerifyAsync(string? hash, string password) => RunAsync<bool?>(() =>
+    public Task<PasswordCheck> VerifyAsync(string? hash, string password, string? address) =>
+        RunAsync(() => Check(hash, password), isLogIn: true, address);
+
+    // Keyboards spell one password in several ways, so form C is hashed. A hash from before that rule may be of the spelling as typed; such a
+    // hash counts as weak, so that the log-in replaces it.
+    private PasswordCheck Check(string? hash, string password)
     {
-        // Keyboards spell one password in several ways, so form C is hashed. A hash from before that rule may be of the spelling as typed.
         var canonical = TypedText.Canonical(password);
-        return (Matches(hash, canonical) || (canonical != password && Matches(hash, password))) && hash is not null;
-    });
-
-    /// <inheritdoc/>
-    public void Dispose() => _processors.Dispose();
-
-    private bool Matches(string? hash, string password) =>
-        hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password) != PasswordVerificationResult.Failed;
-
-    private async Task<T?> RunAsync<T>(Func<T> work)
-    {
-        if (Interlocked.Increment(ref _pending) > settings.Value.Pending)
+        var result = Verify(hash, canonical);
+        var isAsTyped = result == PasswordVerificationResult.Failed && canonical != password;
+        if (isAsTyped) result = Verify(hash, password);
+        return (result, hash) switch
         {
-            Interlocked.Decrement(ref _pending);
-            return default;
-        }
-        try
-        {
-            // Task.Run moves the work off the calling grain's scheduler, which must stay free for other calls.
-            return await Task.Run(() => RunOnProcessorAsync(work));
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _pending);
-        }
+            (_, null) or (PasswordVerificationResult.Failed, _) => PasswordCheck.Wrong,
+            (PasswordVerificationResult.SuccessRehashNeeded, _) => PasswordCheck.RightButWeak,
+            _ => isAsTyped ? PasswordCheck.RightButWeak : PasswordCheck.Right,
+        };
     }
 
-    private async Task<T> RunOnProcessorAsync<T>(Func<T> work)
+    private PasswordVerificationResult Verify(string? hash, string password) =>
+        hasher.VerifyHashedPassword(null!, hash ?? _decoy.Value, password);
+
+    // The default of both results says that nothing was done.
+    private async Task<T?> RunAsync<T>(Func<T> work, bool isLogIn, string? address)
     {
-        await _processors.WaitAsync();
+        if (_queue.TryEnter(isLogIn, address) is not { } turn)
+            return default;
         try
         {
-            return work();
+            await turn;
+
+            // Task.Run moves the work off the calling grain's scheduler, which must stay free for other calls.
+            return await Task.Run(work);
         }
         finally
         {
-            _processors.Release();
+            _queue.Leave(address);
         }
     }
 }

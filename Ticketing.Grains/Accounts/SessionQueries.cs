@@ -42,3 +42,33 @@ public sealed record SessionsRevokedBefore(DateTimeOffset Before) : RowQuery<Ses
     /// <inheritdoc/>
     public override QueryPlan<SessionRow> Plan() => Declared;
 }
+
+/// <summary>Sessions that were ended after an instant, those that were first, first; for the nodes.</summary>
+public sealed record SessionsEndedAfter(DateTimeOffset After) : RowQuery<SessionRow>
+{
+    private static readonly QueryPlan<SessionRow> Declared = SessionTable.Rows.Query<SessionsEndedAfter>()
+        .Greater(SessionTable.RevokedAt, static query => query.After)
+        .By(SessionTable.RevokedAt)
+        .Through("sessions_by_end");
+
+    /// <inheritdoc/>
+    public override int Limit => AccountLimits.MostEnds;
+
+    /// <inheritdoc/>
+    public override QueryPlan<SessionRow> Plan() => Declared;
+}
+
+/// <summary>The sessions of an account that were not ended one by one and whose refresh token is good after an instant, by id.</summary>
+public sealed record SessionsOf(Guid User, DateTimeOffset GoodAfter) : RowQuery<SessionRow>
+{
+    private static readonly QueryPlan<SessionRow> Declared = SessionTable.Rows.Query<SessionsOf>()
+        .Equal(SessionTable.User, static query => query.User)
+        .Greater(SessionTable.ExpiresAt, static query => query.GoodAfter)
+        .IsNull(SessionTable.RevokedAt);
+
+    /// <inheritdoc/>
+    public override int Limit => 1_000;
+
+    /// <inheritdoc/>
+    public override QueryPlan<SessionRow> Plan() => Declared;
+}

@@ -15,10 +15,24 @@ internal static class SessionTable
 
     public static readonly Column<SessionRow, DateTimeOffset?> RevokedAt = new("revoked_at", ValueKind.OptionalInstant, static row => row.RevokedAt);
 
+    public static readonly Column<SessionRow, string?> PreviousHash = new("previous_hash", ValueKind.OptionalText, static row => row.PreviousHash);
+
+    public static readonly Column<SessionRow, DateTimeOffset?> RotatedAt = new("rotated_at", ValueKind.OptionalInstant, static row => row.RotatedAt);
+
+    public static readonly Column<SessionRow, DateTimeOffset?> CreatedAt = new("created_at", ValueKind.OptionalInstant, static row => row.CreatedAt);
+
+    public static readonly Column<SessionRow, DateTimeOffset?> LastUsedAt = new("last_used_at", ValueKind.OptionalInstant, static row => row.LastUsedAt);
+
+    public static readonly Column<SessionRow, string?> Device = new("device", ValueKind.OptionalText, static row => row.Device);
+
+    public static readonly Column<SessionRow, string?> Address = new("address", ValueKind.OptionalText, static row => row.Address);
+
+    public static readonly Column<SessionRow, long> Epoch = new("epoch", ValueKind.Integer, static row => row.Epoch);
+
     public static readonly Table<SessionRow> Rows = new(
         "sessions",
         key: [SessionId],
-        others: [User, RefreshHash, ExpiresAt, RevokedAt],
+        others: [User, RefreshHash, ExpiresAt, RevokedAt, PreviousHash, RotatedAt, CreatedAt, LastUsedAt, Device, Address, Epoch],
         static from => new(
             SessionId.Read(from),
             User.Read(from),
@@ -26,6 +40,13 @@ internal static class SessionTable
             ExpiresAt.Read(from),
             RevokedAt.Read(from))
         {
+            PreviousHash = PreviousHash.Read(from),
+            RotatedAt = RotatedAt.Read(from),
+            CreatedAt = CreatedAt.Read(from),
+            LastUsedAt = LastUsedAt.Read(from),
+            Device = Device.Read(from),
+            Address = Address.Read(from),
+            Epoch = Epoch.Read(from),
             Version = from.Integer(),
         });
 }

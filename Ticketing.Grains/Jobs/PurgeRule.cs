@@ -1,5 +1,8 @@
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Accounts.Codes;
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Mails;
 using Ticketing.Grains.Outbox;
 using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Storage;
@@ -19,6 +22,9 @@ internal abstract class PurgeRule
         new PurgeRule<OutboxRow>("outbox", settings.Events, static before => new EventsBefore(before)),
         new PurgeRule<SessionRow>("sessions", settings.Sessions, static before => new SessionsExpiredBefore(before)),
         new PurgeRule<SessionRow>("sessions", settings.Sessions, static before => new SessionsRevokedBefore(before)),
+        new PurgeRule<AuditRow>("audit", settings.Audit, static before => new AuditBefore(before)),
+        new PurgeRule<MailRow>("mails", settings.Mails, static before => new MailsBefore(before)),
+        new PurgeRule<AccountCodeRow>("account_codes", settings.AccountCodes, static before => new AccountCodesBefore(before)),
         new PurgeRule<SandboxPaymentRow>("sandbox_payments", settings.SandboxPayments, static before => new SandboxPaymentsBefore(before)),
     ];
 

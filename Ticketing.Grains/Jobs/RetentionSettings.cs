@@ -17,6 +17,18 @@ public sealed class RetentionSettings
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan Sessions { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long an act of staff is kept in the audit log.</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "3650.00:00:00")]
+    public TimeSpan Audit { get; set; } = TimeSpan.FromDays(1825);
+
+    /// <summary>How long a mail is kept after it was written; its text is gone once it was sent.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan Mails { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long the hash of a mailed code or link is kept after it ended.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan AccountCodes { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>How long the places of a waiting room are kept after the performance began; it has ended by then.</summary>
     [Range(typeof(TimeSpan), "2.00:00:00", "3650.00:00:00")]
     public TimeSpan Places { get; set; } = TimeSpan.FromDays(7);

@@ -98,4 +98,13 @@ public enum RefusalCode
 
     /// <summary>The seating plan cannot be read.</summary>
     PlanInvalid = 31,
+
+    /// <summary>An admin has suspended the account.</summary>
+    AccountSuspended = 40,
+
+    /// <summary>The server cannot send mail.</summary>
+    MailUnavailable = 41,
+
+    /// <summary>A mailed code or link is wrong, used up or too old.</summary>
+    CodeInvalid = 42,
 }

@@ -20,6 +20,7 @@ public sealed class SigningKeys : IDisposable
         QueueTickets = Derive(masterSecret, "ticketing queue ticket"u8);
         EntryTokens = Derive(masterSecret, "ticketing entry token"u8);
         Tickets = Derive(masterSecret, "ticketing ticket"u8);
+        RefreshTokens = Derive(masterSecret, "ticketing refresh token"u8);
     }
 
     internal SigningKey QueueTickets { get; }
@@ -28,12 +29,23 @@ public sealed class SigningKeys : IDisposable
 
     internal SigningKey Tickets { get; }
 
+    private SigningKey RefreshTokens { get; }
+
+    /// <summary>
+    /// The secret of the refresh token that follows one. It follows from the secret before and from the master secret, so that two answers
+    /// about one token have the same next token although nobody keeps it; who knows the token alone cannot compute the next one.
+    /// </summary>
+    /// <param name="secret">The secret of the token that is used.</param>
+    /// <param name="next">Gets the next one, 32 bytes.</param>
+    public void NextRefreshSecret(ReadOnlySpan<byte> secret, Span<byte> next) => RefreshTokens.Tag(secret, next);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         QueueTickets.Dispose();
         EntryTokens.Dispose();
         Tickets.Dispose();
+        RefreshTokens.Dispose();
     }
 
     private static SigningKey Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> purpose)

@@ -23,9 +23,6 @@ internal static class DemoAccounts
     /// <summary>The buyer's account.</summary>
     public static readonly Guid Buyer = Guid.ParseExact("0de000000000400080000000000000b1", "N");
 
-    // Nobody may change their own role, so an id without an account changes the roles of the demo.
-    private static readonly Guid Stagehand = Guid.ParseExact("0de000000000400080000000000000c1", "N");
-
     /// <summary>Makes the accounts that are missing.</summary>
     public static Task EnsureAsync(IGrainFactory grains) => Task.WhenAll(
         EnsureAsync(grains, new SignUp(Promoter, PromoterEmail, "데모 기획사", Password), Role.Promoter),
@@ -33,10 +30,7 @@ internal static class DemoAccounts
 
     private static async Task EnsureAsync(IGrainFactory grains, SignUp wish, Role role)
     {
-        var account = grains.GetGrain<IAccountGrain>(wish.User.ToString("N"));
-        var profile = await grains.GetGrain<IEmailGrain>(wish.Email).SignUp(wish);
-        if (profile.Refusal?.Code == RefusalCode.EmailTaken) profile = await account.View();
-        if (profile.Ok && profile.Value.Role != role) profile = await account.ChangeRole(Stagehand, role, profile.Value.Version);
-        DemoData.Demand(profile.Refusal, wish.Email);
+        var profile = await grains.GetGrain<IEmailGrain>(wish.Email).SignUpAs(wish, role);
+        if (profile.Refusal?.Code != RefusalCode.EmailTaken) DemoData.Demand(profile.Refusal, wish.Email);
     }
 }

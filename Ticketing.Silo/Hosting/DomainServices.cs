@@ -26,7 +26,7 @@ internal static class DomainServices
     public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddAccounts(configuration);
+        services.AddAccounts(configuration, environment.IsDevelopment());
         services.AddGrainMetrics();
         services.AddGrainServices();
         services.AddCheckedSettings<WaitingRoomLimits>(configuration, "WaitingRooms");

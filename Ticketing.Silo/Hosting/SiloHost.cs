@@ -4,6 +4,7 @@ using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Hosting.Health;
 using Ticketing.Hosting.Server;
 using Ticketing.Hosting.Telemetry;
+using Ticketing.Silo.Mails;
 using Ticketing.Silo.Operations;
 using Ticketing.Silo.Storage;
 
@@ -30,6 +31,7 @@ public static class SiloHost
 
         builder.Services.AddStorage(storage => builder.Configuration.GetSection("Storage").Bind(storage));
         FirstStart.AddTo(builder.Services, builder.Configuration, builder.Environment);
+        builder.Services.AddMails(builder.Configuration, builder.Environment);
         builder.Services.AddDomain(builder.Configuration, builder.Environment);
         builder.AddServer();
         builder.AddHealthProbes();

@@ -61,4 +61,12 @@ public sealed class AccountRulesTests
         AccountRules.CheckName(" " + new string('가', 50) + " ").Value.ShouldBe(new string('가', 50));
         AccountRules.CheckName(new string('가', 51)).Ok.ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_reason_has_at_most_200_characters()
+    {
+        AccountRules.CheckReason(" " + new string('가', 200) + " ").Value.ShouldBe(new string('가', 200));
+        AccountRules.CheckReason("").Value.ShouldBe("");
+        AccountRules.CheckReason(new string('가', 201)).Ok.ShouldBeFalse();
+    }
 }

@@ -27,7 +27,7 @@ public sealed class AdminAccountTests(AppServer app) : IClassFixture<AppServer>
     }
 
     [Fact]
-    public async Task A_changed_role_shows_with_the_next_token()
+    public async Task A_higher_role_shows_with_the_next_token()
     {
         var person = await Server.SignUpAsync();
         var admin = await Server.AdminAsync();

@@ -98,12 +98,12 @@ public sealed class LogInThrottleApiTests : IAsyncLifetime
     {
         public int Verified { get; set; }
 
-        public Task<string?> HashAsync(string password) => Task.FromResult<string?>(password);
+        public Task<string?> HashAsync(string password, string? address) => Task.FromResult<string?>(password);
 
-        public Task<bool?> VerifyAsync(string? hash, string password)
+        public Task<PasswordCheck> VerifyAsync(string? hash, string password, string? address)
         {
             Verified++;
-            return Task.FromResult<bool?>(hash == password);
+            return Task.FromResult(hash == password ? PasswordCheck.Right : PasswordCheck.Wrong);
         }
     }
 }

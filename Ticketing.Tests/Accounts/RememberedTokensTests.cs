@@ -47,8 +47,21 @@ public sealed class RememberedTokensTests
         _revoked.EndSession("s1");
         tokens.Unprotect("s1").ShouldBeNull();
         tokens.Unprotect("s2").ShouldNotBeNull();
-        _revoked.EndAccount(CountingFormat.User);
+        _revoked.EndAccount(CountingFormat.User, 1);
         tokens.Unprotect("s2").ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_account_ends_only_tokens_from_before_and_a_late_message_brings_none_back()
+    {
+        var tokens = new RememberedTokens(_inner, _revoked, capacity: 10);
+        CountingFormat.Epoch = 1;
+        _revoked.EndAccount(CountingFormat.User, 1);
+        tokens.Unprotect("s1").ShouldNotBeNull();
+        _revoked.EndAccount(CountingFormat.User, 2);
+        _revoked.EndAccount(CountingFormat.User, 1);
+        tokens.Unprotect("s1").ShouldBeNull();
+        CountingFormat.Epoch = 0;
     }
 
     [Fact]
@@ -63,6 +76,8 @@ public sealed class RememberedTokensTests
     {
         public static readonly Guid User = Guid.NewGuid();
 
+        public static long Epoch { get; set; }
+
         public int Opened { get; private set; }
 
         public string Protect(AuthenticationTicket data) => throw new NotSupportedException();
@@ -75,7 +90,7 @@ public sealed class RememberedTokensTests
         {
             Opened++;
             return protectedText![0] == 's'
-                ? new AuthenticationTicket(new ClaimsPrincipal(new Caller(User, Role.User, protectedText).ToIdentity("test")), "test")
+                ? new AuthenticationTicket(new ClaimsPrincipal(new Caller(User, Role.User, protectedText, Epoch).ToIdentity("test")), "test")
                 : null;
         }
     }

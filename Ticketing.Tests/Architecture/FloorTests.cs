@@ -17,7 +17,7 @@ public sealed class FloorTests
     /// <summary>From the ground up; on a floor, from left to right.</summary>
     private static readonly string[][] Floors =
     [
-        ["Outcomes", "Ids", "Signing", "Actors", "Storage", "Settings", "Secrets", "LiveStreams", "Telemetry", "Outbox", "Idempotency"],
+        ["Outcomes", "Ids", "Signing", "Actors", "Storage", "Settings", "Secrets", "LiveStreams", "Telemetry", "Outbox", "Idempotency", "Audit", "Mails"],
         ["Accounts", "Plans"],
         ["Venues", "Shows", "Performances"],
         ["Seats"],

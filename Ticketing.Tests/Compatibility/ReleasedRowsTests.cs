@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Shouldly;
+using Ticketing.Grains.Accounts.Codes;
+using Ticketing.Grains.Audit;
+using Ticketing.Grains.Mails;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
 using Ticketing.Silo.Storage.Migrations;
@@ -20,6 +23,9 @@ public sealed class ReleasedRowsTests
     // Where release 1 ended; later steps find its rows there.
     private const int SqliteOfRelease1 = 5;
     private const int MySqlOfRelease1 = 2;
+
+    // Tables that release 1 did not have.
+    private static readonly Type[] AfterRelease1 = [typeof(AuditRow), typeof(MailRow), typeof(AccountCodeRow)];
 
     private static readonly string[] Rows = [.. Lines("release-1.sql").Where(line => line.StartsWith("INSERT", StringComparison.Ordinal))];
     private static readonly string[] Expected = Lines("release-1.rows");
@@ -65,7 +71,7 @@ public sealed class ReleasedRowsTests
 
         read.Count.ShouldBe(Expected.Length);
         read.Zip(Expected, AsExpected).ShouldBe(Expected);
-        read.Select(row => row.GetType()).Distinct().ShouldBe(RandomRows.RowTypes, ignoreOrder: true);
+        read.Select(row => row.GetType()).Distinct().ShouldBe(RandomRows.RowTypes.Except(AfterRelease1), ignoreOrder: true);
         PlanDocument.Read(read.OfType<PlanRow>().Single().Document).Plan!.SeatCount.ShouldBe(2);
     }
 

@@ -46,7 +46,7 @@ public sealed class SiloWithoutApiTests
             $"--Orleans:Endpoints:SiloPort={LoopbackPort.Free()}",
             "--Orleans:Endpoints:GatewayPort=0",
             "--Operations:Metrics=http://127.0.0.1:0",
-            "--Accounts:PasswordIterations=1000",
+            "--Accounts:PasswordIterations=1000", "--Accounts:WeakHashes=true",
             "--Admin:Email=admin@example.com",
             "--Admin:Password=admin-word-1"))
         {

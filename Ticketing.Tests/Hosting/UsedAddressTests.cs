@@ -38,7 +38,7 @@ public sealed class UsedAddressTests
     public async Task Two_silos_that_start_at_once_need_only_folders_and_addresses_of_their_own()
     {
         var folders = new[] { Directory.CreateTempSubdirectory("ticketing-"), Directory.CreateTempSubdirectory("ticketing-") };
-        var silos = await Task.WhenAll(folders.Select(folder => ServerProcess.StartAsync(folder.FullName, ["--Accounts:PasswordIterations=1000"])));
+        var silos = await Task.WhenAll(folders.Select(folder => ServerProcess.StartAsync(folder.FullName, ["--Accounts:PasswordIterations=1000", "--Accounts:WeakHashes=true"])));
         try
         {
             using var http = new HttpClient();

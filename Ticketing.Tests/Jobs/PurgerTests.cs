@@ -5,8 +5,11 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Accounts;
+using Ticketing.Grains.Accounts.Codes;
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Jobs;
+using Ticketing.Grains.Mails;
 using Ticketing.Grains.Outbox;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Payments.Sandbox;
@@ -41,6 +44,18 @@ public sealed class PurgerTests : IDisposable
 
     [Fact]
     public Task An_event_is_removed_after_its_time() => GoesAfterAsync(_settings.Events, new OutboxRow("order/1", 1, "order.paid", "{}", _time.GetUtcNow()) { Version = 1 });
+
+    [Fact]
+    public Task An_act_of_staff_is_removed_after_five_years() =>
+        GoesAfterAsync(_settings.Audit, AuditRow.Of(new StaffAct(Guid.NewGuid(), null), "account.role", "accounts/x", "", _time.GetUtcNow()));
+
+    [Fact]
+    public Task A_mail_is_removed_after_a_month() => GoesAfterAsync(_settings.Mails, MailRules.New("a@b.kr", new MailText("s", "b"), _time.GetUtcNow()));
+
+    [Fact]
+    public Task The_hash_of_a_code_is_removed_a_day_after_it_ended() => GoesAfterAsync(
+        _settings.AccountCodes,
+        new AccountCodeRow(Guid.NewGuid(), CodePurpose.Verify, "hash", _time.GetUtcNow(), _time.GetUtcNow(), 0) { Version = 1 });
 
     [Fact]
     public Task A_session_is_removed_a_month_after_it_ran_out() => GoesAfterAsync(_settings.Sessions, Session(expiresAt: _time.GetUtcNow(), revokedAt: null));

@@ -13,6 +13,7 @@ using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Cluster;
 using Ticketing.Hosting.Server;
 using Ticketing.Silo.Hosting;
+using Ticketing.Silo.Mails;
 using Ticketing.Silo.Payments;
 using Ticketing.Silo.Storage;
 
@@ -32,7 +33,10 @@ internal static class LimitSettings
         [typeof(PlanUploadSettings)] = "PlanUploads",
         [typeof(AccessTokenSettings)] = "AccessTokens",
         [typeof(LogInSettings)] = "Accounts:LogIn",
+        [typeof(SignUpSettings)] = "Accounts:SignUp",
         [typeof(PasswordSettings)] = "Passwords",
+        [typeof(SessionSettings)] = "Sessions",
+        [typeof(MailSettings)] = "Mail",
         [typeof(WaitingRoomLimits)] = "WaitingRooms",
         [typeof(GrainSettings)] = "Grains",
         [typeof(RetentionSettings)] = "Retention",

@@ -13,6 +13,9 @@ public sealed class AccessWorld : IAsyncLifetime
     // Long ago and a whole second, so that what the API shows of it is what it is.
     private static readonly DateTimeOffset SaleOpenedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // Of a row that ends all sessions of somebody, the rows after it notice nothing.
+    private const long LateEpoch = 1_000;
+
     private readonly Guid[] _users = new Guid[Enum.GetValues<Who>().Length];
     private string _hall = "";
     private string _show = "";
@@ -33,7 +36,12 @@ public sealed class AccessWorld : IAsyncLifetime
         (_hall, _show) = (await Hall.AddHallAsync(), await ShowAsync());
         Buyer = await Server.SignUpAsync();
         foreach (var who in Enum.GetValues<Who>())
-            _users[(int)who] = who == Who.Owner ? Buyer.User : (await Server.SignUpAsync()).User;
+            _users[(int)who] = who switch
+            {
+                Who.Owner => Buyer.User,
+                Who.Admin => (await Server.AdminAsync()).User,
+                _ => (await Server.SignUpAsync()).User,
+            };
     }
 
     public Task DisposeAsync() => Hall.DisposeAsync();
@@ -115,5 +123,5 @@ public sealed class AccessWorld : IAsyncLifetime
     /// <summary>What everybody sees at an address.</summary>
     public Func<Task<string>> StateOf(string path) => async () => (await Server.GetAsync(path)).Text;
 
-    private string Token(Who who, Role role) => Server.TokenFor(_users[(int)who], role, Guid.NewGuid().ToString("N"));
+    private string Token(Who who, Role role) => Server.TokenFor(_users[(int)who], role, Guid.NewGuid().ToString("N"), LateEpoch);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Ticketing.Grains;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
@@ -31,18 +32,18 @@ public sealed class EmailRaceTests : IPasswordWork
         SignUpOnTwoSilos(fence: false).Outcomes.ShouldAllBe(outcome => outcome.Ok);
 
     // Sign-up hashes between its read and its write. Waiting here lets both activations read before one writes.
-    async Task<string?> IPasswordWork.HashAsync(string password)
+    async Task<string?> IPasswordWork.HashAsync(string password, string? address)
     {
         if (++_looked == 2) _bothHaveLooked.SetResult();
         await _bothHaveLooked.Task;
         return "hash";
     }
 
-    Task<bool?> IPasswordWork.VerifyAsync(string? hash, string password) => throw new NotSupportedException();
+    Task<PasswordCheck> IPasswordWork.VerifyAsync(string? hash, string password, string? address) => throw new NotSupportedException();
 
     private (Outcome<Profile>[] Outcomes, SimulatedStore Rows) SignUpOnTwoSilos(bool fence)
     {
-        var silos = new TwoSilos(disk => new Store(disk, fence), services => services.AddSingleton<IPasswordWork>(this));
+        var silos = new TwoSilos(disk => new Store(disk, fence), services => services.AddGrainServices().AddSingleton<IPasswordWork>(this));
         Outcome<Profile>[] outcomes = [];
         silos.Run(async () => outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(number => silos[number]
             .GetGrain<IEmailGrain>(Address).SignUp(new SignUp(new Guid(number, 0, 0, new byte[8]), Address, "홍길동", "비밀-word-1")))));

@@ -174,11 +174,12 @@ public sealed class StaleMemoryTests
         silos.Run(async () =>
         {
             var account = new AccountRow(user, "a@example.com", "홍길동", "hash", Role.User, DateTimeOffset.UnixEpoch, null) { Version = 1 };
-            await silos.Disk.TryCommitAsync([account]);
+            var admin = account with { User = new Guid(8, 0, 0, new byte[8]), Role = Role.Admin };
+            await silos.Disk.TryCommitAsync([account, admin]);
             IAccountGrain AccountOn(int silo) => silos[silo].GetGrain<IAccountGrain>($"{user:N}");
             (await AccountOn(0).View()).Ok.ShouldBeTrue();
             (await AccountOn(1).Rename("김철수")).Ok.ShouldBeTrue();
-            (await AccountOn(0).ChangeRole(Guid.Empty, Role.Promoter, 2)).Ok.ShouldBeTrue();
+            (await AccountOn(0).ChangeRole(admin.User, Role.Promoter, 2)).Ok.ShouldBeTrue();
 
             IVenueGrain VenueOn(int silo) => silos[silo].GetGrain<IVenueGrain>("hall");
             var venue = (await VenueOn(0).Create(by, new VenueDraft("홀", "서울"))).Value!;
@@ -206,8 +207,8 @@ public sealed class StaleMemoryTests
 
     private sealed class NoPasswords : IPasswordWork
     {
-        public Task<string?> HashAsync(string password) => throw new NotSupportedException();
+        public Task<string?> HashAsync(string password, string? address) => throw new NotSupportedException();
 
-        public Task<bool?> VerifyAsync(string? hash, string password) => throw new NotSupportedException();
+        public Task<PasswordCheck> VerifyAsync(string? hash, string password, string? address) => throw new NotSupportedException();
     }
 }

@@ -97,6 +97,8 @@ public sealed class ApiServer : IAsyncDisposable
         ["Orleans:Endpoints:SiloPort"] = $"{LoopbackPort.Free()}",
         ["Orleans:Endpoints:GatewayPort"] = "0",
         ["Accounts:PasswordIterations"] = "1000",
+        ["Accounts:WeakHashes"] = "true",
+        ["Accounts:SignUp:PerAddressAndHour"] = "0",
         ["Rates:Buying:PerSecond"] = "0",
         ["Rates:Browsing:PerSecond"] = "0",
         ["Admin:Email"] = AdminEmail,
@@ -104,8 +106,8 @@ public sealed class ApiServer : IAsyncDisposable
     };
 
     /// <summary>An access token as log-in would give it, for tests that need a caller but no account.</summary>
-    public string TokenFor(Guid user, Role role = Role.User, string session = "session") =>
-        Services.GetRequiredService<AccessTokens>().Issue(new Caller(user, role, session));
+    public string TokenFor(Guid user, Role role = Role.User, string session = "session", long epoch = 0) =>
+        Services.GetRequiredService<AccessTokens>().Issue(new Caller(user, role, session, epoch));
 
     /// <summary>Signs somebody up and logs them in.</summary>
     public async Task<LoggedIn> SignUpAsync(string? email = null)

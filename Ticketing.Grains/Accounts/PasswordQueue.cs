@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ticketing.Grains.Accounts;
+
+/// <summary>Who hashes a password next: log-ins before sign-ups, in the order in which they came, and no address with more than its share of the places.</summary>
+/// <param name="settings">How many run, wait, and wait of one address.</param>
+internal sealed class PasswordQueue(PasswordSettings settings)
+{
+    // Callers whose address is not known share one.
+    private const string Unknown = "";
+
+    private readonly Lock _gate = new();
+    private readonly Queue<TaskCompletionSource> _logIns = new();
+    private readonly Queue<TaskCompletionSource> _signUps = new();
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private int _free = settings.Running;
+    private int _pending;
+
+    /// <summary>Takes a place. The caller waits for its turn, works, and leaves.</summary>
+    /// <param name="isLogIn">Whether it is a log-in and not a sign-up.</param>
+    /// <param name="address">The network address of who asks; null when it is not known.</param>
+    /// <returns>The turn; null when there is no place, and then there is nothing to leave.</returns>
+    public Task? TryEnter(bool isLogIn, string? address)
+    {
+        lock (_gate)
+        {
+            var site = SiteOf(address);
+            var mine = _places.GetValueOrDefault(site);
+            if (_pending >= settings.Pending || mine >= settings.PendingPerAddress) return null;
+            _pending++;
+            _places[site] = mine + 1;
+            if (_free > 0)
+            {
+                _free--;
+                return Task.CompletedTask;
+            }
+
+            // Without the option the next caller's work would begin inside of Leave, on the thread of the one before.
+            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            (isLogIn ? _logIns : _signUps).Enqueue(turn);
+            return turn.Task;
+        }
+    }
+
+    /// <summary>Gives the place back, and the processor to the next.</summary>
+    public void Leave(string? address)
+    {
+        lock (_gate)
+        {
+            _pending--;
+            var site = SiteOf(address);
+            if (--_places[site] == 0) _places.Remove(site);
+            if (_logIns.TryDequeue(out var next) || _signUps.TryDequeue(out next)) next.SetResult();
+            else _free++;
+        }
+    }
+
+    // An IPv6 site has 2^64 addresses, which count as one.
+    private static string SiteOf(string? address) =>
+        IPAddress.TryParse(address, out var ip) && ip.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(ip.GetAddressBytes(), 0, 8)
+            : address ?? Unknown;
+}
