@@ -99,7 +99,9 @@ public static class IdempotencyEndpoints
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted);
+            // Without a token: a pipe whose read was cancelled counts as being read for ever, and Kestrel would end the connection with a warning about
+            // it. The read ends by itself when the connection does, or when the body comes too slowly.
+            var read = await reader.ReadAsync();
             if (read.Buffer.Length > Math.Min(limit, BodyLimit.Default))
             {
                 reader.AdvanceTo(read.Buffer.End);

@@ -20,6 +20,9 @@ internal sealed class BrowsingBudgets(IOptions<RateSettings> settings, TimeProvi
     private readonly LaneSettings _lane = settings.Value.Browsing;
     private readonly ConcurrentLru<string, CallerBudget> _budgets = new(concurrencyLevel: Environment.ProcessorCount, Capacity, StringComparer.Ordinal);
 
+    /// <summary>How many callers' budgets are remembered.</summary>
+    internal int Count => _budgets.Count;
+
     /// <summary>The budget of a caller. The lane itself must have a limit per caller.</summary>
     public CallerBudget Of(string caller) => _budgets.GetOrAdd(caller, static (_, from) => new CallerBudget(from.Lane.PerSecond, from.Lane.Burst, from.Time), (Lane: _lane, Time: time));
 

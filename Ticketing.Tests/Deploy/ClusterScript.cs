@@ -13,8 +13,8 @@ internal sealed class ClusterScript : IDisposable
     private readonly Process process;
     private readonly StringBuilder said = new();
 
-    /// <summary>Runs a command line that begins with the script.</summary>
-    public ClusterScript(string command)
+    /// <summary>Runs a command line that begins with the script, with variables in its environment.</summary>
+    public ClusterScript(string command, params (string Name, string Value)[] environment)
     {
         var configuration = typeof(ClusterScript).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var start = new ProcessStartInfo("/bin/bash", ["-c", "exec " + command])
@@ -26,6 +26,7 @@ internal sealed class ClusterScript : IDisposable
         };
         start.Environment["TICKETING_CLUSTER_PORTS"] = FirstPort.ToString(CultureInfo.InvariantCulture);
         start.Environment["TICKETING_CLUSTER_BUILD"] = configuration;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
@@ -92,6 +93,8 @@ internal sealed class ClusterScript : IDisposable
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
+        // The end of a stream is told as a line without text.
+        if (line.Data is null) return;
         lock (said) said.AppendLine(line.Data);
     }
 }

@@ -26,11 +26,10 @@ public sealed partial class ClusterWalkTests
         using var redis = new RedisServer(RedisDurability.Always);
         var metrics = 30_000 + (10 * Random.Shared.Next(200));
         var command = Documented()
-            .Replace("'server=127.0.0.1;database=ticketing;user=…;password=…'", $"'{mariaDb.NewDatabase()}'", StringComparison.Ordinal)
-            .Replace("127.0.0.1:6379", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{redis.Port}"), StringComparison.Ordinal)
-            .Replace("'…'", "'admin-word-1'", StringComparison.Ordinal);
+            .Replace("127.0.0.1:6379", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{redis.Port}"), StringComparison.Ordinal);
         command.ShouldNotContain("…");
-        using var script = new ClusterScript(string.Create(CultureInfo.InvariantCulture, $"{command} --Operations:Metrics=http://127.0.0.1:{metrics}"));
+        using var script = new ClusterScript(string.Create(CultureInfo.InvariantCulture, $"{command} --Operations:Metrics=http://127.0.0.1:{metrics}"),
+            ("Storage__MySql", mariaDb.NewDatabase()), ("Admin__Email", "admin@example.com"), ("Admin__Password", "admin-word-1"));
         (await script.SaysAsync("The API answers on", Patience)).ShouldBeTrue(script.Said);
 
         using var http = new HttpClient();
@@ -66,11 +65,11 @@ public sealed partial class ClusterWalkTests
 
         (await script.EndedAsync(Patience)).ShouldBe(2);
         script.Said.ShouldStartWith(told);
-        script.Said.ShouldContain("deploy/cluster <mysql connection string> <redis host:port>");
+        script.Said.ShouldContain("deploy/cluster <mysql connection string, or - for that in Storage__MySql> <redis host:port>");
     }
 
     // The command that starts the cluster, on one line.
-    private static string Documented() => File.ReadLines(Repository.File("deploy/README.md")).Single(line => line.StartsWith("deploy/cluster '", StringComparison.Ordinal));
+    private static string Documented() => File.ReadLines(Repository.File("deploy/README.md")).Single(line => line.StartsWith("deploy/cluster - ", StringComparison.Ordinal));
 
     private static async Task<string> BuyAsync(Uri api)
     {

@@ -14,6 +14,7 @@ internal static partial class KnownSettings
     [
         "Orleans:Endpoints:SiloPort", "Orleans:Endpoints:GatewayPort", "Orleans:Endpoints:AdvertisedIPAddress",
         "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "DOTNET_EnableDiagnostics", "urls", "Logging:LogLevel",
+        "Kestrel:Endpoints:Https:Url", "Kestrel:Endpoints:Https:Certificate:Path",
     ];
 
     /// <summary>All of them, as <c>Section:Name</c>.</summary>

@@ -30,6 +30,14 @@ public sealed class WholeMapTests
     }
 
     [Fact]
+    public void Never_more_budgets_than_the_capacity_are_remembered()
+    {
+        var budgets = Budgets(perSecond: 1, burst: 1);
+        for (var caller = 0; caller < BrowsingBudgets.Capacity + 5_000; caller++) budgets.Of($"{caller}");
+        budgets.Count.ShouldBeLessThanOrEqualTo(BrowsingBudgets.Capacity);
+    }
+
+    [Fact]
     public void Without_a_limit_per_caller_nothing_is_counted()
     {
         var budgets = Budgets(perSecond: 0, burst: 1);
