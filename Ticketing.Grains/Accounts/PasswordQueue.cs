@@ -20,26 +20,29 @@ internal sealed class PasswordQueue(PasswordSettings settings)
     /// <summary>Takes a place. The caller waits for its turn, works, and leaves.</summary>
     /// <param name="isLogIn">Whether it is a log-in and not a sign-up.</param>
     /// <param name="address">The network address of who asks; null when it is not known.</param>
-    /// <returns>The turn; null when there is no place, and then there is nothing to leave.</returns>
-    public Task? TryEnter(bool isLogIn, string? address)
+    /// <param name="turn">Ends when it is the caller's turn.</param>
+    /// <returns>False when there is no place; then there is nothing to leave.</returns>
+    public bool TryEnter(bool isLogIn, string? address, out Task turn)
     {
+        turn = Task.CompletedTask;
         lock (_gate)
         {
             var site = SiteOf(address);
             var mine = _places.GetValueOrDefault(site);
-            if (_pending >= settings.Pending || mine >= settings.PendingPerAddress) return null;
+            if (_pending >= settings.Pending || mine >= settings.PendingPerAddress) return false;
             _pending++;
             _places[site] = mine + 1;
             if (_free > 0)
             {
                 _free--;
-                return Task.CompletedTask;
+                return true;
             }
 
             // Without the option the next caller's work would begin inside of Leave, on the thread of the one before.
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            (isLogIn ? _logIns : _signUps).Enqueue(turn);
-            return turn.Task;
+            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            (isLogIn ? _logIns : _signUps).Enqueue(waiting);
+            turn = waiting.Task;
+            return true;
         }
     }
 

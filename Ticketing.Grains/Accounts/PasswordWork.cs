@@ -77,7 +77,7 @@ public sealed class PasswordWork(PasswordHasher<AccountRow> hasher, IOptions<Pas
     // The default of both results says that nothing was done.
     private async Task<T?> RunAsync<T>(Func<T> work, bool isLogIn, string? address)
     {
-        if (_queue.TryEnter(isLogIn, address) is not { } turn)
+        if (!_queue.TryEnter(isLogIn, address, out var turn))
             return default;
         try
         {
