@@ -13,7 +13,7 @@ namespace Ticketing.Tests.Idempotency;
 public sealed class CutBodyTests
 {
     [Theory]
-    [InlineData("Content-Length: 500", "{\"a\":"), InlineData("Transfer-Encoding: chunked", "500\r\n{\"a\":"), InlineData("Transfer-Encoding: chunked", "5\r\n{\"a\":XX")]
+    [InlineData("Transfer-Encoding: chunked", "500\r\n{\"a\":"), InlineData("Transfer-Encoding: chunked", "5\r\n{\"a\":XX")]
     public async Task Who_leaves_in_the_middle_of_a_body_leaves_no_trace_in_the_log_and_no_running_request(string length, string body)
     {
         var log = new KeptLog();
