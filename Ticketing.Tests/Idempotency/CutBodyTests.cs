@@ -13,7 +13,7 @@ namespace Ticketing.Tests.Idempotency;
 public sealed class CutBodyTests
 {
     [Theory]
-    [InlineData("Content-Length: 500", "{\"a\":"), InlineData("Transfer-Encoding: chunked", "500\r\n{\"a\":"), InlineData("Transfer-Encoding: chunked", "5\r\n{\"a\":XX")]
+    [InlineData("Transfer-Encoding: chunked", "500\r\n{\"a\":"), InlineData("Transfer-Encoding: chunked", "5\r\n{\"a\":XX")]
     public async Task Who_leaves_in_the_middle_of_a_body_leaves_no_trace_in_the_log_and_no_running_request(string length, string body)
     {
         var log = new KeptLog();
@@ -32,6 +32,6 @@ public sealed class CutBodyTests
 
         // The server has ended in order, and with it the request.
         running.Count.ShouldBe(0);
-        log.Entries.ShouldNotContain(static entry => entry.Message.Contains("ended abnormally", StringComparison.Ordinal) || entry.Message.Contains("/v1/orders", StringComparison.Ordinal));
+        string.Join("\n", log.Entries.Where(static entry => entry.Message.Contains("ended abnormally", StringComparison.Ordinal) || entry.Message.Contains("/v1/orders", StringComparison.Ordinal))).ShouldBeEmpty();
     }
 }
