@@ -10,8 +10,8 @@ public sealed class PasswordSettings
     public int AtOnce { get; set; }
 
     /// <summary>
-    /// Most passwords that wait or are being hashed; a further request is answered 503. A hash takes some 100 ms, so on one processor the last of
-    /// 64 waits some seven seconds.
+    /// Most passwords that wait or are being hashed; a further request is answered 503. A hash takes some 0.2 s, so on one processor the last of
+    /// 64 waits some 13 seconds.
     /// </summary>
     [Range(1, 100_000)]
     public int Pending { get; set; } = 64;
