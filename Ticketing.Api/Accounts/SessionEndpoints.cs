@@ -8,6 +8,7 @@ using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Outcomes.Texts;
 using Ticketing.Grains.Signing;
 
 namespace Ticketing.Api.Accounts;
@@ -33,7 +34,7 @@ public static class SessionEndpoints
     {
         // A malformed address or an overlong password is still looked up, so that the answer takes as long as for a wrong one.
         var address = EmailAddress.TryNormalize(request.Email, out var normalized) ? normalized : "unknown";
-        var password = request.Password.Length <= AccountLimits.MaxPasswordLength ? request.Password : "";
+        var password = request.Password.Length <= TypedText.MaxBytes(AccountLimits.MaxPasswordLength) ? request.Password : "";
         using var attempt = throttle.Begin(address, CallerAddress.Of(context));
         if (attempt.Problem is { } wait)
             return wait;

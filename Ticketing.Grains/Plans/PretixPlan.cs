@@ -23,6 +23,10 @@ public static class PretixPlan
     {
         if (PlanBytes.SizeProblem(utf8.Span) is { } tooLarge)
             return PlanResult.Of("$", tooLarge);
+        if (PlanBytes.OtherFormat(utf8.Span) is { } other)
+            return PlanResult.Of("$", $"the file is {other} and not JSON in UTF-8");
+        if (!PlanBytes.TryDecode(utf8.Span, out _, out var badLine))
+            return PlanResult.Of($"line {badLine}", "the text is not UTF-8, for example EUC-KR (CP949)");
         try
         {
             using var document = JsonDocument.Parse(PlanBytes.WithoutBom(utf8));
@@ -34,7 +38,7 @@ public static class PretixPlan
         }
         catch (InvalidOperationException)
         {
-            // Only one error leads here: a string contains half a surrogate pair or bytes that are not UTF-8.
+            // Only one error leads here: a string contains half of a surrogate pair.
             return PlanResult.Of("$", "a string in the file is not valid UTF-8");
         }
     }

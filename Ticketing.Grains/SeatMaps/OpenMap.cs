@@ -1,4 +1,5 @@
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Outcomes.Texts;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.SeatMaps.Map;
@@ -89,13 +90,13 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
         request = new BestAvailableRequest(wish.Count);
         if (wish.Grade is not null)
         {
-            if (!info.Plan.TryCategory(wish.Grade, out var index)) return false;
+            if (!info.Plan.TryCategory(wish.Grade, out var index) && !info.Plan.TryCategory(TypedText.Stored(wish.Grade), out index)) return false;
             category = index;
         }
 
         if (wish.Zone is not null)
         {
-            if (!info.Plan.TryZone(wish.Zone, out var index)) return false;
+            if (!info.Plan.TryZone(wish.Zone, out var index) && !info.Plan.TryZone(TypedText.Stored(wish.Zone), out index)) return false;
             zone = index;
         }
 

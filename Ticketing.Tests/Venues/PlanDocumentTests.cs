@@ -39,6 +39,18 @@ public sealed class PlanDocumentTests(ITestOutputHelper output)
         PlanDocument.Read(Packed(json)).Plan().Seats().Select(s => s[0]).ShouldBe(['c', 'a', 'b']);
     }
 
+    [Fact]
+    public void A_plan_that_was_stored_before_a_rule_for_its_texts_keeps_its_names_and_ids()
+    {
+        const string json = """
+            {"v":1,"name":" a\u200b","categories":[{"name":"\u1100\u1161","color":"red"}],"zones":[{"name":"\u3164","ga":false}],
+             "rows":[{"zone":0,"label":"\u200b","ids":["\u1100\u1161-1","가-1"],"numbers":["1 ","2"],"categories":[0,0],"x":[0,1],"y":[0,0]}]}
+            """;
+        var plan = PlanDocument.Read(Packed(json)).Plan();
+        plan.Seats().ShouldBe(["\u1100\u1161-1|\u3164|\u200b|1 |\u1100\u1161|0|0", "가-1|\u3164|\u200b|2|\u1100\u1161|1|0"]);
+        PlanDocument.Write(PlanDocument.Read(PlanDocument.Write(plan)).Plan()).ShouldBe(PlanDocument.Write(plan));
+    }
+
     [Theory]
     [InlineData("{}", "document")]
     [InlineData("[]", "document")]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Shouldly;
 using Ticketing.Grains.Plans;
@@ -52,7 +54,7 @@ public sealed class PretixHallTests
     [Fact]
     public void Guids_with_blanks_and_colons_get_ids_that_differ_and_the_result_says_so()
     {
-        object Of(string guid, string number) => new { seat_number = number, seat_guid = guid, category = "S", position = new { x = int.Parse(number), y = 0 } };
+        object Of(string guid, string number) => new { seat_number = number, seat_guid = guid, category = "S", position = new { x = int.Parse(number, CultureInfo.InvariantCulture), y = 0 } };
         var result = Import(new { row_number = "1", seats = new[] { Of("Saal: A 1", "1"), Of("Saal; A 1", "2"), Of("ok", "3") } });
         var ids = Enumerable.Range(0, 3).Select(result.Plan().SeatId).ToList();
         ids.ShouldBeUnique();
@@ -81,6 +83,14 @@ public sealed class PretixHallTests
         var leftOut = PlanChecks.Pretix(Json(new { name = "P", categories = new[] { new { name = "S" } }, zones = new[] { zone } })).LeftOut;
         leftOut.Count.ShouldBe(PlanLimits.LeftOut + 1);
         leftOut[^1].ShouldBe("and 10 more");
+    }
+
+    [Fact]
+    public void The_format_of_a_file_that_is_no_UTF_8_is_named()
+    {
+        PretixPlan.Import(Encoding.Unicode.GetBytes("{}")).OnlyError().ShouldBe(new PlanError("$", "the file is UTF-16 (\"Unicode text\") and not JSON in UTF-8"));
+        PretixPlan.Import((byte[])[.. "{\n\"name\":\""u8, 0xB0, 0xA1, .. "\"}"u8]).OnlyError()
+            .ShouldBe(new PlanError("line 2", "the text is not UTF-8, for example EUC-KR (CP949)"));
     }
 
     [Theory]
