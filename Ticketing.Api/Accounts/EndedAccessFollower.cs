@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using Orleans.Streams;
 using Ticketing.Api.Replicas;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.LiveStreams;
