@@ -1,8 +1,7 @@
+using BitFaster.Caching.Lru;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using BitFaster.Caching.Lru;
 using Ticketing.Grains.Catalogue;
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.Plans;
 
 namespace Ticketing.Api.Performances;

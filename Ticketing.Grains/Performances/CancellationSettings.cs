@@ -23,12 +23,12 @@ public sealed record CancellationSettings
     public IReadOnlyList<DateOnly> ClosedDates { get; init; } = [];
 
     /// <summary>The terms of a performance that names none.</summary>
-    /// <exception cref="ArgumentException">The settings break a rule of <see cref="CancellationTerms"/>.</exception>
+    /// <exception cref="InvalidOperationException">The settings break a rule of <see cref="CancellationTerms"/>.</exception>
     public CancellationTerms ToTerms()
     {
         var steps = Steps.Count == 0 ? CancellationTerms.Usual.Steps : Steps.Select(step => new FeeStep(step.DaysBefore, step.Percent)).ToArray();
         var terms = new CancellationTerms(steps, FreeHours, FreeDays).InOrder();
-        return terms.WhyNot() is { } wrong ? throw new ArgumentException($"Cancellation: {wrong.Detail}") : terms;
+        return terms.WhyNot() is { } wrong ? throw new InvalidOperationException($"Cancellation: {wrong.Detail}") : terms;
     }
 
     /// <summary>When the free hours after a payment end: so many hours, without the days on which they stand still.</summary>

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using BitFaster.Caching.Lru;
+using Microsoft.Extensions.Options;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.Storage;
 

@@ -60,22 +60,23 @@ public static class PerformanceRules
     /// <param name="terms">What giving tickets back costs.</param>
     /// <param name="version">The version the row gets: 1 for a new performance.</param>
     public static PerformanceRow RowOf(
-        string performance, string showId, Guid owner, string planId, PerformanceDraft draft, CancellationTerms terms, long version) => new(
-        performance,
-        showId,
-        draft.VenueId,
-        planId,
-        owner,
-        draft.StartsAt.ToUniversalTime(),
-        draft.SaleOpensAt.ToUniversalTime(),
-        draft.SaleClosesAt.ToUniversalTime(),
-        draft.HoldTtl,
-        draft.SeatLimit,
-        draft.HasWaitingRoom,
-        terms.Write())
-    {
-        Version = version,
-    };
+        string performance, string showId, Guid owner, string planId, PerformanceDraft draft, CancellationTerms terms, long version) =>
+        new(
+            performance,
+            showId,
+            draft.VenueId,
+            planId,
+            owner,
+            draft.StartsAt.ToUniversalTime(),
+            draft.SaleOpensAt.ToUniversalTime(),
+            draft.SaleClosesAt.ToUniversalTime(),
+            draft.HoldTtl,
+            draft.SeatLimit,
+            draft.HasWaitingRoom,
+            terms.Write())
+        {
+            Version = version,
+        };
 
     private static Refusal? WhyNotWindow(PerformanceDraft draft)
     {

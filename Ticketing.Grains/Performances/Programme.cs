@@ -21,10 +21,11 @@ public sealed record Programme([property: Id(0)] string ShowTitle, [property: Id
     /// <exception cref="StoreUnavailableException">A row could not be read.</exception>
     internal static async Task<Programme> ReadAsync(IRowStore store, PerformanceRow row)
     {
-        var (show, venue) = (store.ReadAsync(new ShowOf(row.ShowId)), store.ReadAsync(new VenueOf(row.VenueId)));
+        var rows = (Show: store.ReadAsync(new ShowOf(row.ShowId)).AsTask(), Venue: store.ReadAsync(new VenueOf(row.VenueId)).AsTask());
+        var (show, venue) = (await rows.Show, await rows.Venue);
         return new Programme(
-            await show is [var played, ..] ? played.Title : "",
-            await venue is [var place, ..] ? place.Name : "",
-            await venue is [var there, ..] ? there.TimeZone : VenueRules.UsualTimeZone);
+            show is [var played, ..] ? played.Title : "",
+            venue is [var place, ..] ? place.Name : "",
+            venue is [var there, ..] ? there.TimeZone : VenueRules.UsualTimeZone);
     }
 }

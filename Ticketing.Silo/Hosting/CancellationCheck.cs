@@ -13,7 +13,7 @@ internal sealed class CancellationCheck : IValidateOptions<CancellationSettings>
             options.ToTerms();
             return ValidateOptionsResult.Success;
         }
-        catch (ArgumentException wrong)
+        catch (InvalidOperationException wrong)
         {
             return ValidateOptionsResult.Fail(wrong.Message);
         }

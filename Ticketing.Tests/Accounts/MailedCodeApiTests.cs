@@ -29,7 +29,7 @@ public sealed partial class MailedCodeApiTests : IAsyncLifetime
         (await AskAsync(person.Email)).Status.ShouldBe(HttpStatusCode.Accepted);
         var mail = _mailbox.Take();
         mail.To.ShouldBe(person.Email);
-        var token = Token().Match(mail.Body).Groups[1].Value;
+        var token = Token().Match(mail.Body).Groups["token"].Value;
 
         (await ResetAsync(token, "short")).ShouldBeProblem("invalid-input");
         (await ResetAsync(token[..^1] + (token[^1] == 'A' ? 'B' : 'A'), NewPassword)).ShouldBeProblem("code-invalid");
@@ -101,7 +101,7 @@ public sealed partial class MailedCodeApiTests : IAsyncLifetime
 
     private Task<JsonAnswer> VerifyAsync(string code, LoggedIn person) => _server.PostAsync("/v1/accounts/me/email/verification", new { code }, person.Token);
 
-    [GeneratedRegex("https://shop.example/reset-password#token=(\\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("https://shop.example/reset-password#token=(?<token>\\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Token();
 
     [GeneratedRegex("\\d{6}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

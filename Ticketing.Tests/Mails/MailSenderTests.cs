@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Ticketing.Grains.Mails;
-using Ticketing.Grains.Storage;
 using Ticketing.Tests.Kit.Clocks;
 using Ticketing.Tests.Kit.Servers;
 using Ticketing.Tests.Simulation;

@@ -1,11 +1,8 @@
 using Shouldly;
-using Ticketing.Grains.Carts;
-using Ticketing.Grains.Ids;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Storage;
 using Ticketing.Tests.Sales;
 using Xunit;
 
@@ -67,7 +64,7 @@ public sealed class KeptPromiseTests : SaleTest
         var buyer = NewBuyer();
         var order = await buyer.BuyAsync("A-1-1");
         order.Terms.ShouldNotBeNull().StartsAt.ShouldBe(Store.Rows<PerformanceRow>().Single().StartsAt);
-        Change(row => row with { Terms = new CancellationTerms([new(0, 100)], 0, 0).Write() });
+        await ChangeAsync(row => row with { Terms = new CancellationTerms([new(0, 100)], 0, 0).Write() });
         Time.Advance(TimeSpan.FromDays(2));
 
         var refund = (await buyer.CancelAsync(order)).Value().Refunds.Single();
@@ -96,7 +93,7 @@ public sealed class KeptPromiseTests : SaleTest
         var buyer = NewBuyer();
         var order = await buyer.BuyAsync("A-1-1");
         Time.Advance(TimeSpan.FromDays(28));
-        Change(row => row with { StartsAt = row.StartsAt.AddHours(1) });
+        await ChangeAsync(row => row with { StartsAt = row.StartsAt.AddHours(1) });
 
         (await buyer.CancelAsync(order)).Value().Refunds.Single().Fee.ShouldBe(0);
     }
@@ -158,10 +155,10 @@ public sealed class KeptPromiseTests : SaleTest
         Time.Advance(PerformanceDirectory.MaxAge);
     }
 
-    private void Change(Func<PerformanceRow, PerformanceRow> change)
+    private async Task ChangeAsync(Func<PerformanceRow, PerformanceRow> change)
     {
         var row = Store.Rows<PerformanceRow>().Single();
-        Store.TryCommitAsync([change(row) with { Version = row.Version + 1 }]).Result.ShouldBeNull();
+        (await Store.TryCommitAsync([change(row) with { Version = row.Version + 1 }])).ShouldBeNull();
         Time.Advance(PerformanceDirectory.MaxAge);
     }
 }

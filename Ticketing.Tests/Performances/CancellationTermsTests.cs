@@ -1,7 +1,6 @@
 using Shouldly;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.Storage;
 using Xunit;
 
 namespace Ticketing.Tests.Performances;
@@ -110,7 +109,7 @@ public sealed class CancellationTermsTests
     [Fact]
     public void Wrong_settings_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new CancellationSettings { Steps = [new() { DaysBefore = 1, Percent = 101 }] }.ToTerms());
+        Should.Throw<InvalidOperationException>(() => new CancellationSettings { Steps = [new() { DaysBefore = 1, Percent = 101 }] }.ToTerms());
         new CancellationSettings { Steps = [new() { DaysBefore = 0, Percent = 50 }, new() { DaysBefore = 5, Percent = 5 }] }.ToTerms().Steps
             .ShouldBe([new FeeStep(5, 5), new FeeStep(0, 50)]);
     }

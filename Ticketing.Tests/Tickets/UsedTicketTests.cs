@@ -1,7 +1,6 @@
 using Shouldly;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Ids;
-using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Seats.Tickets;

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Ticketing.Api.EntityTags;
 using Ticketing.Api.SeatMaps;
 using Ticketing.Grains.Plans;
 using Ticketing.Grains.SeatMaps.Map;
@@ -25,15 +26,15 @@ public class Maps
 
     /// <summary>Encodes the map as JSON.</summary>
     [Benchmark]
-    public int Json() => NewPage().Json(brotli: false).Length;
+    public int Json() => NewPage().Json(ContentCoding.Identity).Length;
 
     /// <summary>Encodes the map as compressed JSON.</summary>
     [Benchmark]
-    public int JsonCompressed() => NewPage().Json(brotli: true).Length;
+    public int JsonCompressed() => NewPage().Json(ContentCoding.Brotli).Length;
 
     /// <summary>Encodes the map as two bits per seat, compressed.</summary>
     [Benchmark]
-    public int Compact() => NewPage().Bits(brotli: true).Length;
+    public int Compact() => NewPage().Bits(ContentCoding.Brotli).Length;
 
     private SeatMapPage NewPage() => new("performance-1", "plan-1", _plan, _snapshot);
 }

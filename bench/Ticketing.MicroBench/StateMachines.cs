@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Performances;
-using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Draw;
