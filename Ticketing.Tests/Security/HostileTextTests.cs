@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Mails;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Storage;
 using Ticketing.Tests.Kit.Servers;
@@ -43,6 +44,7 @@ public sealed class HostileTextTests : IAsyncLifetime, IDisposable
                 {
                     services.AddSingleton<IRowStore>(_store);
                     services.AddSingleton<ILoggerProvider>(_log);
+                    services.AddSingleton<IMailTransport>(new Mailbox());
                 },
             },
         };
