@@ -6,7 +6,7 @@ using Ticketing.Silo.Storage;
 namespace Ticketing.Silo.Mails;
 
 /// <summary>Writes mails as <c>.eml</c> files, which every mail program opens; for development.</summary>
-internal sealed class FolderTransport(IOptions<MailSettings> options, StorageOptions storage) : IMailTransport
+internal sealed class FolderTransport(IOptions<MailSettings> options, IOptions<StorageOptions> storage) : IMailTransport
 {
     private readonly MailSettings _settings = options.Value;
 
@@ -16,7 +16,7 @@ internal sealed class FolderTransport(IOptions<MailSettings> options, StorageOpt
     /// <inheritdoc/>
     public string Site => _settings.Site.TrimEnd('/');
 
-    private string Folder => _settings.Folder.Length > 0 ? _settings.Folder : Path.Combine(storage.DataFolder, "mails");
+    private string Folder => _settings.Folder.Length > 0 ? _settings.Folder : Path.Combine(storage.Value.DataFolder, "mails");
 
     /// <inheritdoc/>
     public async Task SendAsync(MailRow mail, CancellationToken cancellation)

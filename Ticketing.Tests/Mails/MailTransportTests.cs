@@ -19,7 +19,7 @@ public sealed class MailTransportTests : IDisposable
     public async Task In_a_folder_a_mail_is_a_file_that_mail_programs_open()
     {
         var settings = Options.Create(new MailSettings { Folder = Path.Combine(_folder.FullName, "mails"), Site = "https://shop.example/" });
-        var transport = new FolderTransport(settings, new StorageOptions());
+        var transport = new FolderTransport(settings, Options.Create(new StorageOptions()));
         transport.Site.ShouldBe("https://shop.example");
         await transport.SendAsync(MailRules.New("hong@example.com", new MailText("제목 / Subject", "본문\nBody"), DateTimeOffset.UnixEpoch), default);
 

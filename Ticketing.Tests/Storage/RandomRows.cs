@@ -32,6 +32,10 @@ internal sealed class RandomRows(int seed)
     public Row Row(Type type, long version = 1)
     {
         var row = (Row)Make(type);
+
+        // A row may have columns beside those of its constructor.
+        foreach (var column in type.GetProperties(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance).Where(IsBesideConstructor))
+            column.SetValue(row, Value(column.PropertyType, Nullability.Create(column).WriteState));
         typeof(Row).GetProperty(nameof(Grains.Storage.Row.Version))!.SetValue(row, version);
         return row;
     }
@@ -42,11 +46,15 @@ internal sealed class RandomRows(int seed)
         return constructor.Invoke([.. constructor.GetParameters().Select(Value)]);
     }
 
-    private object? Value(ParameterInfo parameter)
+    private static bool IsBesideConstructor(PropertyInfo property) =>
+        property.SetMethod is not null && property.DeclaringType!.GetConstructors().Single().GetParameters().All(parameter => parameter.Name != property.Name);
+
+    private object? Value(ParameterInfo parameter) => Value(parameter.ParameterType, Nullability.Create(parameter).WriteState);
+
+    private object? Value(Type type, NullabilityState state)
     {
-        var nullable = Nullability.Create(parameter).WriteState == NullabilityState.Nullable;
-        if (nullable && _random.Next(3) == 0) return null;
-        return Value(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
+        if (state == NullabilityState.Nullable && _random.Next(3) == 0) return null;
+        return Value(Nullable.GetUnderlyingType(type) ?? type);
     }
 
     private object Value(Type type) => type switch

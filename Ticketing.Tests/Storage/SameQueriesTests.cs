@@ -16,7 +16,7 @@ public sealed class SameQueriesTests
     {
         string[] expected =
         [
-            "AccountOf", "AnswersOfUser", "AnySeatOf", "EmailOf", "IdempotencyOf", "OrderOf", "OutboxOf", "PerformanceOf", "PlacesOfRoom", "PlanOf", "PricesOf", "RefundsOfOrder",
+            "AccountCodeOf", "AccountOf", "AnswersOfUser", "AnySeatOf", "EmailOf", "IdempotencyOf", "OrderOf", "OutboxOf", "PerformanceOf", "PlacesOfRoom", "PlanOf", "PricesOf", "RefundsOfOrder",
             "RoomOf", "SandboxPaymentOf", "SeatOf", "SeatsOfBuyer", "SeatsOfOrder", "SecretOf", "SessionOf", "ShowOf", "TicketOf", "VenueOf", "VenueTimeOf", "WaiterOf",
         ];
 
