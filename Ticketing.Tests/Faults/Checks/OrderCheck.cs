@@ -23,18 +23,20 @@ internal static class OrderCheck
             }
 
             if (line.Amount != made.Amount) yield return new Violation(4, $"order {made.Order} was over {made.Amount} won and is over {line.Amount}");
-            foreach (var why in WhyNot(made, line, [.. about[made.Order]], [.. tickets[made.Order]])) yield return new Violation(4, why);
+            var ends = before.Where(operation => EndsHold(operation, made, about[made.Order].First().Client)).ToArray();
+            foreach (var why in WhyNot(made, line, [.. about[made.Order]], ends, [.. tickets[made.Order]])) yield return new Violation(4, why);
         }
     }
 
-    private static IEnumerable<string> WhyNot(ToldOrder made, OrderLine line, Operation[] about, string[] tickets)
+    private static IEnumerable<string> WhyNot(ToldOrder made, OrderLine line, Operation[] about, Operation[] ends, string[] tickets)
     {
         var last = about.LastOrDefault(operation => operation.Ok && operation.Kind is RequestKind.Confirm or RequestKind.Cancel or RequestKind.LookAtOrder);
         var told = last?.Json.ToOrder() ?? made;
         var after = about.Where(operation => last is null || operation.End > last.Start).ToArray();
         var mayPay = after.Any(operation => operation.Kind == RequestKind.Confirm);
         var cancels = after.Where(operation => operation.Kind == RequestKind.Cancel && operation != last && operation.Outcome != OperationOutcome.Refused).ToArray();
-        if (!MayBe(told.Status, line.Status, mayPay, cancels.Length > 0)) yield return $"order {made.Order} was {told.Status} and is {line.Status}: {last}";
+        var isReleased = told.Status == "pending" && line.Status == "cancelled" && ends.Any(end => last is null || end.Kind != RequestKind.Release || end.End > last.Start);
+        if (!isReleased && !MayBe(told.Status, line.Status, mayPay, cancels.Length > 0)) yield return $"order {made.Order} was {told.Status} and is {line.Status}: {last}";
 
         if (told.Status == "paid" && !MayAllGoBack(cancels))
         {
@@ -46,6 +48,15 @@ internal static class OrderCheck
         if (line.Status is "cancelled" or "expired" or "pending" && tickets.Length > 0)
             yield return $"order {made.Order} is {line.Status} with tickets for {string.Join(' ', tickets)}";
     }
+
+    // An unpaid order ends with its hold: by a release, because its buyer left the waiting room, or because another purchase ended the entry.
+    private static bool EndsHold(Operation operation, ToldOrder made, int client) => operation.Outcome != OperationOutcome.Refused && operation.Kind switch
+    {
+        RequestKind.Release => operation.Subject == made.Hold,
+        RequestKind.Leave => operation.Client == client,
+        RequestKind.Confirm => operation.Client == client && operation.Subject != made.Order,
+        _ => false,
+    };
 
     private static bool MayAllGoBack(Operation[] cancels) => cancels.Any(cancel => cancel.NamedSeats().Length == 0);
 
