@@ -23,7 +23,8 @@ internal static class OrderCheck
             }
 
             if (line.Amount != made.Amount) yield return new Violation(4, $"order {made.Order} was over {made.Amount} won and is over {line.Amount}");
-            var ends = before.Where(operation => EndsHold(operation, made, about[made.Order].First().Client)).ToArray();
+            var client = about[made.Hold].Concat(about[made.Order]).FirstOrDefault()?.Client;
+            var ends = before.Where(operation => EndsHold(operation, made, client)).ToArray();
             foreach (var why in WhyNot(made, line, [.. about[made.Order]], ends, [.. tickets[made.Order]])) yield return new Violation(4, why);
         }
     }
@@ -50,7 +51,7 @@ internal static class OrderCheck
     }
 
     // An unpaid order ends with its hold: by a release, because its buyer left the waiting room, or because another purchase ended the entry.
-    private static bool EndsHold(Operation operation, ToldOrder made, int client) => operation.Outcome != OperationOutcome.Refused && operation.Kind switch
+    private static bool EndsHold(Operation operation, ToldOrder made, int? client) => operation.Outcome != OperationOutcome.Refused && operation.Kind switch
     {
         RequestKind.Release => operation.Subject == made.Hold,
         RequestKind.Leave => operation.Client == client,
