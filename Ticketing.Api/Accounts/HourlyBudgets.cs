@@ -19,10 +19,9 @@ internal sealed class HourlyBudgets(IOptions<SignUpSettings> options, TimeProvid
     private const int MinRemembered = 3;
 
     private readonly SignUpSettings _settings = options.Value;
-    private readonly long _startedAt = time.GetTimestamp();
 
-    // The bucket of an address holds what it may do now, and fills again within an hour. An address that is not here has a full one.
-    private readonly ConcurrentLru<string, Bucket> _buckets =
+    // The budget of an address holds what it may do now, and fills again within an hour. An address that is not here has a full one.
+    private readonly ConcurrentLru<string, CallerBudget> _buckets =
         new(concurrencyLevel: 1, Math.Max(MinRemembered, options.Value.Remembered), StringComparer.Ordinal);
 
     /// <summary>How many addresses are remembered.</summary>
@@ -34,8 +33,10 @@ internal sealed class HourlyBudgets(IOptions<SignUpSettings> options, TimeProvid
     public ProblemResult? TryTake(HttpContext context, string what)
     {
         if (_settings.PerAddressAndHour == 0) return null;
-        var bucket = _buckets.GetOrAdd($"{what}|{CallerAddress.Of(context)}", _ => new Bucket(_settings.PerAddressAndHour));
-        return bucket.TryTake(_settings.PerAddressAndHour, time.GetElapsedTime(_startedAt)) is not { } wait
+        var bucket = _buckets.GetOrAdd(
+            $"{what}|{CallerAddress.Of(context)}",
+            _ => new CallerBudget(_settings.PerAddressAndHour / Hour.TotalSeconds, _settings.PerAddressAndHour, time));
+        return bucket.Take() is not { } wait
             ? null
             : new ProblemResult(ProblemCatalogue.RateLimited, Text) { RetryAfter = wait };
     }
@@ -43,23 +44,4 @@ internal sealed class HourlyBudgets(IOptions<SignUpSettings> options, TimeProvid
     private string Text => string.Create(
         CultureInfo.InvariantCulture,
         $"One network address may do this {_settings.PerAddressAndHour} times an hour. People who share an address are counted together: try again later, or from another network.");
-
-    private sealed class Bucket(double full)
-    {
-        private readonly Lock _gate = new();
-        private double _left = full;
-        private TimeSpan _at;
-
-        public TimeSpan? TryTake(double full, TimeSpan now)
-        {
-            lock (_gate)
-            {
-                _left = Math.Min(full, _left + ((now - _at) / Hour * full));
-                _at = now;
-                if (_left < 1) return (1 - _left) / full * Hour;
-                _left--;
-                return null;
-            }
-        }
-    }
 }

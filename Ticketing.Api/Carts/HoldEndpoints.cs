@@ -51,10 +51,11 @@ public static class HoldEndpoints
         if (EntryHeader.TryRead(http, keys, performanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
+        var named = await names.FindAsync(performanceId);
         var best = body.Best is { } wish ? new BestSeatsWish(wish.Count, wish.Grade, wish.Zone) : null;
         var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best)).WaitAsync(losses.Token);
         return hold.Ok
-            ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", HoldResponse.Of(hold.Value, await names.FindAsync(performanceId)))
+            ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", HoldResponse.Of(hold.Value, named))
             : ProblemResult.Of(hold.Refusal);
     }
 
@@ -73,8 +74,9 @@ public static class HoldEndpoints
     internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> Extend(
         string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses, PerformanceNames names)
     {
+        var named = await names.FindAsync(performanceId);
         var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key).WaitAsync(losses.Token);
-        return hold.Ok ? TypedResults.Ok(HoldResponse.Of(hold.Value, await names.FindAsync(performanceId))) : ProblemResult.Of(hold.Refusal);
+        return hold.Ok ? TypedResults.Ok(HoldResponse.Of(hold.Value, named)) : ProblemResult.Of(hold.Refusal);
     }
 
     /// <summary>Releases the hold. Succeeds also when the hold has already ended.</summary>

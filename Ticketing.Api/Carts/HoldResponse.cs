@@ -6,7 +6,7 @@ namespace Ticketing.Api.Carts;
 /// <summary>Seats that one buyer alone may buy until a time.</summary>
 /// <param name="HoldId">Its id.</param>
 /// <param name="PerformanceId">The performance.</param>
-/// <param name="Performance">The performance in words; null when they cannot be had at the moment.</param>
+/// <param name="Performance">The performance in words; null when the performance is no longer there.</param>
 /// <param name="Seats">The seats, by id.</param>
 /// <param name="Amount">The price of all seats together, in won.</param>
 /// <param name="ExpiresAt">When the hold ends.</param>
@@ -37,7 +37,7 @@ public sealed record HoldResponse(
 /// <param name="Seat">Its id.</param>
 /// <param name="Grade">Its grade.</param>
 /// <param name="Price">Its price in won.</param>
-/// <param name="Zone">Its zone as people read it in the hall; null when names cannot be had at the moment.</param>
+/// <param name="Zone">Its zone as people read it in the hall; null when the performance is no longer there.</param>
 /// <param name="Row">Its row; empty for a standing place.</param>
 /// <param name="Number">Its number in the row.</param>
 public sealed record PricedSeat(string Seat, string Grade, long Price, string? Zone, string? Row, string? Number)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 
 namespace Ticketing.Api.LiveStreams;
@@ -32,7 +33,7 @@ internal static class BusyStream
         var response = context.Response;
         response.StatusCode = StatusCodes.Status200OK;
         LiveStreamFormat.WriteHeaders(response);
-        if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
+        if (HeadRequests.IsHead(context)) return Task.CompletedTask;
         var retry = atLeast + context.RequestServices.GetRequiredService<IOptions<LiveStreamSettings>>().Value.NextRetry();
         var data = JsonSerializer.Serialize(problem, ProblemJson.Strict.ProblemBody);
         return response.Body.WriteAsync(Encoding.UTF8.GetBytes($"{LiveStreamFormat.Retry(retry)}event: busy\ndata: {data}\n\n"), context.RequestAborted).AsTask();

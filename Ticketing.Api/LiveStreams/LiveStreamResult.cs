@@ -37,7 +37,7 @@ internal sealed class LiveStreamResult<T>(IAsyncEnumerable<SseItem<T>> events, T
             httpContext.Response.Body,
             (item, bytes) =>
             {
-                using var writer = new Utf8JsonWriter(bytes);
+                using var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = json.Encoder });
                 JsonSerializer.Serialize(writer, item.Data, json);
             },
             httpContext.RequestAborted);

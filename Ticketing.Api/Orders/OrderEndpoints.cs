@@ -32,7 +32,7 @@ public sealed record OrderRequest(string PerformanceId, string HoldId);
 public sealed record ConfirmationRequest(long Amount, string? PaymentKey = null);
 
 /// <summary>Asks to cancel an unpaid order, or to return seats of a paid one.</summary>
-/// <param name="Seats">The seats to return; all seats of the order when missing.</param>
+/// <param name="Seats">The seats to return; all seats of the order when missing. Null is no list and is refused, because it does not say "all".</param>
 public sealed record CancellationRequest(IReadOnlyList<string> Seats = null!);
 
 /// <summary>Orders: from the hold to the tickets, and back.</summary>
@@ -62,9 +62,10 @@ public static class OrderEndpoints
         if (EntryHeader.TryRead(http, keys, body.PerformanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
+        var named = await names.FindAsync(body.PerformanceId);
         var order = await grains.GetOrder(OrderId.OfHold(body.HoldId))
             .Create(new CreateOrder(request.Key, request.User, body.PerformanceId, body.HoldId, entry)).WaitAsync(losses.Token);
-        return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", OrderResponse.Of(order.Value, await names.FindAsync(body.PerformanceId))) : ProblemResult.Of(order.Refusal);
+        return order.Ok ? TypedResults.Created($"/v1/orders/{order.Value.OrderId}", OrderResponse.Of(order.Value, named)) : ProblemResult.Of(order.Refusal);
     }
 
     /// <summary>A page of the caller's orders.</summary>

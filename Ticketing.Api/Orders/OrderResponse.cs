@@ -7,7 +7,7 @@ namespace Ticketing.Api.Orders;
 /// <summary>An order as its owner sees it.</summary>
 /// <param name="OrderId">Its id.</param>
 /// <param name="PerformanceId">The performance.</param>
-/// <param name="Performance">The performance in words; null when they cannot be had at the moment.</param>
+/// <param name="Performance">The performance in words; null when the performance is no longer there.</param>
 /// <param name="HoldId">The hold it was made from.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="Seats">The seats that are still part of it.</param>
@@ -60,7 +60,7 @@ public sealed record RefundResponse(string RefundId, long Amount, long Fee, IRea
 /// <summary>An order in a list.</summary>
 /// <param name="OrderId">Its id.</param>
 /// <param name="PerformanceId">The performance.</param>
-/// <param name="Performance">The performance in words; null when they cannot be had at the moment.</param>
+/// <param name="Performance">The performance in words; null when the performance is no longer there.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="Amount">In won.</param>
 /// <param name="CreatedAt">When it was made.</param>

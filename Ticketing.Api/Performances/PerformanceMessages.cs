@@ -115,10 +115,7 @@ public sealed record PerformanceResponse(
     CancellationTermsResponse Cancellation,
     PerformanceLinks Links)
 {
-    internal static PerformanceResponse Of(PerformanceView view) => Of(view, view.Programme ?? Unknown);
-
-    // A silo of the release before says neither title nor venue.
-    private static readonly Programme Unknown = new("", "", "Asia/Seoul");
+    internal static PerformanceResponse Of(PerformanceView view) => Of(view, view.Programme ?? Programme.Unknown);
 
     private static PerformanceResponse Of(PerformanceView view, Programme programme) => new(
         view.Performance,

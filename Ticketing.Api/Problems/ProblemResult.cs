@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Api.Hosting;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Grains.Outcomes;
 
@@ -69,7 +70,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
         // RFC 9110, 11.6.1: a 401 names the scheme.
         if (Kind.Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
-        if (HttpMethods.IsHead(httpContext.Request.Method))
+        if (HeadRequests.IsHead(httpContext))
             return Task.CompletedTask;
         return JsonSerializer.SerializeAsync(response.BodyWriter, body, ProblemJson.Strict.ProblemBody, httpContext.RequestAborted);
     }

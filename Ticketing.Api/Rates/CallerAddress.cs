@@ -1,24 +1,20 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Api.Rates;
 
-/// <summary>The network address by which callers are counted: an IPv4 address, or the /64 prefix that an IPv6 site gets.</summary>
+/// <summary>Where a request comes from.</summary>
 internal static class CallerAddress
 {
-    private const int Ipv6SiteBytes = 8;
-
     /// <summary>The whole address, for people to read.</summary>
     public static string TextOf(HttpContext context) => AddressOf(context).ToString();
 
-    /// <summary>The caller's address. Behind a reverse proxy this is the proxy's address, unless the host reads the proxy's headers.</summary>
-    public static string Of(HttpContext context)
-    {
-        var address = AddressOf(context);
-        return address.GetAddressBytes() is { Length: > 4 } bytes
-            ? Convert.ToHexString(bytes, 0, Ipv6SiteBytes)
-            : address.ToString();
-    }
+    /// <summary>
+    /// The <see cref="NetworkSite"/> by which the caller is counted. Behind a reverse proxy this is the proxy's, unless the host reads the
+    /// proxy's headers.
+    /// </summary>
+    public static string Of(HttpContext context) => NetworkSite.Of(AddressOf(context));
 
     private static IPAddress AddressOf(HttpContext context)
     {

@@ -30,7 +30,7 @@ public sealed record ScanRequest(string Code, string? Device = null);
 /// <param name="Grade">The seat's grade.</param>
 /// <param name="CheckedInAt">The time of the scan.</param>
 /// <param name="Device">What scanned it, as the request named it.</param>
-/// <param name="Zone">The zone as people read it in the hall; null when names cannot be had at the moment.</param>
+/// <param name="Zone">The zone as people read it in the hall; null when the performance is no longer there.</param>
 /// <param name="Row">The row; empty for a standing place.</param>
 /// <param name="Number">The number in the row.</param>
 public sealed record ScanResponse(
@@ -89,11 +89,11 @@ public static class TicketEndpoints
         var ticket = await Tickets(grains).FindForDoor(caller.ToActor(), performanceId, serial);
         if (!ticket.Ok) return ProblemResult.Of(ticket.Refusal);
 
+        var name = (await names.FindAsync(performanceId))?.NameOf(ticket.Value.Seat);
         var scan = await grains.GetSeat(performanceId, ticket.Value.Seat).Scan(caller.ToActor(), new ScanTicket(serial, body.Device, RequestIdOf(caller, context)));
         if (!scan.Ok) return ProblemResult.Of(scan.Refusal);
 
         var (result, at, device) = scan.Value;
-        var name = (await names.FindAsync(performanceId))?.NameOf(ticket.Value.Seat);
         return result switch
         {
             CheckInResult.Welcome => TypedResults.Ok(new ScanResponse(serial, ticket.Value.Seat, name?.Zone, name?.Row, name?.Number, ticket.Value.Grade, at!.Value, device)),

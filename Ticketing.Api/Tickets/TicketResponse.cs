@@ -7,7 +7,7 @@ namespace Ticketing.Api.Tickets;
 /// <summary>A valid ticket as its owner sees it.</summary>
 /// <param name="Serial">The serial printed on the ticket.</param>
 /// <param name="PerformanceId">The performance.</param>
-/// <param name="Performance">The performance in words; null when they cannot be had at the moment.</param>
+/// <param name="Performance">The performance in words; null when the performance is no longer there.</param>
 /// <param name="Seat">The seat's id.</param>
 /// <param name="Zone">Its zone as people read it in the hall; null as the performance is.</param>
 /// <param name="Row">Its row; empty for a standing place.</param>

@@ -1,256 +1,103 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Ticketing.Grains.Accounts.Codes;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Audit;
-using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Accounts;
 
-/// <summary>One account: the only writer of its row.</summary>
+/// <summary>
+/// One account: the only writer of its row. Commands on an account are rare, so each one reads the row anew, and nothing rests on what another
+/// activation has changed.
+/// </summary>
 public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, CodeDesk codes, TimeProvider time, ILogger<AccountGrain> logger)
     : PersistentGrain(store), IAccountGrain
 {
-    private AccountRow? account;
-    private LiveNews<EndedAccess> _ends = null!;
+    private AccountBook _book = null!;
+    private StaffActs _staff = null!;
+    private OwnerActs _owner = null!;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _ends = EndedAccessNews.Of(this, logger);
-        return ReadAsync();
+        _book = new AccountBook(FindAsync, CommitAsync, EndedAccessNews.Of(this, logger));
+        _staff = new StaffActs(_book, codes, user => ReadOneAsync(new AccountOf(user)), time);
+        _owner = new OwnerActs(_book, passwords, codes, time);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task<Outcome<Profile>> View() =>
-        Task.FromResult<Outcome<Profile>>(IsOpen ? Profile.Of(account) : NoAccount());
+        RunAsync<Profile>(() => Task.FromResult<Outcome<Profile>>(_book.IsOpen ? Profile.Of(_book.Account) : AccountRefusals.NoAccount));
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> Rename(string name)
+    public Task<Outcome<Profile>> Rename(string name) => RunAsync<Profile>(async () =>
     {
-        if (!IsOpen)
-            return NoAccount();
+        if (!_book.IsOpen) return AccountRefusals.NoAccount;
         var checkedName = AccountRules.CheckName(name);
-        return checkedName.Ok ? await Write(account with { Name = checkedName.Value }) : checkedName.Refusal;
-    }
+        return checkedName.Ok ? await _book.WriteAsync(_book.Account with { Name = checkedName.Value }) : checkedName.Refusal;
+    });
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> Close(string password)
-    {
-        if (!IsOpen)
-            return NoAccount();
-        if (await WhyNotPasswordAsync(password, address: null) is { } refusal)
-            return refusal;
-        var now = time.GetUtcNow();
-        return await Write(AccessRules.EndSessions(account, keep: null, now) with { DeletedAt = now });
-    }
+    public Task<Outcome<Profile>> Close(string password) => RunAsync(() => _owner.CloseAsync(password));
 
     /// <inheritdoc/>
     public Task<Outcome<Profile>> ChangeRole(Guid by, Role role, long version) => SetRole(new StaffAct(by, Address: null), role, version);
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> SetRole(StaffAct act, Role role, long version)
-    {
-        if (await WhyNotActAsync(act) is { } not)
-            return not;
-        if (await WhyNotAsync(() => WhyNotAt(version)) is { } refusal)
-            return refusal;
-        var now = time.GetUtcNow();
-        return await Write(
-            AccessRules.SetRole(account!, role, now),
-            AuditRow.Of(act, "account.role", Name, $"{account!.Role} to {role}", now));
-    }
+    public Task<Outcome<Profile>> SetRole(StaffAct act, Role role, long version) => RunAsync(() => _staff.SetRoleAsync(act, role, version));
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> Suspend(StaffAct act, string reason)
-    {
-        if (await WhyNotActAsync(act) is { } not)
-            return not;
-        var checkedReason = AccountRules.CheckReason(reason);
-        if (!checkedReason.Ok)
-            return checkedReason.Refusal;
-        if (account!.SuspendedAt is not null)
-            return Profile.Of(account);
-        var now = time.GetUtcNow();
-        return await Write(
-            AccessRules.EndSessions(account, keep: null, now) with { SuspendedAt = now },
-            AuditRow.Of(act, "account.suspend", Name, checkedReason.Value, now));
-    }
+    public Task<Outcome<Profile>> Suspend(StaffAct act, string reason) => RunAsync(() => _staff.SuspendAsync(act, reason));
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> Unsuspend(StaffAct act)
-    {
-        if (await WhyNotActAsync(act) is { } not)
-            return not;
-        return account!.SuspendedAt is null
-            ? Profile.Of(account)
-            : await Write(account with { SuspendedAt = null }, AuditRow.Of(act, "account.unsuspend", Name, "", time.GetUtcNow()));
-    }
+    public Task<Outcome<Profile>> Unsuspend(StaffAct act) => RunAsync(() => _staff.UnsuspendAsync(act));
 
     /// <inheritdoc/>
-    public async Task<Outcome<OpenSession>> ChangePassword(PasswordChange command)
-    {
-        if (!IsOpen)
-            return NoAccount();
-        if (await WhyNotPasswordAsync(command.OldPassword, command.Address) is { } wrong)
-            return wrong;
-        if (AccountRules.CheckPassword(command.NewPassword, account.Email) is { } weak)
-            return weak;
-        if (await passwords.HashAsync(command.NewPassword, command.Address) is not { } hash)
-            return AccountRefusals.PasswordsBusy;
-        var now = time.GetUtcNow();
-        if (await ReadOneAsync(new SessionOf(command.Session)) is not { } session || session.User != account.User || !SessionRules.IsOpen(session, account, now))
-            return AccountRefusals.SessionEnded;
-        await Write(AccessRules.EndSessions(account, session.SessionId, now) with { PasswordHash = hash });
-        return OpenSession.Of(session, account);
-    }
+    public Task<Outcome<OpenSession>> ChangePassword(PasswordChange command) =>
+        RunAsync(async () => await _owner.ChangePasswordAsync(command, await ReadOneAsync(new SessionOf(command.Session))));
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> EndSessions() =>
-        IsOpen ? await Write(AccessRules.EndSessions(account, keep: null, time.GetUtcNow())) : NoAccount();
+    public Task<Outcome<Profile>> EndSessions() => RunAsync<Profile>(async () =>
+        _book.IsOpen ? await _book.WriteAsync(AccessRules.EndSessions(_book.Account, keep: null, time.GetUtcNow())) : AccountRefusals.NoAccount);
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> RaiseHash(string oldHash, string newHash)
+    public Task<Outcome<Profile>> RaiseHash(string oldHash, string newHash) => RunAsync<Profile>(async () =>
     {
-        if (!IsOpen)
-            return NoAccount();
-        return account.PasswordHash == oldHash ? await Write(account with { PasswordHash = newHash }) : Profile.Of(account);
-    }
+        if (!_book.IsOpen) return AccountRefusals.NoAccount;
+        return _book.Account.PasswordHash == oldHash ? await _book.WriteAsync(_book.Account with { PasswordHash = newHash }) : Profile.Of(_book.Account);
+    });
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> MailReset()
-    {
-        if (!IsOpen)
-            return NoAccount();
-        if (!codes.IsOpen)
-            return AccountRefusals.NoMail;
-        if (await codes.ResetAsync(account, time.GetUtcNow()) is { Length: > 0 } writes)
-            await CommitAsync(writes);
-        return Done.Instance;
-    }
+    public Task<Outcome<Done>> MailReset() => RunAsync(_owner.MailResetAsync);
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> MailResetAs(StaffAct act)
-    {
-        if (await WhyNotActAsync(act) is { } not)
-            return not;
-        if (!codes.IsOpen)
-            return AccountRefusals.NoMail;
-        var now = time.GetUtcNow();
-        return await Write(
-            AccessRules.EndSessions(account!, keep: null, now),
-            [AuditRow.Of(act, "account.password-reset", Name, "", now), .. await codes.ResetAsync(account!, now)]);
-    }
+    public Task<Outcome<Profile>> MailResetAs(StaffAct act) => RunAsync(() => _staff.MailResetAsync(act));
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> ResetPassword(PasswordReset command)
-    {
-        if (!IsOpen)
-            return Refused(AccountRefusals.CodeInvalid);
-        if (await FindCodeAsync(CodePurpose.Reset, command.Secret) is not { } code)
-            return AccountRefusals.CodeInvalid;
-        if (AccountRules.CheckPassword(command.NewPassword, account.Email) is { } weak)
-            return weak;
-        if (await passwords.HashAsync(command.NewPassword, command.Address) is not { } hash)
-            return AccountRefusals.PasswordsBusy;
-        var now = time.GetUtcNow();
-        var changed = AccessRules.EndSessions(account, keep: null, now) with { PasswordHash = hash, EmailVerifiedAt = account.EmailVerifiedAt ?? now };
-        return await Write(changed, RowWrite.Remove(code));
-    }
+    public Task<Outcome<Profile>> ResetPassword(PasswordReset command) => RunAsync(() => _owner.ResetPasswordAsync(command));
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> MailVerification()
-    {
-        if (!IsOpen)
-            return NoAccount();
-        if (!codes.IsOpen)
-            return AccountRefusals.NoMail;
-        if (account.EmailVerifiedAt is null && await codes.VerifyAsync(account, time.GetUtcNow()) is { Length: > 0 } writes)
-            await CommitAsync(writes);
-        return Done.Instance;
-    }
+    public Task<Outcome<Done>> MailVerification() => RunAsync(_owner.MailVerificationAsync);
 
     /// <inheritdoc/>
-    public async Task<Outcome<Profile>> VerifyEmail(string code)
-    {
-        if (!IsOpen)
-            return NoAccount();
-        if (account.EmailVerifiedAt is not null)
-            return Profile.Of(account);
-        return await FindCodeAsync(CodePurpose.Verify, code) is { } found
-            ? await Write(account with { EmailVerifiedAt = time.GetUtcNow() }, RowWrite.Remove(found))
-            : AccountRefusals.CodeInvalid;
-    }
-
-    // The code that a secret fits; a wrong secret is counted.
-    private async Task<AccountCodeRow?> FindCodeAsync(CodePurpose purpose, string secret)
-    {
-        var code = await codes.FindAsync(account!, purpose);
-        if (CodeRules.Fits(code, secret, time.GetUtcNow()))
-            return code;
-        if (CodeRules.Wrong(code) is { } counted)
-            await CommitAsync(counted);
-        return null;
-    }
-
-    [MemberNotNullWhen(true, nameof(account))]
-    private bool IsOpen => account is { DeletedAt: null };
-
-    private string Name => $"accounts/{account!.User}";
+    public Task<Outcome<Profile>> VerifyEmail(string code) => RunAsync(() => _owner.VerifyEmailAsync(code));
 
     /// <inheritdoc/>
-    protected override async Task ReadAsync()
-    {
-        if (Guid.TryParseExact(this.GetPrimaryKeyString(), "N", out var user))
-            account = await ReadOneAsync(new AccountOf(user));
-    }
+    protected override Task ReadAsync() => _book.ReadAsync();
 
-    // The role of the staff is read in this turn: a role that was taken away a moment ago must not be given back with an older token.
-    private async Task<Refusal?> WhyNotActAsync(StaffAct act)
-    {
-        if (AccessRules.WhyNotAdmin(await ReadOneAsync(new AccountOf(act.By))) is { } refusal)
-            return Refused(refusal, account);
-        if (!IsOpen)
-            return NoAccount();
-        return account.User == act.By ? AccountRefusals.OwnAccount : null;
-    }
+    private async Task<AccountRow?> FindAsync() =>
+        Guid.TryParseExact(this.GetPrimaryKeyString(), "N", out var user) ? await ReadOneAsync(new AccountOf(user)) : null;
 
-    private async Task<Refusal?> WhyNotPasswordAsync(string password, string? address) =>
-        await passwords.VerifyAsync(account!.PasswordHash, password, address) switch
-        {
-            PasswordCheck.Busy => AccountRefusals.PasswordsBusy,
-            PasswordCheck.Wrong => AccountRefusals.WrongCredentials,
-            _ => null,
-        };
-
-    private Refusal? WhyNotAt(long version)
+    // Anybody can guess ids without end, so a grain without an account does not stay in memory.
+    private async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> command)
+        where T : class
     {
-        if (!IsOpen)
-            return NoAccount();
-        return account.Version == version
-            ? null
-            : new Refusal(RefusalCode.VersionMismatch, $"The account is at version {account.Version}, not {version}.");
-    }
-
-    // Anybody can guess ids without end, so a grain without an account must not stay in memory. It could also go stale: an account may be
-    // created under this id later.
-    private Refusal NoAccount()
-    {
-        DeactivateOnIdle();
-        return AccountRefusals.NoAccount;
-    }
-
-    private async Task<Profile> Write(AccountRow changed, params RowWrite[] others)
-    {
-        var endsAccess = changed.AccessEpoch != account!.AccessEpoch;
-        changed = changed with { Version = changed.Version + 1 };
-        await CommitAsync([changed, .. others]);
-        account = changed;
-        if (endsAccess)
-            await _ends.TellAsync(EndedAccess.Of(changed));
-        return Profile.Of(changed);
+        await ReadAsync();
+        var outcome = await command();
+        if (!_book.IsOpen) DeactivateOnIdle();
+        return outcome;
     }
 }

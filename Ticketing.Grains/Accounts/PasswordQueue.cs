@@ -1,5 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
+using Ticketing.Grains.Ids;
+
 
 namespace Ticketing.Grains.Accounts;
 
@@ -7,9 +7,6 @@ namespace Ticketing.Grains.Accounts;
 /// <param name="settings">How many run, wait, and wait of one address.</param>
 internal sealed class PasswordQueue(PasswordSettings settings)
 {
-    // Callers whose address is not known share one.
-    private const string Unknown = "";
-
     private readonly Lock _gate = new();
     private readonly Queue<TaskCompletionSource> _logIns = new();
     private readonly Queue<TaskCompletionSource> _signUps = new();
@@ -27,7 +24,7 @@ internal sealed class PasswordQueue(PasswordSettings settings)
         turn = Task.CompletedTask;
         lock (_gate)
         {
-            var site = SiteOf(address);
+            var site = NetworkSite.Of(address);
             var mine = _places.GetValueOrDefault(site);
             if (_pending >= settings.Pending || mine >= settings.PendingPerAddress) return false;
             _pending++;
@@ -52,16 +49,10 @@ internal sealed class PasswordQueue(PasswordSettings settings)
         lock (_gate)
         {
             _pending--;
-            var site = SiteOf(address);
+            var site = NetworkSite.Of(address);
             if (--_places[site] == 0) _places.Remove(site);
             if (_logIns.TryDequeue(out var next) || _signUps.TryDequeue(out next)) next.SetResult();
             else _free++;
         }
     }
-
-    // An IPv6 site has 2^64 addresses, which count as one.
-    private static string SiteOf(string? address) =>
-        IPAddress.TryParse(address, out var ip) && ip.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(ip.GetAddressBytes(), 0, 8)
-            : address ?? Unknown;
 }

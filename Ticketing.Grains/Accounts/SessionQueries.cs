@@ -64,7 +64,9 @@ public sealed record SessionsOf(Guid User, DateTimeOffset GoodAfter) : RowQuery<
     private static readonly QueryPlan<SessionRow> Declared = SessionTable.Rows.Query<SessionsOf>()
         .Equal(SessionTable.User, static query => query.User)
         .Greater(SessionTable.ExpiresAt, static query => query.GoodAfter)
-        .IsNull(SessionTable.RevokedAt);
+        .IsNull(SessionTable.RevokedAt)
+        .By(SessionTable.ExpiresAt)
+        .Through("sessions_by_user");
 
     /// <inheritdoc/>
     public override int Limit => 1_000;

@@ -120,9 +120,8 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     public async Task<Outcome<Done>> CheckSale(SellHold command)
     {
         var now = time.GetUtcNow();
-        if (_cart.Covers(command, now)) return Done.Instance;
         if (await WhyNotLate(command, now) is { } refusal) return refusal;
-        return await _seats.FindGoneAsync(command) is { Count: > 0 } gone ? CartRules.SeatsAreGone(gone) : Done.Instance;
+        return !_cart.Covers(command, now) && await _seats.FindGoneAsync(command) is { Count: > 0 } gone ? CartRules.SeatsAreGone(gone) : Done.Instance;
     }
 
     /// <inheritdoc/>

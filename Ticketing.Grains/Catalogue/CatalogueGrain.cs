@@ -68,7 +68,7 @@ public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, IOptio
             await store.ReadAsync(new PricesOf(row.Performance)),
             await StatusOf(row),
             await Programme.ReadAsync(store, row),
-            CancellationTerms.Read(row.Terms) ?? cancellation.Value.ToTerms());
+            cancellation.Value.TermsOf(row));
 
     // Only a running sale can be sold out, so only then is the seat map asked.
     private async Task<SaleStatus> StatusOf(PerformanceRow row)

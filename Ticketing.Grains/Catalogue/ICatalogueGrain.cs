@@ -54,7 +54,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
     [Alias("Performance")]
     Task<Outcome<PerformanceView>> Performance(string performance);
 
-    /// <summary>Performances by id, all or those of one show; see <see cref="Venues"/>.</summary>
+    /// <summary>Performances by id, all or those of one show, for API processes of the release before; see <see cref="Venues"/>.</summary>
     /// <remarks>Never refused. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Performances")]

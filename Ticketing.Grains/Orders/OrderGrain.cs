@@ -79,13 +79,9 @@ public sealed class OrderGrain(
     public async Task<Outcome<Done>> ReleaseHold(ReleaseHold command)
     {
         if (_book.Known is null) await ReadAsync();
-        if (_book.Known is { } order && order.Row.User == command.User)
-        {
-            if (order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling) return OrderRules.WrongState(order, "lose its seats");
-            if (order.Row.Status == OrderStatus.Pending) await _book.MoveAsync(OrderRules.Dropped(order), time.GetUtcNow());
-        }
-
+        if (await _book.WhyNotAsync(() => OrderRules.WhyNotRelease(_book.Known, command.User)) is { } paying) return paying;
         if (_book.Known is null) DeactivateOnIdle();
+        else if (_book.Order.Row.User == command.User) await EndUnpaidAsync();
         return await GrainFactory.GetCart(command.Performance, command.User).Release(command.HoldId);
     }
 
@@ -94,7 +90,7 @@ public sealed class OrderGrain(
     {
         if (_book.Known is null) await ReadAsync();
         if (_book.Known is null) DeactivateOnIdle();
-        else if (_book.Order.Row.Status == OrderStatus.Pending) await _book.MoveAsync(OrderRules.Dropped(_book.Order), time.GetUtcNow());
+        else await EndUnpaidAsync();
     }
 
     /// <inheritdoc/>
@@ -157,6 +153,10 @@ public sealed class OrderGrain(
 
     /// <inheritdoc/>
     protected override Task ReadAsync() => _book.ReadAsync();
+
+    private Task EndUnpaidAsync() => _book.Order.Row.Status == OrderStatus.Pending
+        ? _book.MoveAsync(OrderRules.Dropped(_book.Order), time.GetUtcNow())
+        : Task.CompletedTask;
 
     private Refusal? WhyNotConfirm(ConfirmOrder command) =>
         _book.WhyNotOf(command.User) ?? (OrderRules.IsConfirmed(_book.Order, command) ? null : OrderRules.WhyNotConfirm(_book.Order, command));

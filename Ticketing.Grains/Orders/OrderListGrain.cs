@@ -23,7 +23,7 @@ public sealed record OrderSummary(
 [Alias("Orders.IOrderListGrain")]
 public interface IOrderListGrain : IGrainWithStringKey
 {
-    /// <summary>A page, by order id.</summary>
+    /// <summary>A page, by order id; for API processes of the release before.</summary>
     /// <param name="after">The last id of the page before; empty for the first.</param>
     /// <param name="limit">How many at most.</param>
     /// <remarks>Never refused. A repeat is safe.</remarks>

@@ -106,7 +106,7 @@ public static class OrderRules
             : null;
     }
 
-    /// <summary>The owner gives seats back; the command has passed <see cref="WhyNotCancel"/>.</summary>
+    /// <summary>The owner gives seats back.</summary>
     /// <param name="order">The order.</param>
     /// <param name="command">What goes back.</param>
     /// <param name="refundId">The refund's id.</param>
@@ -120,6 +120,13 @@ public static class OrderRules
             ? Refund(order, command.Seats ?? [.. order.Kept.Select(seat => seat.Seat).ToArray()], refundId, kept, "Cancelled by the buyer.", now)
             : new Refusal(RefusalCode.CancellationClosed, "It is too late to cancel these tickets.");
     }
+
+    /// <summary>What a request is told whose tickets were scanned before their seats could go back.</summary>
+    public static Refusal TicketsUsed(IReadOnlyList<string>? seats) => new(RefusalCode.TicketUsed, "Tickets of these seats were used.", seats);
+
+    /// <summary>Why a hold cannot be given up by a user, or null: while its order is being paid, its seats may be sold at any moment.</summary>
+    public static Refusal? WhyNotRelease(Order? order, Guid user) =>
+        order?.Row.User == user && order.Row.Status is OrderStatus.Paying or OrderStatus.Unknown or OrderStatus.Selling ? WrongState(order, "lose its seats") : null;
 
     /// <summary>
     /// The open refund without seats whose tickets were scanned before they could go back. Their seats stay in the order. A refund without any

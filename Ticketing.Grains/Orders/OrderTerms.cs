@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Venues;
 
 namespace Ticketing.Grains.Orders;
 
@@ -16,20 +17,26 @@ public sealed record OrderTerms(
     /// <summary>What the performance tells now.</summary>
     public static OrderTerms Of(PerformanceInfo info) => new(info.Terms, info.Row.StartsAt, info.Programme.TimeZone);
 
+    /// <summary>What the order's buyer was told; for an order of the release before, what the performance tells now.</summary>
+    public static OrderTerms Of(OrderRow row, PerformanceInfo info) => Of(row) ?? Of(info);
+
     /// <summary>What the order's buyer was told; null for an order of the release before.</summary>
     public static OrderTerms? Of(OrderRow row) =>
         CancellationTerms.Read(row.Terms) is { } terms && row.StartsAt is { } startsAt && row.TimeZone is { } zone ? new OrderTerms(terms, startsAt, zone) : null;
+
+    /// <summary>The venue's time zone. A zone that the venue gets later moves no day of this order.</summary>
+    internal TimeZoneInfo Zone => VenueZone.Of(TimeZone);
 
     /// <summary>
     /// How many percent of a price are kept at this moment; null when it is too late. Nothing is kept once the organiser has moved the
     /// performance, until it starts.
     /// </summary>
-    /// <param name="today">The performance as it is now.</param>
+    /// <param name="startsNow">When the performance starts as it is planned now.</param>
     /// <param name="freeUntil">Until when the buyer gives back free of charge because of the payment.</param>
     /// <param name="now">The moment.</param>
-    public int? PercentAt(PerformanceInfo today, DateTimeOffset? freeUntil, DateTimeOffset now)
+    public int? PercentAt(DateTimeOffset startsNow, DateTimeOffset? freeUntil, DateTimeOffset now)
     {
-        if (now >= today.Row.StartsAt) return null;
-        return today.Row.StartsAt != StartsAt ? 0 : Cancellation.PercentAt(StartsAt, today.Programme.Zone, freeUntil, now);
+        if (now >= startsNow) return null;
+        return startsNow != StartsAt ? 0 : Cancellation.PercentAt(StartsAt, Zone, freeUntil, now);
     }
 }

@@ -31,6 +31,9 @@ public sealed record CancellationSettings
         return terms.WhyNot() is { } wrong ? throw new InvalidOperationException($"Cancellation: {wrong.Detail}") : terms;
     }
 
+    /// <summary>The terms of a performance: its own, or those of the service.</summary>
+    public CancellationTerms TermsOf(PerformanceRow row) => CancellationTerms.Read(row.Terms) ?? ToTerms();
+
     /// <summary>When the free hours after a payment end: so many hours, without the days on which they stand still.</summary>
     /// <param name="paidAt">When the payment was taken.</param>
     /// <param name="hours">The free hours.</param>

@@ -55,7 +55,7 @@ public sealed class PerformanceDirectory(IRowStore store, TimeProvider time, Pla
             await PlanAsync(rows[0].PlanId),
             prices.ToDictionary(price => price.Grade, price => price.Price, StringComparer.Ordinal),
             await Programme.ReadAsync(store, rows[0]),
-            CancellationTerms.Read(rows[0].Terms) ?? cancellation.Value.ToTerms());
+            cancellation.Value.TermsOf(rows[0]));
 
         _known.AddOrUpdate(performance, (info, now));
         return info;

@@ -142,12 +142,12 @@ public sealed class PerformanceGrain(
 
         prices = await Store.ReadAsync(new PricesOf(Performance));
         var status = PerformanceStatus.Of(next, time.GetUtcNow(), isSoldOut: false);
-        return PerformanceView.Of(next, prices, status, await Programme.ReadAsync(Store, next), TermsOf(draft, next));
+        return PerformanceView.Of(next, prices, status, await Programme.ReadAsync(Store, next), cancellation.Value.TermsOf(next));
     }
 
     // A performance without terms of its own keeps those of the service that it was made under, so a new setting changes nobody's sale.
     private CancellationTerms TermsOf(PerformanceDraft draft, PerformanceRow? row) =>
-        (draft.Terms ?? CancellationTerms.Read(row?.Terms) ?? cancellation.Value.ToTerms()).InOrder();
+        (draft.Terms ?? (row is null ? cancellation.Value.ToTerms() : cancellation.Value.TermsOf(row))).InOrder();
 
     private sealed record ChosenPlan(string PlanId, SeatingPlan Plan);
 }

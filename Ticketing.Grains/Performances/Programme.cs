@@ -12,10 +12,8 @@ namespace Ticketing.Grains.Performances;
 [GenerateSerializer, Immutable, Alias("Performances.Programme")]
 public sealed record Programme([property: Id(0)] string ShowTitle, [property: Id(1)] string VenueName, [property: Id(2)] string TimeZone)
 {
-    /// <summary>The time zone; the usual one when this machine does not know the name.</summary>
-    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
-        ? zone
-        : TimeZoneInfo.FindSystemTimeZoneById(VenueRules.UsualTimeZone);
+    /// <summary>What is said of a performance whose silo, one of the release before, does not tell.</summary>
+    public static Programme Unknown { get; } = new("", "", VenueRules.UsualTimeZone);
 
     /// <summary>Reads it; a row that is missing gives an empty text.</summary>
     /// <exception cref="StoreUnavailableException">A row could not be read.</exception>

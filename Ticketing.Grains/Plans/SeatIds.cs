@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Grains.Plans;
 
@@ -17,7 +17,6 @@ internal static class SeatIds
     private const int ZoneLength = 32;
     private const int LabelLength = 15;
     private const int HashLength = 16; // 80 bits: among 150,000 seats two hashes are equal with a probability of 10^-14
-    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>The id of a seat in a row. The names are in their stored form.</summary>
     public static string Of(string zone, string row, string number) =>
@@ -61,13 +60,5 @@ internal static class SeatIds
     }
 
     // Names have no line end, so it separates them in one way only.
-    private static string Hash(string zone, string row, string number)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{zone}\n{row}\n{number}"), hash);
-        Span<char> text = stackalloc char[HashLength];
-        for (var i = 0; i < HashLength; i++)
-            text[i] = Crockford[hash[i] & 31];
-        return new string(text);
-    }
+    private static string Hash(string zone, string row, string number) => CrockfordText.OfHash($"{zone}\n{row}\n{number}", HashLength);
 }

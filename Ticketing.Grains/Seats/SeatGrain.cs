@@ -105,7 +105,9 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
     {
         var performance = _book.Seat.Performance;
         if (await directory.FindAsync(performance) is not { } info) return Refused(Refusals.NoPerformance(performance));
-        return (DoorRules.WhyNotKeeper(keeper, info) ?? DoorRules.WhyNotDevice(command.Device)) is { } refusal ? refusal : await LetIn(command);
+        return (DoorRules.WhyNotKeeper(keeper, info) ?? DoorRules.WhyNotDevice(command.Device)) is { } refusal
+            ? refusal
+            : await LetIn(command with { Device = DoorRules.StoredDevice(command.Device) });
     }
 
     /// <inheritdoc/>

@@ -14,8 +14,8 @@ namespace Ticketing.Grains.Seats;
 /// <param name="Until">When the hold ends, when held.</param>
 /// <param name="Extended">Whether the hold was extended; once is the limit.</param>
 /// <param name="OrderId">The order that bought it, when sold.</param>
-/// <param name="Grade">The grade that its hold or its sale told; null when it is in nobody's hands, or was held by the release before.</param>
-/// <param name="Price">The price in won that its hold or its sale told; null as the grade is.</param>
+/// <param name="Grade">The grade that its hold told; null when it is in no hold, or the release before held it. A sold seat's ticket has it.</param>
+/// <param name="Price">The price in won that its hold told; null as the grade is.</param>
 public sealed record SeatRow(
     string Performance,
     string Seat,

@@ -84,8 +84,8 @@ public static class SeatRules
             Buyer = command.Buyer,
             Until = null,
             OrderId = command.OrderId,
-            Grade = command.Grade,
-            Price = command.Price,
+            Grade = null,
+            Price = null,
             Version = seat.Version + 1,
         };
     }

@@ -231,5 +231,17 @@ public sealed class OrderRulesTests
         (smaller.Amount, smaller.Fee).ShouldBe((180_000, 20_000));
     }
 
+    [Fact]
+    public void A_hold_whose_order_is_being_paid_cannot_be_given_up_by_its_buyer()
+    {
+        foreach (var order in (Order[])[Paying(), OrderRules.Unanswered(Paying(), Now), OrderRules.Charged(Pending(), Key, Now)])
+        {
+            OrderRules.WhyNotRelease(order, User).ShouldNotBeNull().Code.ShouldBe(RefusalCode.OrderState);
+            OrderRules.WhyNotRelease(order, Guid.NewGuid()).ShouldBeNull();
+        }
+
+        foreach (var order in (Order?[])[null, Pending(), Paid(), OrderRules.Expired(Pending())]) OrderRules.WhyNotRelease(order, User).ShouldBeNull();
+    }
+
     private static Order Refunding() => OrderRules.Cancel(Paid(), Cancel(), "r1", 10, Now).Value!;
 }

@@ -80,10 +80,21 @@ public sealed class CancellationTermsTests
         var told = new OrderTerms(CancellationTerms.Usual, s_starts, "Asia/Seoul");
         var now = s_starts.AddHours(-26);
 
-        told.PercentAt(Today(s_starts), null, now).ShouldBe(30);
-        told.PercentAt(Today(s_starts.AddDays(1)), null, now).ShouldBe(0);
-        told.PercentAt(Today(s_starts.AddHours(-25)), null, now).ShouldBe(0);
-        told.PercentAt(Today(s_starts.AddHours(-26)), null, now).ShouldBeNull();
+        told.PercentAt(s_starts, null, now).ShouldBe(30);
+        told.PercentAt(s_starts.AddDays(1), null, now).ShouldBe(0);
+        told.PercentAt(s_starts.AddHours(-25), null, now).ShouldBe(0);
+        told.PercentAt(s_starts.AddHours(-26), null, now).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Asia/Seoul", 0)]
+    [InlineData("Pacific/Honolulu", 10)]
+    public void The_days_of_an_order_are_those_of_the_zone_that_it_was_told(string zone, int percent)
+    {
+        // It is the 10th in both, but the performance starts on the 20th in Seoul and on the 19th in Honolulu.
+        var at = new DateTimeOffset(2026, 12, 10, 12, 0, 0, TimeSpan.Zero);
+
+        new OrderTerms(CancellationTerms.Usual, s_starts, zone).PercentAt(s_starts, null, at).ShouldBe(percent);
     }
 
     [Fact]
@@ -113,11 +124,4 @@ public sealed class CancellationTermsTests
         new CancellationSettings { Steps = [new() { DaysBefore = 0, Percent = 50 }, new() { DaysBefore = 5, Percent = 5 }] }.ToTerms().Steps
             .ShouldBe([new FeeStep(5, 5), new FeeStep(0, 50)]);
     }
-
-    private static PerformanceInfo Today(DateTimeOffset startsAt) => new(
-        new PerformanceRow("p", "s", "v", "plan", Guid.Empty, startsAt, startsAt, startsAt, TimeSpan.FromMinutes(5), 4, HasWaitingRoom: false) { Version = 1 },
-        null!,
-        new Dictionary<string, long>(),
-        new Programme("", "", "Asia/Seoul"),
-        CancellationTerms.Usual);
 }

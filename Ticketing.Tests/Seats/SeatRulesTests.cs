@@ -100,7 +100,7 @@ public sealed class SeatRulesTests
     [Fact]
     public void A_sale_takes_the_seat_out_of_its_hold()
     {
-        s_sold.ShouldBe(new SeatRow("공연-1", "가-1", SeatStatus.Sold, "h-kim", s_kim, null, false, "o-kim", "VIP", 150_000) { Version = 2 });
+        s_sold.ShouldBe(new SeatRow("공연-1", "가-1", SeatStatus.Sold, "h-kim", s_kim, null, false, "o-kim") { Version = 2 });
     }
 
     [Fact]

@@ -36,6 +36,31 @@ public sealed class VenueRulesTests
         VenueRules.WhyNot(new VenueDraft("a\0b", ""))!.Code.ShouldBe(RefusalCode.InvalidInput);
     }
 
+    [Theory]
+    [InlineData("Asia/Seoul")]
+    [InlineData("Europe/Berlin")]
+    [InlineData("UTC")]
+    public void A_time_zone_has_a_name_of_the_database(string zone) => VenueRules.WhyNotTimeZone(zone).ShouldBeNull();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Seoul")]
+    [InlineData("Korea Standard Time")]
+    [InlineData("asia/seoul")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("GMT+9")]
+    public void Another_text_names_no_time_zone(string zone) =>
+        VenueRules.WhyNot(new VenueDraft("홀", "", zone)).ShouldNotBeNull().Code.ShouldBe(RefusalCode.InvalidInput);
+
+    [Fact]
+    public void An_edit_that_names_no_time_zone_keeps_it()
+    {
+        var venue = VenueRules.New("v", Guid.Empty, new VenueDraft("홀", "", "Europe/Berlin"));
+
+        VenueRules.Apply(venue, new VenueDraft("큰 홀", "")).TimeZone.ShouldBe("Europe/Berlin");
+        VenueRules.New("v", Guid.Empty, new VenueDraft("홀", ""), "Asia/Tokyo").TimeZone.ShouldBe("Asia/Tokyo");
+    }
+
     [Fact]
     public void An_address_has_at_most_300_characters()
     {

@@ -25,11 +25,8 @@ internal sealed class Cancelling(
         }
 
         if (book.Order.Row.Status == OrderStatus.Refunding) return await refunding.PayBackAsync(command.Request, now);
-        return WasUsed(refundId) ? Used(command.Seats) : await book.AnswerLateAsync(command.Request, now);
+        return WasUsed(refundId) ? OrderRules.TicketsUsed(command.Seats) : await book.AnswerLateAsync(command.Request, now);
     }
-
-    /// <summary>What a request is told whose tickets were all scanned before their seats could go back.</summary>
-    internal static Refusal Used(IReadOnlyList<string>? seats) => new(RefusalCode.TicketUsed, "Tickets of these seats were used.", seats);
 
     private bool WasUsed(string refundId) =>
         book.Order.Refunds.Any(refund => refund.RefundId == refundId && book.Order.SeatsOf(refund).Count == 0);
@@ -41,14 +38,14 @@ internal sealed class Cancelling(
 
         // The seats decide about used tickets when they go back. Asking the rows first spares a refund that would be taken back at once.
         var next = Cancelled().Value!;
-        if (await UsedSeats(next, refundId) is { Count: > 0 } used) return Used(used);
+        if (await UsedSeats(next, refundId) is { Count: > 0 } used) return OrderRules.TicketsUsed(used);
         await book.MoveAsync(next, now);
         return null;
 
         Outcome<Order> Cancelled()
         {
-            var terms = OrderTerms.Of(book.Order.Row) ?? OrderTerms.Of(info);
-            return OrderRules.Cancel(book.Order, command, refundId, terms.PercentAt(info, book.Order.Row.FreeUntil, now), now);
+            var percent = OrderTerms.Of(book.Order.Row, info).PercentAt(info.Row.StartsAt, book.Order.Row.FreeUntil, now);
+            return OrderRules.Cancel(book.Order, command, refundId, percent, now);
         }
     }
 

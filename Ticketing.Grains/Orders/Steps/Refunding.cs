@@ -32,7 +32,7 @@ internal sealed class Refunding(OrderBook book, IPaymentGateway gateway, IGrainF
             if (used.Count == asked.Count)
             {
                 await book.MoveAsync(OrderRules.Refunded(book.Order, now), now);
-                return Cancelling.Used(used);
+                return OrderRules.TicketsUsed(used);
             }
         }
 

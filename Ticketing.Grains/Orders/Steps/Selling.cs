@@ -48,8 +48,8 @@ internal sealed class Selling(
     private async Task<DateTimeOffset?> FreeUntilAsync(DateTimeOffset paidAt)
     {
         if (await directory.FindAsync(book.Order.Row.Performance) is not { } info) return null;
-        var hours = (OrderTerms.Of(book.Order.Row)?.Cancellation ?? info.Terms).FreeHours;
-        return cancellation.FreeUntil(paidAt, hours, info.Programme.Zone);
+        var terms = OrderTerms.Of(book.Order.Row, info);
+        return cancellation.FreeUntil(paidAt, terms.Cancellation.FreeHours, terms.Zone);
     }
 
     // Who has bought makes room for the next; one way, because an entry that is not ended ends by itself.

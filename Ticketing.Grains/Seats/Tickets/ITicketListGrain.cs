@@ -10,7 +10,7 @@ namespace Ticketing.Grains.Seats.Tickets;
 [Alias("Tickets.ITicketListGrain")]
 public interface ITicketListGrain : IGrainWithStringKey
 {
-    /// <summary>A page of a person's tickets, by serial.</summary>
+    /// <summary>A page of a person's tickets, by serial; for API processes of the release before.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="after">The last serial of the page before; empty for the first.</param>
     /// <param name="limit">How many at most.</param>

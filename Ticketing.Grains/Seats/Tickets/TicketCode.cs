@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Signing;
 
 namespace Ticketing.Grains.Seats.Tickets;

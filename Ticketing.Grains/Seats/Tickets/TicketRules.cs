@@ -1,12 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
+using Ticketing.Grains.Ids;
 
 namespace Ticketing.Grains.Seats.Tickets;
 
 /// <summary>The rules of a ticket: issued when the seat is sold, valid once at the door.</summary>
 public static class TicketRules
 {
-    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int SerialLength = 12;
 
     /// <summary>The ticket of a sale.</summary>
     public static TicketRow Issue(SeatRow seat, SellSeat sale, DateTimeOffset now) =>
@@ -19,14 +18,7 @@ public static class TicketRules
     /// The serial of a ticket: 60 bits of SHA-256 over order and seat in Crockford's base 32. A repeated sale thus gives the same serial.
     /// If two tickets had the same serial (one in 10^18 pairs), the unique index would refuse the second sale instead of issuing it twice.
     /// </summary>
-    public static string Serial(string orderId, string seat)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{orderId}/{seat}"), hash);
-        Span<char> serial = stackalloc char[12];
-        for (var i = 0; i < serial.Length; i++) serial[i] = Crockford[hash[i] & 31];
-        return new string(serial);
-    }
+    public static string Serial(string orderId, string seat) => CrockfordText.OfHash($"{orderId}/{seat}", SerialLength);
 
     /// <summary>Judges a scan.</summary>
     /// <returns>The row to write when the bearer comes in, and the verdict.</returns>

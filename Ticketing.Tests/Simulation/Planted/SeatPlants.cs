@@ -81,6 +81,23 @@ public sealed class ExpiresNewerHoldsGrain(IRowStore store, TimeProvider time) :
             : await Inner.Expire(holdId);
 }
 
+/// <summary>A return takes a seat back although its ticket was scanned.</summary>
+public sealed class ReturnsUsedTicketsGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
+{
+    private readonly IRowStore _store = store;
+
+    public override async Task<SeatAnswer> Return(string orderId)
+    {
+        var answer = await Inner.Return(orderId);
+        if (answer.Result != SeatResult.Used || await Row() is not { } row) return answer;
+
+        var ticket = (await _store.ReadAsync(new TicketOf(row.Performance, row.Seat)))[0];
+        var free = row with { Status = SeatStatus.Available, HoldId = null, Buyer = null, Version = row.Version + 1 };
+        await _store.TryCommitAsync([RowWrite.Remove(ticket), free]);
+        return answer with { Result = SeatResult.Done };
+    }
+}
+
 /// <summary>The door accepts a valid ticket every time it is shown, not only the first time.</summary>
 public sealed class WelcomesTwiceGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time)
 {

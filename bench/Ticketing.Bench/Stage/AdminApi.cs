@@ -18,22 +18,28 @@ internal sealed class AdminApi(Uri address) : IDisposable
     /// <summary>The access token of the latest log-in.</summary>
     public string Token { get; private set; } = "";
 
-    /// <summary>Logs in. Tries again until the deadline, because a new silo accepts requests slightly before its first admin exists.</summary>
+    /// <summary>
+    /// Logs in once the silo is ready, for only then its first admin exists. A log-in before would be a wrong password, and after a few of these
+    /// the silo makes everybody wait.
+    /// </summary>
     public async Task LogInAsync(string email, string password, TimeSpan deadline)
     {
         var end = DateTimeOffset.UtcNow + deadline;
-        while (true)
+        while (!await IsReadyAsync())
         {
-            using var response = await _http.PostAsJsonAsync("/v1/sessions", new { email, password });
-            if (response.IsSuccessStatusCode)
-            {
-                Token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
-                return;
-            }
-
-            if (DateTimeOffset.UtcNow > end) throw new InvalidOperationException($"Nobody could log in at {_http.BaseAddress}: {(int)response.StatusCode}");
+            if (DateTimeOffset.UtcNow > end) throw new InvalidOperationException($"The silo at {_http.BaseAddress} is not ready.");
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
+
+        using var response = await _http.PostAsJsonAsync("/v1/sessions", new { email, password });
+        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"Nobody could log in at {_http.BaseAddress}: {(int)response.StatusCode}");
+        Token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        using var response = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        return response.IsSuccessStatusCode;
     }
 
     /// <summary>Sends a request. An answer that is not a success is thrown as an exception with the answer's text.</summary>

@@ -1,4 +1,7 @@
-namespace Ticketing.Grains.Seats.Tickets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ticketing.Grains.Ids;
 
 /// <summary>Base 32 by Douglas Crockford: digits and capital letters without I, L, O and U, which people confuse with others.</summary>
 internal static class CrockfordText
@@ -17,6 +20,18 @@ internal static class CrockfordText
             text[i] = Letters[value];
         }
         return new string(text);
+    }
+
+    /// <summary>The first characters of a text's hash (SHA-256), five bits of each byte; the same text always gives the same.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">How many characters, at most 32.</param>
+    public static string OfHash(string text, int length)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        Span<char> letters = stackalloc char[length];
+        for (var i = 0; i < length; i++) letters[i] = Letters[hash[i] & 31];
+        return new string(letters);
     }
 
     /// <summary>The text in capital letters, with the digits that I, L and O are read for.</summary>
