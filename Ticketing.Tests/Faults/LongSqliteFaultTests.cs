@@ -36,8 +36,8 @@ public sealed class LongSqliteFaultTests(ITestOutputHelper output) : FaultTest(o
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder), fakesTime: true);
         Fault[] jumps =
         [
-            new ShiftClock(Jump, Restarts: false, AMoment), new ShiftClock(-Jump, Restarts: false, AMoment), new KillSilo(),
-            new ShiftClock(Jump, Restarts: true, AMoment), new ShiftClock(-Jump, Restarts: true, AMoment),
+            new ShiftClock(Jump, Restarts: false, 3 * AMoment), new ShiftClock(-Jump, Restarts: false, 3 * AMoment), new KillSilo(),
+            new ShiftClock(Jump, Restarts: true, 3 * AMoment), new ShiftClock(-Jump, Restarts: true, 3 * AMoment),
         ];
         await PlayAsync(site, "SQLite, clock, long", [new Act(HasRoom: false, jumps), new Act(HasRoom: true, jumps), new Act(HasRoom: false, jumps)]);
     }

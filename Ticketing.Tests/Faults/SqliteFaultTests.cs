@@ -37,7 +37,7 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
     {
         Skip.IfNot(FakeClock.IsInstalled, FakeClock.Missing);
         await using var site = await FaultSite.BuildAsync(Seed, folder => new SqliteFaultStore(folder), fakesTime: true);
-        await PlayAsync(site, "SQLite, clock, short", [new Act(HasRoom: true, [new ShiftClock(-Jump, Restarts: false, AMoment), new ShiftClock(Jump, Restarts: true, AMoment)])]);
+        await PlayAsync(site, "SQLite, clock, short", [new Act(HasRoom: true, [new ShiftClock(-Jump, Restarts: false, 3 * AMoment), new ShiftClock(Jump, Restarts: true, 3 * AMoment)])]);
     }
 
     [SkippableFact]

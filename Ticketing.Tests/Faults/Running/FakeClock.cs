@@ -4,7 +4,7 @@ using Ticketing.Tests.Faults.Histories;
 namespace Ticketing.Tests.Faults.Running;
 
 /// <summary>
-/// Shifts the silo's wall clock by Debian's libfaketime. The library reads the offset from a file whenever the silo reads the clock, so the clock
+/// Shifts the silo's wall clock by Debian's libfaketime. The library reads the offset from a file every two seconds or less, so the clock
 /// can be shifted while the silo runs. The monotonic clock stays real.
 /// </summary>
 internal sealed class FakeClock(string folder, History history)
@@ -14,6 +14,10 @@ internal sealed class FakeClock(string folder, History history)
 
     private static readonly string[] Libraries =
         ["/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"];
+
+    // The library's threads share what they read from the file without a lock, so a thread that reads the clock while another one reads the file may
+    // get the unshifted time. So the file is not read at every call of the clock, but when the last reading is more than a whole second old.
+    private static readonly TimeSpan Reread = TimeSpan.FromSeconds(2.2);
 
     private readonly string _file = Path.Combine(folder, "clock");
 
@@ -27,7 +31,7 @@ internal sealed class FakeClock(string folder, History history)
     {
         ["LD_PRELOAD"] = Library!,
         ["FAKETIME_TIMESTAMP_FILE"] = _file,
-        ["FAKETIME_NO_CACHE"] = "1",
+        ["FAKETIME_CACHE_DURATION"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
         ["NO_FAKE_STAT"] = "1",
     };
@@ -40,6 +44,6 @@ internal sealed class FakeClock(string folder, History history)
         // The file is replaced in one step: a reader must never see half a file.
         File.WriteAllText(_file + ".new", string.Create(CultureInfo.InvariantCulture, $"{offset.TotalSeconds:+0;-0;+0}\n"));
         File.Move(_file + ".new", _file, overwrite: true);
-        history.Clock.Shift(from, history.Now + TimeSpan.FromMilliseconds(50), offset);
+        history.Clock.Shift(from, history.Now + Reread, offset);
     }
 }
