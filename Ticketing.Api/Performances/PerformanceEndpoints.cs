@@ -22,7 +22,7 @@ internal static class PerformanceEndpoints
         performances.MapGet("/{performanceId}", GetPerformance);
     }
 
-    /// <summary>Lists performances ordered by id: all of them, or those of one show.</summary>
+    /// <summary>Lists performances by their start, the earliest first: all of them, or those of one show.</summary>
     internal static async Task<Results<Ok<Page<PerformanceResponse>>, ProblemResult>> ListPerformances(
         [AsParameters] PageQuery query, [Description("Only those of this show.")] string? showId, IGrainFactory grains)
     {

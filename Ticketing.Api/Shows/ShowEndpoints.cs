@@ -28,12 +28,12 @@ internal static class ShowEndpoints
         shows.MapDelete("/{showId}", DeleteShow).RequireAuthorization(Policies.Promoter).RequireIfMatch();
     }
 
-    /// <summary>Lists shows ordered by id.</summary>
+    /// <summary>Lists shows, the newest first.</summary>
     internal static async Task<Results<Ok<Page<ShowResponse>>, ProblemResult>> ListShows([AsParameters] PageQuery query, IGrainFactory grains)
     {
-        if (!query.TryRead("shows", out var page, out var problem)) return problem;
-        var shows = await grains.GetCatalogue().Shows(page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(shows, static show => show.ShowId, ShowResponse.Of));
+        if (!query.TryRead("shows", out var page, out var point, out var problem)) return problem;
+        var shows = await grains.GetCatalogue().NewestShows(point, page.ReadLimit);
+        return TypedResults.Ok(page.ToPage(shows, static show => new PagePoint(show.CreatedAt, show.ShowId), ShowResponse.Of));
     }
 
     /// <summary>One show.</summary>

@@ -28,12 +28,12 @@ internal static class VenueEndpoints
         venues.MapDelete("/{venueId}", DeleteVenue).RequireAuthorization(Policies.Promoter).RequireIfMatch();
     }
 
-    /// <summary>Lists venues ordered by id.</summary>
+    /// <summary>Lists venues, the newest first.</summary>
     internal static async Task<Results<Ok<Page<VenueResponse>>, ProblemResult>> ListVenues([AsParameters] PageQuery query, IGrainFactory grains)
     {
-        if (!query.TryRead("venues", out var page, out var problem)) return problem;
-        var venues = await grains.GetCatalogue().Venues(page.After, page.ReadLimit);
-        return TypedResults.Ok(page.ToPage(venues, static venue => venue.VenueId, VenueResponse.Of));
+        if (!query.TryRead("venues", out var page, out var point, out var problem)) return problem;
+        var venues = await grains.GetCatalogue().NewestVenues(point, page.ReadLimit);
+        return TypedResults.Ok(page.ToPage(venues, static venue => new PagePoint(venue.CreatedAt, venue.VenueId), VenueResponse.Of));
     }
 
     /// <summary>One venue.</summary>

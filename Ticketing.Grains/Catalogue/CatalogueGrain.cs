@@ -56,6 +56,20 @@ public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, IOptio
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<VenueView>> NewestVenues(PagePoint? after, int count)
+    {
+        var rows = await store.ReadAsync(new NewestVenues(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        return rows.Select(VenueView.Of).ToArray();
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ShowView>> NewestShows(PagePoint? after, int count)
+    {
+        var rows = await store.ReadAsync(new NewestShows(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        return rows.Select(ShowView.Of).ToArray();
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<PerformanceView>> ByStart(string? showId, PagePoint? after, int count)
     {
         var rows = await store.ReadAsync(new PerformancesByStart(showId, after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });

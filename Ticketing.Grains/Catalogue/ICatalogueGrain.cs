@@ -22,7 +22,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
     [Alias("Venue")]
     Task<Outcome<VenueView>> Venue(string venueId);
 
-    /// <summary>Venues by id.</summary>
+    /// <summary>Venues by id, for API processes of the release before.</summary>
     /// <param name="after">The last id of the page before; empty for the first.</param>
     /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
     /// <remarks>Never refused. A repeat is safe.</remarks>
@@ -42,7 +42,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
     [Alias("Show")]
     Task<Outcome<ShowView>> Show(string showId);
 
-    /// <summary>Shows by id; see <see cref="Venues"/>.</summary>
+    /// <summary>Shows by id, for API processes of the release before; see <see cref="Venues"/>.</summary>
     /// <remarks>Never refused. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Shows")]
@@ -59,6 +59,20 @@ public interface ICatalogueGrain : IGrainWithStringKey
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Performances")]
     Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count);
+
+    /// <summary>Venues, the newest first.</summary>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
+    [Alias("NewestVenues")]
+    Task<IReadOnlyList<VenueView>> NewestVenues(PagePoint? after, int count);
+
+    /// <summary>Shows, the newest first; see <see cref="NewestVenues"/>.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
+    [Alias("NewestShows")]
+    Task<IReadOnlyList<ShowView>> NewestShows(PagePoint? after, int count);
 
     /// <summary>Performances by their start, the earliest first; all, or those of one show.</summary>
     /// <param name="showId">The show; null for all.</param>

@@ -20,7 +20,7 @@ public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider ti
     {
         if ((by.WhyNotPublish() ?? ShowRules.WhyNot(draft)) is { } refusal) return Refused(refusal, show);
         if (await WhyNotAsync(() => show is null ? null : Refusals.Invalid($"The show {ShowId} exists.")) is { } exists) return exists;
-        return await Write(ShowRules.New(ShowId, by.User, draft));
+        return await Write(ShowRules.New(ShowId, by.User, draft, time.GetUtcNow()));
     }
 
     /// <inheritdoc/>

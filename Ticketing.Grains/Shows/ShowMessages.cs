@@ -21,17 +21,20 @@ public sealed record ShowDraft(
 /// <param name="Owner">Who may change it.</param>
 /// <param name="Content">The description by its promoter.</param>
 /// <param name="Version">Grows with every edit.</param>
+/// <param name="CreatedAt">When it was made; the first instant of all for a show of a time when this was not kept.</param>
 [GenerateSerializer, Immutable, Alias("Shows.ShowView")]
 public sealed record ShowView(
     [property: Id(0)] string ShowId,
     [property: Id(1)] Guid Owner,
     [property: Id(2)] ShowDraft Content,
-    [property: Id(3)] long Version)
+    [property: Id(3)] long Version,
+    [property: Id(4)] DateTimeOffset CreatedAt = default)
 {
     /// <summary>The view of a row.</summary>
     public static ShowView Of(ShowRow row) => new(
         row.ShowId,
         row.Owner,
         new ShowDraft(row.Title, row.Genre, row.Description, row.Performers.ToArray(), row.RunningMinutes),
-        row.Version);
+        row.Version,
+        row.CreatedAt);
 }

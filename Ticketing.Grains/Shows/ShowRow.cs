@@ -11,6 +11,7 @@ namespace Ticketing.Grains.Shows;
 /// <param name="Performers">Who is on the stage, in the order of the bill; at most 50.</param>
 /// <param name="RunningMinutes">How long it lasts.</param>
 /// <param name="DeletedAt">When it was taken off.</param>
+/// <param name="CreatedAt">When it was made; the first instant of all for a show of a time when this was not kept.</param>
 public sealed record ShowRow(
     string ShowId,
     Guid Owner,
@@ -19,7 +20,8 @@ public sealed record ShowRow(
     string Description,
     IReadOnlyList<string> Performers,
     int RunningMinutes,
-    DateTimeOffset? DeletedAt) : Row
+    DateTimeOffset? DeletedAt,
+    DateTimeOffset CreatedAt = default) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(ShowId);

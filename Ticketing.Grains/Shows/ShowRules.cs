@@ -38,8 +38,8 @@ public static class ShowRules
             : Refusals.Invalid($"A show runs 1 to {MaxRunningMinutes} minutes, not {draft.RunningMinutes}."));
 
     /// <summary>A new show.</summary>
-    public static ShowRow New(string showId, Guid owner, ShowDraft draft) => Apply(
-        new ShowRow(showId, owner, "", "", "", [], 0, null) { Version = 0 }, draft);
+    public static ShowRow New(string showId, Guid owner, ShowDraft draft, DateTimeOffset now) => Apply(
+        new ShowRow(showId, owner, "", "", "", [], 0, null, now) { Version = 0 }, draft);
 
     /// <summary>The show after an edit.</summary>
     public static ShowRow Apply(ShowRow row, ShowDraft draft) => row with

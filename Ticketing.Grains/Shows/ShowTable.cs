@@ -21,10 +21,12 @@ internal static class ShowTable
 
     public static readonly Column<ShowRow, DateTimeOffset?> DeletedAt = new("deleted_at", ValueKind.OptionalInstant, static row => row.DeletedAt);
 
+    public static readonly Column<ShowRow, DateTimeOffset> CreatedAt = new("created_at", ValueKind.Instant, static row => row.CreatedAt);
+
     public static readonly Table<ShowRow> Rows = new(
         "shows",
         key: [ShowId],
-        others: [Owner, Title, Genre, Description, Performers, RunningMinutes, DeletedAt],
+        others: [Owner, Title, Genre, Description, Performers, RunningMinutes, DeletedAt, CreatedAt],
         static from => new(
             ShowId.Read(from),
             Owner.Read(from),
@@ -33,7 +35,8 @@ internal static class ShowTable
             Description.Read(from),
             Performers.Read(from),
             RunningMinutes.Read(from),
-            DeletedAt.Read(from))
+            DeletedAt.Read(from),
+            CreatedAt.Read(from))
         {
             Version = from.Integer(),
         });

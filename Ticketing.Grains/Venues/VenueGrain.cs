@@ -26,7 +26,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
     {
         if ((by.WhyNotPublish() ?? VenueRules.WhyNot(draft)) is { } refusal) return Refused(refusal, venue);
         if (await WhyNotAsync(() => venue is null ? null : Refusals.Invalid($"The venue {VenueId} exists.")) is { } exists) return exists;
-        return await Write(VenueRules.New(VenueId, by.User, draft, settings.Value.TimeZone));
+        return await Write(VenueRules.New(VenueId, by.User, draft, time.GetUtcNow(), settings.Value.TimeZone));
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed record VenueDraft([property: Id(0)] string Name, [property: Id(1)]
 /// <param name="PlanId">Its current seating plan; null before the first one.</param>
 /// <param name="Version">Grows with every edit, every new plan and every booking.</param>
 /// <param name="TimeZone">Its time zone by the name in IANA's database. Days and hours of its performances are those of this zone.</param>
+/// <param name="CreatedAt">When it was made; the first instant of all for a venue of a time when this was not kept.</param>
 [GenerateSerializer, Immutable, Alias("Venues.VenueView")]
 public sealed record VenueView(
     [property: Id(0)] string VenueId,
@@ -25,8 +26,9 @@ public sealed record VenueView(
     [property: Id(3)] string Address,
     [property: Id(4)] string? PlanId,
     [property: Id(5)] long Version,
-    [property: Id(6)] string TimeZone = VenueRules.UsualTimeZone)
+    [property: Id(6)] string TimeZone = VenueRules.UsualTimeZone,
+    [property: Id(7)] DateTimeOffset CreatedAt = default)
 {
     /// <summary>The view of a row.</summary>
-    public static VenueView Of(VenueRow row) => new(row.VenueId, row.Owner, row.Name, row.Address, row.PlanId, row.Version, row.TimeZone);
+    public static VenueView Of(VenueRow row) => new(row.VenueId, row.Owner, row.Name, row.Address, row.PlanId, row.Version, row.TimeZone, row.CreatedAt);
 }

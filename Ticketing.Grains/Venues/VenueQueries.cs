@@ -1,3 +1,4 @@
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Storage.Tables;
 
@@ -19,6 +20,20 @@ public sealed record VenuePage(string AfterVenueId, int PageSize) : RowQuery<Ven
     private static readonly QueryPlan<VenueRow> Declared = VenueTable.Rows.Query<VenuePage>()
         .IsNull(VenueTable.DeletedAt)
         .Greater(VenueTable.VenueId, static query => query.AfterVenueId);
+
+    /// <inheritdoc/>
+    public override int Limit => PageSize;
+
+    /// <inheritdoc/>
+    public override QueryPlan<VenueRow> Plan() => Declared;
+}
+
+/// <summary>A page of the venues that are not deleted, the newest first.</summary>
+public sealed record NewestVenues(PagePoint? After, int PageSize) : RowQuery<VenueRow>
+{
+    private static readonly QueryPlan<VenueRow> Declared = VenueTable.Rows.Query<NewestVenues>()
+        .IsNull(VenueTable.DeletedAt)
+        .NewestFirst(VenueTable.CreatedAt, VenueTable.VenueId, static query => query.After);
 
     /// <inheritdoc/>
     public override int Limit => PageSize;

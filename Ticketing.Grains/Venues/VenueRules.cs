@@ -42,8 +42,8 @@ public static class VenueRules
             : Refusals.Invalid($"A time zone has a name of IANA's database, such as {UsualTimeZone}, not {PlanText.Quote(name)}.");
 
     /// <summary>A new venue, without a plan.</summary>
-    public static VenueRow New(string venueId, Guid owner, VenueDraft draft, string usualTimeZone = UsualTimeZone) =>
-        Apply(new VenueRow(venueId, owner, "", "", null, null, usualTimeZone) { Version = 0 }, draft);
+    public static VenueRow New(string venueId, Guid owner, VenueDraft draft, DateTimeOffset now, string usualTimeZone = UsualTimeZone) =>
+        Apply(new VenueRow(venueId, owner, "", "", null, null, usualTimeZone, now) { Version = 0 }, draft);
 
     /// <summary>The venue after an edit.</summary>
     public static VenueRow Apply(VenueRow row, VenueDraft draft) =>

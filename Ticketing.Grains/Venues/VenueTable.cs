@@ -19,10 +19,12 @@ internal static class VenueTable
 
     public static readonly Column<VenueRow, string> TimeZone = new("time_zone", ValueKind.Text, static row => row.TimeZone);
 
+    public static readonly Column<VenueRow, DateTimeOffset> CreatedAt = new("created_at", ValueKind.Instant, static row => row.CreatedAt);
+
     public static readonly Table<VenueRow> Rows = new(
         "venues",
         key: [VenueId],
-        others: [Owner, Name, Address, PlanId, DeletedAt, TimeZone],
+        others: [Owner, Name, Address, PlanId, DeletedAt, TimeZone, CreatedAt],
         static from => new(
             VenueId.Read(from),
             Owner.Read(from),
@@ -30,7 +32,8 @@ internal static class VenueTable
             Address.Read(from),
             PlanId.Read(from),
             DeletedAt.Read(from),
-            TimeZone.Read(from))
+            TimeZone.Read(from),
+            CreatedAt.Read(from))
         {
             Version = from.Integer(),
         });

@@ -94,7 +94,7 @@ public sealed class TypedTextTests
     public void A_show_keeps_the_stored_form_of_each_of_its_texts()
     {
         var draft = new ShowDraft($" {Decomposed}\u3000", Decomposed, $"{Decomposed}\n", [$"{Decomposed} "], 60);
-        var row = ShowRules.New("s", Guid.Empty, draft);
+        var row = ShowRules.New("s", Guid.Empty, draft, default);
         (row.Title, row.Genre, row.Description, row.Performers[0]).ShouldBe(("강", "강", "강", "강"));
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Shouldly;
+using Ticketing.Api.Paging;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Shows;
 using Ticketing.Tests.Kit.Servers;
@@ -62,6 +63,20 @@ public sealed class ShowEndpointTests(HallServer hall) : IClassFixture<HallServe
 
         (await hall.EditAsync(HttpMethod.Delete, path, null)).Status.ShouldBe(HttpStatusCode.NoContent);
         (await Server.GetAsync(path)).ShouldBeProblem("not-found");
+    }
+
+    [Fact]
+    public async Task Shows_are_listed_the_newest_first_and_page_by_page()
+    {
+        var made = new List<string>();
+        for (var count = 0; count < 3; count++) made.Insert(0, await hall.AddShowAsync());
+
+        var first = await Server.GetAsync("/v1/shows?limit=2");
+        var second = await Server.GetAsync($"/v1/shows?limit=2&cursor={first.String("nextCursor")}");
+
+        string?[] seen = [.. first.Json.GetProperty("items").EnumerateArray().Concat(second.Json.GetProperty("items").EnumerateArray()).Select(item => item.GetProperty("showId").GetString())];
+        seen.Take(3).ShouldBe(made);
+        (await Server.GetAsync("/v1/shows?cursor=" + Cursor.After("shows", "no point"))).ShouldBeProblem("cursor-invalid");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Shouldly;
+using Ticketing.Api.Paging;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
@@ -41,6 +42,20 @@ public sealed class VenueEndpointTests(HallServer hall) : IClassFixture<HallServ
         (await Server.SendAsync(HttpMethod.Put, path, new { name = "새 이름" }, hall.Promoter, ("If-Match", tag))).String("name").ShouldBe("새 이름");
         (await Server.SendAsync(HttpMethod.Put, path, new { name = "또" }, hall.Promoter, ("If-Match", tag))).ShouldBeProblem("version-mismatch");
         (await Server.GetAsync(path)).String("name").ShouldBe("새 이름");
+    }
+
+    [Fact]
+    public async Task Venues_are_listed_the_newest_first_and_page_by_page()
+    {
+        var made = new List<string>();
+        for (var count = 0; count < 3; count++) made.Insert(0, await hall.AddVenueAsync());
+
+        var first = await Server.GetAsync("/v1/venues?limit=2");
+        var second = await Server.GetAsync($"/v1/venues?limit=2&cursor={first.String("nextCursor")}");
+
+        string?[] seen = [.. first.Json.GetProperty("items").EnumerateArray().Concat(second.Json.GetProperty("items").EnumerateArray()).Select(item => item.GetProperty("venueId").GetString())];
+        seen.Take(3).ShouldBe(made);
+        (await Server.GetAsync("/v1/venues?cursor=" + Cursor.After("venues", "no point"))).ShouldBeProblem("cursor-invalid");
     }
 
     [Fact]

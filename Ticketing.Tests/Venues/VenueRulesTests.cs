@@ -55,10 +55,10 @@ public sealed class VenueRulesTests
     [Fact]
     public void An_edit_that_names_no_time_zone_keeps_it()
     {
-        var venue = VenueRules.New("v", Guid.Empty, new VenueDraft("홀", "", "Europe/Berlin"));
+        var venue = VenueRules.New("v", Guid.Empty, new VenueDraft("홀", "", "Europe/Berlin"), default);
 
         VenueRules.Apply(venue, new VenueDraft("큰 홀", "")).TimeZone.ShouldBe("Europe/Berlin");
-        VenueRules.New("v", Guid.Empty, new VenueDraft("홀", ""), "Asia/Tokyo").TimeZone.ShouldBe("Asia/Tokyo");
+        VenueRules.New("v", Guid.Empty, new VenueDraft("홀", ""), default, "Asia/Tokyo").TimeZone.ShouldBe("Asia/Tokyo");
     }
 
     [Fact]
