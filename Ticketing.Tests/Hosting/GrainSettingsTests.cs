@@ -27,6 +27,7 @@ public sealed class GrainSettingsTests
         await using var server = await ApiServer.StartAsync(With("Grains:CallTimeout", "00:00:01"), store.AddTo);
         await server.PutOnSaleAsync();
         var buyer = new ApiBuyer(server, server.TokenFor(Guid.NewGuid()));
+        await LearnNamesAsync(server);
         store.Hold();
 
         var hold = await buyer.HoldAsync("1층-1-1");
@@ -45,6 +46,7 @@ public sealed class GrainSettingsTests
         await using var server = await ApiServer.StartAsync(With("Grains:WaitingCalls", $"{waiting}"), store.AddTo);
         await server.PutOnSaleAsync();
         var buyer = new ApiBuyer(server, server.TokenFor(Guid.NewGuid()));
+        await LearnNamesAsync(server);
         store.Hold();
 
         // The first call of the buyer's cart runs, the others wait for it.
@@ -79,6 +81,26 @@ public sealed class GrainSettingsTests
 
         Gate.Named("hangs").Open();
     }
+
+    [Fact]
+    public async Task A_hold_is_not_tried_while_nobody_knows_how_to_name_its_seats()
+    {
+        var store = new FaultyStore();
+        await using var server = await ApiServer.StartAsync(With("Grains:CallTimeout", "00:00:01"), store.AddTo);
+        await server.PutOnSaleAsync();
+        var buyer = new ApiBuyer(server, server.TokenFor(Guid.NewGuid()));
+        var commits = store.Commits.Count;
+        store.HoldReads();
+
+        (await buyer.HoldAsync("1층-1-1")).ShouldBeProblem("outcome-unknown");
+        store.Release();
+
+        store.Commits.Count.ShouldBe(commits);
+    }
+
+    // The words for people are asked for before a hold, so that a node which knows none of them does not get as far as the hold.
+    private static async Task LearnNamesAsync(ApiServer server) =>
+        (await server.GetAsync($"{Seat}/cart", server.TokenFor(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.OK);
 
     private static Dictionary<string, string?> With(string setting, string value) => new(StringComparer.Ordinal) { [setting] = value };
 }

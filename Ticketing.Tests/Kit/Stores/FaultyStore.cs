@@ -12,7 +12,8 @@ namespace Ticketing.Tests.Kit.Stores;
 /// <param name="behind">The store that keeps the rows; null when <see cref="AddTo"/> finds it.</param>
 internal class FaultyStore(IRowStore? behind = null) : IRowStore
 {
-    // More than any test needs: a wait that never ends fails the test instead of stopping the run.
+    // More than any test needs. A wait that never ends fails the test instead of stopping the run: a server that is disposed of waits for its
+    // callers, also when a test failed before it let them go.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
@@ -119,7 +120,7 @@ internal class FaultyStore(IRowStore? behind = null) : IRowStore
     {
         if (held is null) return Task.CompletedTask;
         _reached.TrySetResult();
-        return held.Task;
+        return held.Task.WaitAsync(Patience);
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
