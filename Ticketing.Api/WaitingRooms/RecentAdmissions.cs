@@ -1,5 +1,6 @@
 using BitFaster.Caching.Lru;
 using Orleans;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Tokens;
@@ -43,7 +44,7 @@ internal sealed class RecentAdmissions(IGrainFactory grains, TimeProvider time)
     /// <summary>The holder gives the place up.</summary>
     public void Forget(QueueTicket ticket) => _recent.TryRemove(ticket);
 
-    private Asked Ask(QueueTicket ticket) => new(grains.GetGrain<IWaitingRoomGrain>(ticket.Performance).Admit(ticket), time.GetTimestamp());
+    private Asked Ask(QueueTicket ticket) => new(grains.Find<IWaitingRoomGrain>(ticket.Performance).Admit(ticket), time.GetTimestamp());
 
     private sealed class Asked(Task<Outcome<Admission>> answer, long at)
     {

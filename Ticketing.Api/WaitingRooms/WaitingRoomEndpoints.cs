@@ -10,6 +10,7 @@ using Ticketing.Api.EntityTags;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Signing;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Line;
@@ -51,7 +52,7 @@ public static class WaitingRoomEndpoints
         string performanceId, Caller caller, IGrainFactory grains, RoomFollowers rooms, SigningKeys keys, TimeProvider time, SiloLosses losses)
     {
         if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.ImpossiblePerformance);
-        var entered = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Enter(caller.User).WaitAsync(losses.Token);
+        var entered = await grains.Find<IWaitingRoomGrain>(performanceId).Enter(caller.User).WaitAsync(losses.Token);
         if (!entered.Ok) return ProblemResult.Of(entered.Refusal);
 
         var ticket = entered.Value.Ticket;
@@ -81,7 +82,7 @@ public static class WaitingRoomEndpoints
         SiloLosses losses)
     {
         if (QueueTicketHeader.TryRead(queueTicket, keys, performanceId, out var ticket) is { } invalid) return ProblemResult.Of(invalid);
-        var left = await grains.GetGrain<IWaitingRoomGrain>(performanceId).Leave(ticket).WaitAsync(losses.Token);
+        var left = await grains.Find<IWaitingRoomGrain>(performanceId).Leave(ticket).WaitAsync(losses.Token);
         admissions.Forget(ticket);
         return left.Ok ? TypedResults.NoContent() : ProblemResult.Of(left.Refusal);
     }

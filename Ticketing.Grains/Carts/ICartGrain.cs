@@ -118,5 +118,5 @@ public static class CartGrains
 {
     /// <summary>The cart of a buyer.</summary>
     public static ICartGrain GetCart(this IGrainFactory grains, string performance, Guid user) =>
-        grains.GetGrain<ICartGrain>(BuyerKey.Of(performance, user));
+        grains.Find<ICartGrain>(BuyerKey.Of(performance, user));
 }

@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Storage;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
 
@@ -90,5 +91,5 @@ public interface IOrderGrain : IGrainWithStringKey
 public static class OrderKey
 {
     /// <summary>The grain of an order.</summary>
-    public static IOrderGrain GetOrder(this IGrainFactory grains, string orderId) => grains.GetGrain<IOrderGrain>(orderId);
+    public static IOrderGrain GetOrder(this IGrainFactory grains, string orderId) => grains.Find<IOrderGrain>(orderId);
 }

@@ -2,6 +2,7 @@ using Orleans;
 using Orleans.Storage;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Seats.Tickets;
 using Ticketing.Grains.Storage;
@@ -135,7 +136,7 @@ public static class SeatKey
 {
     /// <summary>The grain of a seat.</summary>
     public static ISeatGrain GetSeat(this IGrainFactory grains, string performance, string seat) =>
-        grains.GetGrain<ISeatGrain>($"{performance}/{seat}");
+        grains.Find<ISeatGrain>($"{performance}/{seat}");
 
     /// <summary>The two parts of a key.</summary>
     public static (string Performance, string Seat) Parse(string key)

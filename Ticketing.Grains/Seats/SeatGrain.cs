@@ -1,6 +1,7 @@
 using Orleans;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats.Tickets;
@@ -157,7 +158,7 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
 
             metrics.Moved(_book.Seat, next, now);
             _book.Became(next, now);
-            await GrainFactory.GetGrain<ISeatWatcher>(next.Performance).SeatChanged(new SeatChanged(next.Seat, next.Status, next.Version));
+            await GrainFactory.Find<ISeatWatcher>(next.Performance).SeatChanged(new SeatChanged(next.Seat, next.Status, next.Version));
         }
 
         if (_book.Seat.Version == 0) await LeaveIfUnknown();

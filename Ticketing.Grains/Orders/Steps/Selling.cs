@@ -57,6 +57,6 @@ internal sealed class Selling(
     {
         var row = book.Order.Row;
         if (await directory.FindAsync(row.Performance) is { Row.HasWaitingRoom: true })
-            await grains.GetGrain<IWaitingRoomGrain>(row.Performance).Finish(row.User, row.CreatedAt);
+            await grains.Find<IWaitingRoomGrain>(row.Performance).Finish(row.User, row.CreatedAt);
     }
 }
