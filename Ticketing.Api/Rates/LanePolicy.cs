@@ -26,7 +26,7 @@ internal sealed class LanePolicy(LaneSettings settings, TimeProvider time, Func<
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => settings.PerSecond > 0
         ? RateLimitPartition.Get<string>(
-            CallerName.Of(httpContext).Name,
+            CallerName.Of(httpContext),
             caller => NewLimiter(budgetOf(caller)))
         : RateLimitPartition.Get<string>(Everybody, _ => NewLimiter(budget: null));
 
