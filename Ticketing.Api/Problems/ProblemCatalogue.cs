@@ -58,6 +58,7 @@ public static class ProblemCatalogue
         (RefusalCode.UnknownSeats, 422, "The performance has no such seat.", null),
         (RefusalCode.SeatsTaken, 409, "Some of the seats are taken; none was held.", null),
         (RefusalCode.SeatLimit, 409, "The caller would have more seats than one person may.", null),
+        (RefusalCode.HeldTooOften, 429, "The caller held the seat too often in a row.", 60),
         (RefusalCode.NoSeatsLeft, 409, "There are not enough free seats.", null),
         (RefusalCode.HoldEnded, 409, "The hold has ended.", null),
         (RefusalCode.HoldExtended, 409, "The hold was extended before.", null),

@@ -26,11 +26,13 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
     {
         var answers = await OrReload(Task.WhenAll(offers.Select(offer => Seat(offer.Seat).Hold(Told(terms, offer), record))));
         var (held, taken, until) = (new List<(string Seat, long Version)>(offers.Length), new List<string>(), DateTimeOffset.MaxValue);
+        (List<string>? Seats, DateTimeOffset End) cooling = default;
         foreach (var (offer, answer) in offers.Zip(answers))
         {
             if (!answer.Ok)
             {
-                taken.Add(offer.Seat);
+                if (answer is { Result: SeatResult.CoolingDown, Until: { } end }) cooling = ([.. cooling.Seats ?? [], offer.Seat], end > cooling.End ? end : cooling.End);
+                else taken.Add(offer.Seat);
                 cart.Left(offer.Seat, terms.HoldId);
                 continue;
             }
@@ -41,9 +43,10 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
         }
 
         // Nobody is told of a hold that is over. A seat whose silo has a slower clock may still take such a hold for a running one.
-        if (taken.Count == 0 && until > now) return (until, null);
-        await ReleaseAsync(terms.HoldId, held);
-        return (until, taken.Count > 0 ? Refusals.SeatsTaken(taken) : Refusals.HoldEnded(terms.HoldId));
+        if (held.Count == offers.Length && until > now) return (until, null);
+        await WithdrawAsync(terms.HoldId, held);
+        if (taken.Count > 0) return (until, Refusals.SeatsTaken(taken));
+        return (until, cooling.Seats is { } seats ? Refusals.HeldTooOften(seats, cooling.End, now) : Refusals.HoldEnded(terms.HoldId));
     }
 
     /// <summary>Gives all seats of a hold a later end; when one refuses, the hold is released, and the cart's memory was out of date.</summary>
@@ -108,6 +111,13 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
     {
         var answers = await Task.WhenAll(command.Seats.Select(seat => Seat(seat.Seat).WouldSell(Sale(command, seat))));
         return [.. command.Seats.Zip(answers).Where(static at => !at.Second).Select(static at => at.First.Seat)];
+    }
+
+    // A hold that nobody was told of is none that the buyer had.
+    private async Task WithdrawAsync(string holdId, List<(string Seat, long Version)> seats)
+    {
+        await OrReload(Task.WhenAll(seats.Select(at => Seat(at.Seat).Withdraw(holdId, at.Version))));
+        foreach (var (seat, _) in seats) cart.Left(seat, holdId);
     }
 
     private async Task ReleaseAsync(string holdId, List<(string Seat, long Version)> seats)

@@ -8,6 +8,7 @@ using Ticketing.Api.Venues;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Cluster;
@@ -41,6 +42,7 @@ internal static class LimitSettings
         [typeof(GrainSettings)] = "Grains",
         [typeof(RetentionSettings)] = "Retention",
         [typeof(StorageOptions)] = "Storage",
+        [typeof(CoolDownSettings)] = "CoolDown",
         [typeof(CancellationSettings)] = "Cancellation",
         [typeof(VenueSettings)] = "Venues",
         [typeof(TossPaymentsOptions)] = "Payments:Toss",
