@@ -31,6 +31,6 @@ internal sealed class BrowsingBudgets(IOptions<RateSettings> settings, TimeProvi
     public ProblemResult? Charge(HttpContext context, int bytes)
     {
         if (_lane.PerSecond <= 0 || Of(CallerName.Of(context)).Take(1 + (bytes / BytesPerRequest)) is not { } wait) return null;
-        return new ProblemResult(ProblemCatalogue.RateLimited, "A whole map counts as many requests; follow its events, or ask with If-None-Match after Retry-After seconds.") { RetryAfter = wait };
+        return CallerName.OverBudget(context, wait, time, "A whole map counts as many requests; follow its events, or ask with If-None-Match after Retry-After seconds.");
     }
 }

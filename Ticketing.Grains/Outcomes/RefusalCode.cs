@@ -110,4 +110,7 @@ public enum RefusalCode
 
     /// <summary>The caller held some of the seats too often in a row and has to leave them to others for a while.</summary>
     HeldTooOften = 50,
+
+    /// <summary>The performance is sold only to people who have proved their e-mail address, and the caller's token does not say so.</summary>
+    EmailUnverified = 51,
 }

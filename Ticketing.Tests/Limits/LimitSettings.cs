@@ -1,6 +1,8 @@
 using System.Reflection;
 using Shouldly;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Carts;
+using Ticketing.Api.Challenges;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Api.Rates;
 using Ticketing.Api.Replicas;
@@ -34,6 +36,8 @@ internal static class LimitSettings
         [typeof(PlanUploadSettings)] = "PlanUploads",
         [typeof(AccessTokenSettings)] = "AccessTokens",
         [typeof(LogInSettings)] = "Accounts:LogIn",
+        [typeof(HoldSettings)] = "Holds",
+        [typeof(ChallengeSettings)] = "Challenges",
         [typeof(SignUpSettings)] = "Accounts:SignUp",
         [typeof(PasswordSettings)] = "Passwords",
         [typeof(SessionSettings)] = "Sessions",
