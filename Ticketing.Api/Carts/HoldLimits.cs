@@ -5,7 +5,6 @@ using Ticketing.Api.Idempotency;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Carts;
-using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 

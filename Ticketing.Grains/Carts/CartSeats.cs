@@ -26,13 +26,13 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
     {
         var answers = await OrReload(Task.WhenAll(offers.Select(offer => Seat(offer.Seat).Hold(Told(terms, offer), record))));
         var (held, taken, until) = (new List<(string Seat, long Version)>(offers.Length), new List<string>(), DateTimeOffset.MaxValue);
-        (List<string>? Seats, DateTimeOffset End) cooling = default;
+        var (cooling, coolsUntil) = ((List<string>?)null, now);
         foreach (var (offer, answer) in offers.Zip(answers))
         {
             if (!answer.Ok)
             {
-                if (answer is { Result: SeatResult.CoolingDown, Until: { } end }) cooling = ([.. cooling.Seats ?? [], offer.Seat], end > cooling.End ? end : cooling.End);
-                else taken.Add(offer.Seat);
+                (answer.Result == SeatResult.CoolingDown ? cooling ??= [] : taken).Add(offer.Seat);
+                if (answer.Result == SeatResult.CoolingDown && answer.Until > coolsUntil) coolsUntil = answer.Until.Value;
                 cart.Left(offer.Seat, terms.HoldId);
                 continue;
             }
@@ -46,7 +46,7 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
         if (held.Count == offers.Length && until > now) return (until, null);
         await WithdrawAsync(terms.HoldId, held);
         if (taken.Count > 0) return (until, Refusals.SeatsTaken(taken));
-        return (until, cooling.Seats is { } seats ? Refusals.HeldTooOften(seats, cooling.End, now) : Refusals.HoldEnded(terms.HoldId));
+        return (until, cooling is not null ? Refusals.HeldTooOften(cooling, coolsUntil, now) : Refusals.HoldEnded(terms.HoldId));
     }
 
     /// <summary>Gives all seats of a hold a later end; when one refuses, the hold is released, and the cart's memory was out of date.</summary>
@@ -73,6 +73,9 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
 
     /// <summary>Releases seats of a hold. A seat whose row is newer than the cart knows stays as it is.</summary>
     public Task ReleaseAsync(string holdId, IEnumerable<KnownSeat> seats) => ReleaseAsync(holdId, [.. seats.Select(seat => (seat.Seat, seat.Version))]);
+
+    /// <summary>Takes back seats of a hold that nobody was told of: it counts as none that the buyer had.</summary>
+    public Task WithdrawAsync(string holdId, IEnumerable<KnownSeat> seats) => WithdrawAsync(holdId, [.. seats.Select(seat => (seat.Seat, seat.Version))]);
 
     /// <summary>Sells the seats to an order. Seats that could be sold stay sold when others could not: the order gives them back.</summary>
     /// <returns>The seats that are gone.</returns>
@@ -113,7 +116,6 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
         return [.. command.Seats.Zip(answers).Where(static at => !at.Second).Select(static at => at.First.Seat)];
     }
 
-    // A hold that nobody was told of is none that the buyer had.
     private async Task WithdrawAsync(string holdId, List<(string Seat, long Version)> seats)
     {
         await OrReload(Task.WhenAll(seats.Select(at => Seat(at.Seat).Withdraw(holdId, at.Version))));
