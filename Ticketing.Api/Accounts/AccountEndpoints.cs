@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
+using Ticketing.Api.Challenges;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Accounts;
@@ -28,15 +29,16 @@ public static class AccountEndpoints
 
     /// <summary>
     /// Makes an account with role user. After an unknown outcome repeat the request: the answer is the account or <c>email-taken</c>. Then
-    /// log in. One network address makes 30 accounts an hour (a setting): then 429, which says how long to wait.
+    /// log in. One network address makes 30 accounts an hour (a setting): then 429, which says how long to wait. Where the server asks for it, the
+    /// request carries the solution of a challenge of /v1/challenges/sign-up in the header Challenge-Solution.
     /// </summary>
     internal static async Task<Results<Created<AccountResponse>, ProblemResult>> SignUp(
-        SignUpRequest request, HttpContext context, IGrainFactory grains, [FromServices] HourlyBudgets budgets)
+        SignUpRequest request, HttpContext context, IGrainFactory grains, [FromServices] HourlyBudgets budgets, [FromServices] IChallenge challenges)
     {
         if (!EmailAddress.TryNormalize(request.Email, out var address))
             return ProblemCatalogue.Of(RefusalCode.InvalidInput).With("email is not an e-mail address.");
-        if (budgets.TryTake(context, "sign-up") is { } wait)
-            return wait;
+        if ((challenges.WhyNot(context.Request, ChallengePurpose.SignUp) ?? budgets.TryTake(context, "sign-up")) is { } problem)
+            return problem;
         var outcome = await grains.GetGrain<IEmailGrain>(address)
             .SignUp(new SignUp(Guid.CreateVersion7(), request.Email, request.Name, request.Password, CallerAddress.Of(context)));
         return outcome.Ok

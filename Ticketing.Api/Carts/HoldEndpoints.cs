@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
 using Ticketing.Api.Accounts;
@@ -43,17 +44,22 @@ public static class HoldEndpoints
         group.MapGet("/cart", GetCart);
     }
 
-    /// <summary>Holds the seats, all or none, for the performance's hold time.</summary>
+    /// <summary>
+    /// Holds the seats, all or none, for the performance's hold time. Who held a seat twice in a row leaves it to others for five minutes (settings),
+    /// and one account holds 100 times an hour (a setting): then 429, which says how long to wait.
+    /// </summary>
     internal static async Task<Results<Created<HoldResponse>, ProblemResult>> HoldSeats(
-        string performanceId, HoldRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses, PerformanceNames names)
+        string performanceId, HoldRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses, PerformanceNames names, [FromServices] HoldLimits limits)
     {
         if (body.Seats is null == body.Best is null) return ProblemCatalogue.ValidationFailed.With("Send either seats or best.");
         if (EntryHeader.TryRead(http, keys, performanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
         var named = await names.FindAsync(performanceId);
+        if (limits.TryTake(http.HttpContext, performanceId, request, body.Seats?.Count ?? body.Best!.Count) is { } over) return over;
         var best = body.Best is { } wish ? new BestSeatsWish(wish.Count, wish.Grade, wish.Zone) : null;
-        var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best)).WaitAsync(losses.Token);
+        var hold = await grains.GetCart(performanceId, request.User).Hold(new HoldSeats(request.Key, entry, body.Seats, best, request.Caller.IsEmailVerified)).WaitAsync(losses.Token);
+        limits.Ended(performanceId, request, hold);
         return hold.Ok
             ? TypedResults.Created($"/v1/performances/{performanceId}/holds/{hold.Value.HoldId}", HoldResponse.Of(hold.Value, named))
             : ProblemResult.Of(hold.Refusal);
@@ -72,22 +78,26 @@ public static class HoldEndpoints
 
     /// <summary>Extends a hold by one more hold time. Each hold can be extended once.</summary>
     internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> Extend(
-        string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses, PerformanceNames names)
+        string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses, PerformanceNames names, [FromServices] HoldLimits limits)
     {
         var named = await names.FindAsync(performanceId);
         var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key).WaitAsync(losses.Token);
-        return hold.Ok ? TypedResults.Ok(HoldResponse.Of(hold.Value, named)) : ProblemResult.Of(hold.Refusal);
+        if (!hold.Ok) return ProblemResult.Of(hold.Refusal);
+        limits.Extended(performanceId, request.User, hold.Value);
+        return TypedResults.Ok(HoldResponse.Of(hold.Value, named));
     }
 
     /// <summary>Releases the hold. Succeeds also when the hold has already ended.</summary>
     internal static async Task<Results<NoContent, ProblemResult>> Release(
-        string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses)
+        string performanceId, string holdId, Caller caller, IGrainFactory grains, SiloLosses losses, [FromServices] HoldLimits limits)
     {
         // The order of the hold ends with it. An id that no hold has is answered as one whose hold is over.
         if (!OrderEndpoints.IsHoldId(holdId)) return TypedResults.NoContent();
         var command = new ReleaseHold(caller.User, performanceId, holdId);
         var released = await grains.GetOrder(OrderId.OfHold(holdId)).ReleaseHold(command).WaitAsync(losses.Token);
-        return released.Ok ? TypedResults.NoContent() : ProblemResult.Of(released.Refusal);
+        if (!released.Ok) return ProblemResult.Of(released.Refusal);
+        limits.Released(performanceId, caller.User, holdId);
+        return TypedResults.NoContent();
     }
 
     /// <summary>The seats that the caller holds and owns in this performance, the same in every browser tab and after every reload.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Ticketing.Api.Carts;
+using Ticketing.Api.Challenges;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.WaitingRooms;
 
@@ -22,7 +23,7 @@ internal static class CrossOriginHost
     internal static readonly string[] RequestHeaders =
     [
         HeaderNames.Authorization, HeaderNames.ContentType, IdempotencyEndpoints.Header, HeaderNames.IfMatch, HeaderNames.IfNoneMatch,
-        QueueTicketHeader.Name, EntryHeader.Name, "Last-Event-ID", HeaderNames.CacheControl, HeaderNames.TraceParent,
+        QueueTicketHeader.Name, EntryHeader.Name, ChallengeHeader.Name, "Last-Event-ID", HeaderNames.CacheControl, HeaderNames.TraceParent,
     ];
 
     /// <summary>The headers of answers that a page may read.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.Challenges;
 using Ticketing.Api.CrossOrigin;
 using Ticketing.Api.Idempotency;
 using Ticketing.Api.Json;
@@ -47,10 +48,13 @@ public static class ApiHost
         services.AddLiveStreams(configuration);
         services.AddCheckedSettings<ReplicaSettings>(configuration, "Replicas");
         services.AddAccessTokens(configuration);
+        services.AddCheckedSettings<HoldSettings>(configuration, "Holds");
+        services.AddSingleton<HoldLimits>();
         services.AddApiDocument();
         services.AddSeatMaps();
         services.AddCatalogueApi(configuration);
         services.AddWaitingRooms();
+        services.AddChallenges(configuration);
         if (OperationsSettings.Of(builder).Dashboard) services.AddDashboardLogIn();
     }
 
@@ -87,6 +91,7 @@ public static class ApiHost
         v1.MapSandbox(app.Configuration, app.Environment);
         v1.MapTickets();
         v1.MapWaitingRooms();
+        v1.MapChallenges();
         v1.MapOps();
         if (operations.Pages) app.MapOpsPage();
         if (operations.Dashboard)

@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Carts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.Challenges;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Operations;
 using Ticketing.Api.Orders;
@@ -25,7 +26,7 @@ public static class ApiJson
     // Each feature adds its JsonSerializerContext here. A test finds bodies that no context knows.
     internal static IReadOnlyList<IJsonTypeInfoResolver> Contexts { get; } =
         [
-            AccountsJson.Strict, BareJson.Strict, CartJson.Strict, CatalogueJson.Strict, OpsJson.Strict, OrderJson.Strict, PaymentJson.Strict,
+            AccountsJson.Strict, BareJson.Strict, CartJson.Strict, CatalogueJson.Strict, ChallengeJson.Strict, OpsJson.Strict, OrderJson.Strict, PaymentJson.Strict,
             ProblemJson.Strict, TicketJson.Strict, WaitingRoomJson.Strict,
         ];
 

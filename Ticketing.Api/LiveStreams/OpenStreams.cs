@@ -24,7 +24,7 @@ internal sealed class OpenStreams(IOptions<LiveStreamSettings> settings, Drain d
     /// <returns>Why no slot is free; null when one was taken.</returns>
     public ProblemResult? TryEnter(HttpContext context)
     {
-        var (caller, isUser) = CallerName.Of(context);
+        var (caller, isUser) = CallerName.OfListener(context);
         switch (places.TryTake(caller, isUser))
         {
             case LiveStreamPlaces.Answer.AllTaken:

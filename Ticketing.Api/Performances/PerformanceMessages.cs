@@ -19,6 +19,7 @@ public sealed record PriceEntry(string Grade, long Price);
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room. When missing, a performance keeps its room, and a new one has none.</param>
 /// <param name="WaitingRoom">Settings of the room. When missing, an existing room keeps its settings, and a new one gets the usual ones.</param>
 /// <param name="Cancellation">What giving tickets back costs; missing: as it is, and for a new performance the service's terms.</param>
+/// <param name="VerifiedEmailOnly">Whether seats are held only for people who have proved their e-mail address; missing: as it is, and a new performance is for everybody.</param>
 public sealed record PerformanceRequest(
     string VenueId,
     DateTimeOffset StartsAt,
@@ -30,7 +31,8 @@ public sealed record PerformanceRequest(
     int SeatLimit = PerformanceLimits.DefaultSeatLimit,
     bool? HasWaitingRoom = null,
     RoomRequest? WaitingRoom = null,
-    CancellationTermsRequest? Cancellation = null)
+    CancellationTermsRequest? Cancellation = null,
+    bool? VerifiedEmailOnly = null)
 {
     internal PerformanceDraft ToDraft() => new(
         VenueId,
@@ -43,7 +45,8 @@ public sealed record PerformanceRequest(
         Prices.Select(price => new GradePrice(price.Grade, price.Price)).ToArray(),
         HasWaitingRoom ?? false,
         WaitingRoom?.ToSettings(SaleOpensAt),
-        Cancellation?.ToTerms());
+        Cancellation?.ToTerms(),
+        VerifiedEmailOnly);
 }
 
 /// <summary>Settings of a waiting room.</summary>
@@ -95,6 +98,7 @@ public sealed record RoomRequest(
 /// <param name="VenueName">Where.</param>
 /// <param name="TimeZone">The venue's time zone by the name in IANA's database; people are told times in it.</param>
 /// <param name="Cancellation">What giving tickets back costs who orders now; an order keeps it.</param>
+/// <param name="VerifiedEmailOnly">Whether seats are held only for people who have proved their e-mail address.</param>
 public sealed record PerformanceResponse(
     string PerformanceId,
     string ShowId,
@@ -113,6 +117,7 @@ public sealed record PerformanceResponse(
     int SeatLimit,
     IReadOnlyList<PriceEntry> Prices,
     CancellationTermsResponse Cancellation,
+    bool VerifiedEmailOnly,
     PerformanceLinks Links)
 {
     internal static PerformanceResponse Of(PerformanceView view) => Of(view, view.Programme ?? Programme.Unknown);
@@ -135,6 +140,7 @@ public sealed record PerformanceResponse(
         view.SeatLimit,
         view.Prices.Select(price => new PriceEntry(price.Grade, price.Price)).ToArray(),
         CancellationTermsResponse.Of(view.Terms ?? CancellationTerms.Usual),
+        view.VerifiedEmailOnly,
         new PerformanceLinks(
             $"/v1/performances/{view.Performance}",
             $"/v1/shows/{view.ShowId}",

@@ -20,6 +20,9 @@ namespace Ticketing.Api.Problems;
 /// <param name="StartsAt">When that performance starts.</param>
 /// <param name="CheckedInAt">When the ticket was scanned first.</param>
 /// <param name="Device">What scanned the ticket first.</param>
+/// <param name="RetryAt">From when another attempt may succeed.</param>
+/// <param name="ChallengeAt">Where to get the challenge that must be solved first.</param>
+/// <param name="Difficulty">How hard that challenge is, in bits.</param>
 public sealed record ProblemBody(
     string Type,
     string Title,
@@ -37,7 +40,10 @@ public sealed record ProblemBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PerformanceId = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? StartsAt = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? CheckedInAt = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Device = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Device = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? RetryAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ChallengeAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Difficulty = null)
 {
     internal static ProblemBody Of(ProblemResult problem) => new(
         problem.Kind.Type,
@@ -56,5 +62,8 @@ public sealed record ProblemBody(
         problem.Facts?.PerformanceId,
         problem.Facts?.StartsAt,
         problem.Facts?.CheckedInAt,
-        problem.Facts?.Device);
+        problem.Facts?.Device,
+        problem.Facts?.RetryAt,
+        problem.ChallengeAt,
+        problem.Difficulty);
 }

@@ -18,6 +18,7 @@ public static class ProblemCatalogue
     public static readonly ProblemKind IdempotencyKeyInvalid = new("idempotency-key-invalid", 400, "The Idempotency-Key is malformed.");
     public static readonly ProblemKind CursorInvalid = new("cursor-invalid", 400, "The cursor is not one this list gave.");
     public static readonly ProblemKind Unauthenticated = new("unauthenticated", 401, "A valid access token is needed.");
+    public static readonly ProblemKind ChallengeRequired = new("challenge-required", 403, "A challenge must be solved before this request.");
     public static readonly ProblemKind RouteNotFound = new("route-not-found", 404, "There is nothing at this address.");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
     public static readonly ProblemKind NotAcceptable = new("not-acceptable", 406, "None of the accepted media types can be given.");
@@ -28,6 +29,7 @@ public static class ProblemCatalogue
     public static readonly ProblemKind IfMatchRequired = new("if-match-required", 428, "An edit must name the version it saw.");
     public static readonly ProblemKind RateLimited = new("rate-limited", 429, "Too many requests from this caller.", 1);
     public static readonly ProblemKind TooManyStreams = new("too-many-streams", 429, "This caller has too many live streams.", 10);
+    public static readonly ProblemKind AddressSeatLimit = new("address-seat-limit", 429, "Too many seats are held from this network address.", 60);
     public static readonly ProblemKind InternalError = new("internal-error", 500, "The server failed.");
     public static readonly ProblemKind OutcomeUnknown = new("outcome-unknown", 503, "The server could not tell whether the request took effect.", 2);
     public static readonly ProblemKind Unavailable = new("unavailable", 503, "The server cannot answer now.", 2);
@@ -50,6 +52,7 @@ public static class ProblemCatalogue
         (RefusalCode.VenueOccupied, 409, "The venue is occupied at this time.", null),
         (RefusalCode.NotOnSale, 409, "The performance is not on sale.", null),
         (RefusalCode.EntryRequired, 403, "The performance is entered through its waiting room.", null),
+        (RefusalCode.EmailUnverified, 403, "The performance is sold to people with a verified e-mail address.", null),
         (RefusalCode.EntryInvalid, 403, "The entry token is not valid here.", null),
         (RefusalCode.QueueTicketInvalid, 403, "The queue ticket is not valid here.", null),
         (RefusalCode.PlaceEnded, 409, "The place in the queue has ended.", null),
@@ -58,6 +61,7 @@ public static class ProblemCatalogue
         (RefusalCode.UnknownSeats, 422, "The performance has no such seat.", null),
         (RefusalCode.SeatsTaken, 409, "Some of the seats are taken; none was held.", null),
         (RefusalCode.SeatLimit, 409, "The caller would have more seats than one person may.", null),
+        (RefusalCode.HeldTooOften, 429, "The caller held the seat too often in a row.", 60),
         (RefusalCode.NoSeatsLeft, 409, "There are not enough free seats.", null),
         (RefusalCode.HoldEnded, 409, "The hold has ended.", null),
         (RefusalCode.HoldExtended, 409, "The hold was extended before.", null),
@@ -80,9 +84,9 @@ public static class ProblemCatalogue
     [
         .. new[]
         {
-            BadRequest, InvalidJson, ValidationFailed, IdempotencyKeyMissing, IdempotencyKeyInvalid, CursorInvalid, Unauthenticated,
+            BadRequest, InvalidJson, ValidationFailed, IdempotencyKeyMissing, IdempotencyKeyInvalid, CursorInvalid, Unauthenticated, ChallengeRequired,
             RouteNotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, RequestRunning, BodyTooLarge, UnsupportedMediaType,
-            IfMatchRequired, RateLimited, TooManyStreams, InternalError, OutcomeUnknown, Unavailable,
+            IfMatchRequired, RateLimited, TooManyStreams, AddressSeatLimit, InternalError, OutcomeUnknown, Unavailable,
         }.Concat(ByRefusal.Values).OrderBy(kind => kind.Status).ThenBy(kind => kind.Code, StringComparer.Ordinal),
     ];
 

@@ -37,6 +37,12 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     /// <summary>The values of the sentence, for programs.</summary>
     public RefusalFacts? Facts { get; init; }
 
+    /// <summary>Where to get the challenge that must be solved first.</summary>
+    public string? ChallengeAt { get; init; }
+
+    /// <summary>How hard that challenge is, in bits.</summary>
+    public int? Difficulty { get; init; }
+
     internal string? TraceId { get; init; }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal sealed class BrowsingBudgets(IOptions<RateSettings> settings, TimeProvi
     /// <returns>Null when the answer may be sent; otherwise the one to send.</returns>
     public ProblemResult? Charge(HttpContext context, int bytes)
     {
-        if (_lane.PerSecond <= 0 || Of(CallerName.Of(context).Name).Take(1 + (bytes / BytesPerRequest)) is not { } wait) return null;
-        return new ProblemResult(ProblemCatalogue.RateLimited, "A whole map counts as many requests; follow its events, or ask with If-None-Match after Retry-After seconds.") { RetryAfter = wait };
+        if (_lane.PerSecond <= 0 || Of(CallerName.Of(context)).Take(1 + (bytes / BytesPerRequest)) is not { } wait) return null;
+        return CallerName.OverBudget(context, wait, time, "A whole map counts as many requests; follow its events, or ask with If-None-Match after Retry-After seconds.");
     }
 }

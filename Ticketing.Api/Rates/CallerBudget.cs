@@ -10,7 +10,7 @@ internal sealed class CallerBudget
     private readonly long _cost;
     private readonly long _tolerance;
 
-    // In ticks of the time provider. Only moves forward, by compare-and-swap.
+    // In ticks of the time provider. Moves forward by compare-and-swap, and back by what is given back.
     private long _fullAt;
 
     public CallerBudget(double perSecond, int burst, TimeProvider time)
@@ -31,6 +31,9 @@ internal sealed class CallerBudget
             return fullAt <= now ? _time.GetElapsedTime(fullAt, now) : null;
         }
     }
+
+    /// <summary>Gives one request back that was taken before.</summary>
+    public void GiveBack() => Interlocked.Add(ref _fullAt, -_cost);
 
     /// <summary>Takes one request off the budget, or one that counts as several.</summary>
     /// <param name="weight">As how many requests it counts; more than a full budget counts as a full one, so that it may run some time.</param>

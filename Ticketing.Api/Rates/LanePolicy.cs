@@ -22,11 +22,11 @@ internal sealed class LanePolicy(LaneSettings settings, TimeProvider time, Func<
     });
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } =
-        static (context, _) => new ValueTask(ProblemOf(context.Lease).ExecuteAsync(context.HttpContext));
+        (context, _) => new ValueTask(ProblemOf(context.Lease, context.HttpContext, time).ExecuteAsync(context.HttpContext));
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) => settings.PerSecond > 0
         ? RateLimitPartition.Get<string>(
-            CallerName.Of(httpContext).Name,
+            CallerName.Of(httpContext),
             caller => NewLimiter(budgetOf(caller)))
         : RateLimitPartition.Get<string>(Everybody, _ => NewLimiter(budget: null));
 
@@ -34,7 +34,7 @@ internal sealed class LanePolicy(LaneSettings settings, TimeProvider time, Func<
 
     private LaneLimiter NewLimiter(CallerBudget? budget) => new(_lane, budget, settings.Patience, time);
 
-    private static ProblemResult ProblemOf(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
-        ? new ProblemResult(ProblemCatalogue.RateLimited, "Ask again after Retry-After seconds.") { RetryAfter = wait }
+    private static ProblemResult ProblemOf(RateLimitLease lease, HttpContext context, TimeProvider time) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+        ? CallerName.OverBudget(context, wait, time, "Ask again after Retry-After seconds.")
         : ProblemCatalogue.Of(RefusalCode.Overloaded).With("Ask again after Retry-After seconds.");
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Challenges;
 using Ticketing.Api.EntityTags;
 using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
@@ -46,12 +47,22 @@ public static class WaitingRoomEndpoints
 
     /// <summary>
     /// Enters the queue, or gives the place that the caller already has: a reload, a second browser tab and a repeat change nothing. Send the
-    /// ticket with every poll. A caller who has lost the ticket gets it again by entering again.
+    /// ticket with every poll. A caller who has lost the ticket gets it again by entering again. Where the server asks for it, the request carries the
+    /// solution of a challenge of …/queue/challenge in the header Challenge-Solution.
     /// </summary>
     internal static async Task<Results<Ok<QueueResponse>, ProblemResult>> Enter(
-        string performanceId, Caller caller, IGrainFactory grains, RoomFollowers rooms, SigningKeys keys, TimeProvider time, SiloLosses losses)
+        string performanceId,
+        Caller caller,
+        HttpRequest request,
+        IGrainFactory grains,
+        RoomFollowers rooms,
+        SigningKeys keys,
+        TimeProvider time,
+        SiloLosses losses,
+        [FromServices] IChallenge challenges)
     {
         if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.ImpossiblePerformance);
+        if (challenges.WhyNot(request, ChallengePurpose.Queue(performanceId, caller.User)) is { } unsolved) return unsolved;
         var entered = await grains.Find<IWaitingRoomGrain>(performanceId).Enter(caller.User).WaitAsync(losses.Token);
         if (!entered.Ok) return ProblemResult.Of(entered.Refusal);
 

@@ -41,7 +41,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     public async Task<Outcome<Hold>> Hold(HoldSeats command)
     {
         var now = time.GetUtcNow();
-        var known = _cart.Look(DerivedId.Of("h", _buyer, _performance, command.Request), now);
+        var known = _cart.Look(HoldIds.Of(_buyer, _performance, command.Request), now);
 
         // A single seat's commit carries the record of the answer, and is refused when there is one already. So the question whether the
         // request was answered before costs nothing while all goes well; it is asked before a refusal, and before several seats are tried.

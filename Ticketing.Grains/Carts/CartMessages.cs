@@ -10,12 +10,14 @@ namespace Ticketing.Grains.Carts;
 /// <param name="Entry">The checked entry token, for performances with a waiting room.</param>
 /// <param name="Seats">The seats wanted; or null for the best available.</param>
 /// <param name="Best">What the best seats must be, when no seats are named.</param>
+/// <param name="IsEmailVerified">Whether the buyer's access token says that the e-mail address is proved; false from the release before.</param>
 [GenerateSerializer, Immutable, Alias("Carts.HoldSeats")]
 public sealed record HoldSeats(
     [property: Id(0)] RequestKey Request,
     [property: Id(1)] EntryToken? Entry,
     [property: Id(2)] IReadOnlyList<string>? Seats,
-    [property: Id(3)] BestSeatsWish? Best);
+    [property: Id(3)] BestSeatsWish? Best,
+    [property: Id(4)] bool IsEmailVerified = false);
 
 /// <summary>A seat in a hold.</summary>
 /// <param name="Seat">Its id.</param>

@@ -19,12 +19,17 @@ public static class CartRules
     /// <param name="now">The time.</param>
     public static Outcome<HeldSeat[]> Judge(HoldSeats command, PerformanceInfo info, int count, long endedEntry, DateTimeOffset now)
     {
-        if ((info.WhyNotOnSale(now) ?? WhyNoEntry(command.Entry, info, endedEntry, now)) is { } closed) return closed;
+        if ((info.WhyNotOnSale(now) ?? WhyNotVerified(command, info) ?? WhyNoEntry(command.Entry, info, endedEntry, now)) is { } closed) return closed;
 
         var offers = command.Seats is { } seats ? OfferNamed(seats, info) : OfferBest(command.Best?.Count ?? 0);
         if (!offers.Ok) return offers;
         return WhyTooMany(command.Seats?.Count ?? command.Best!.Count, info.Row.SeatLimit, count) is { } tooMany ? tooMany : offers;
     }
+
+    /// <summary>Why the buyer's e-mail address does not do for this performance, or null.</summary>
+    public static Refusal? WhyNotVerified(HoldSeats command, PerformanceInfo info) => command.IsEmailVerified || !info.Row.VerifiedEmailOnly
+        ? null
+        : new Refusal(RefusalCode.EmailUnverified, "This performance is sold to people with a verified e-mail address: verify yours, refresh the session, and hold again.");
 
     /// <summary>Why the entry does not admit to this performance now, or null.</summary>
     public static Refusal? WhyNoEntry(EntryToken? token, PerformanceInfo info, long endedEntry, DateTimeOffset now)

@@ -26,11 +26,13 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
     {
         var answers = await OrReload(Task.WhenAll(offers.Select(offer => Seat(offer.Seat).Hold(Told(terms, offer), record))));
         var (held, taken, until) = (new List<(string Seat, long Version)>(offers.Length), new List<string>(), DateTimeOffset.MaxValue);
+        var (cooling, coolsUntil) = ((List<string>?)null, now);
         foreach (var (offer, answer) in offers.Zip(answers))
         {
             if (!answer.Ok)
             {
-                taken.Add(offer.Seat);
+                (answer.Result == SeatResult.CoolingDown ? cooling ??= [] : taken).Add(offer.Seat);
+                if (answer.Result == SeatResult.CoolingDown && answer.Until > coolsUntil) coolsUntil = answer.Until.Value;
                 cart.Left(offer.Seat, terms.HoldId);
                 continue;
             }
@@ -41,9 +43,10 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
         }
 
         // Nobody is told of a hold that is over. A seat whose silo has a slower clock may still take such a hold for a running one.
-        if (taken.Count == 0 && until > now) return (until, null);
-        await ReleaseAsync(terms.HoldId, held);
-        return (until, taken.Count > 0 ? Refusals.SeatsTaken(taken) : Refusals.HoldEnded(terms.HoldId));
+        if (held.Count == offers.Length && until > now) return (until, null);
+        await WithdrawAsync(terms.HoldId, held);
+        if (taken.Count > 0) return (until, Refusals.SeatsTaken(taken));
+        return (until, cooling is not null ? Refusals.HeldTooOften(cooling, coolsUntil, now) : Refusals.HoldEnded(terms.HoldId));
     }
 
     /// <summary>Gives all seats of a hold a later end; when one refuses, the hold is released, and the cart's memory was out of date.</summary>
@@ -70,6 +73,9 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
 
     /// <summary>Releases seats of a hold. A seat whose row is newer than the cart knows stays as it is.</summary>
     public Task ReleaseAsync(string holdId, IEnumerable<KnownSeat> seats) => ReleaseAsync(holdId, [.. seats.Select(seat => (seat.Seat, seat.Version))]);
+
+    /// <summary>Takes back seats of a hold that nobody was told of: it counts as none that the buyer had.</summary>
+    public Task WithdrawAsync(string holdId, IEnumerable<KnownSeat> seats) => WithdrawAsync(holdId, [.. seats.Select(seat => (seat.Seat, seat.Version))]);
 
     /// <summary>Sells the seats to an order. Seats that could be sold stay sold when others could not: the order gives them back.</summary>
     /// <returns>The seats that are gone.</returns>
@@ -108,6 +114,12 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
     {
         var answers = await Task.WhenAll(command.Seats.Select(seat => Seat(seat.Seat).WouldSell(Sale(command, seat))));
         return [.. command.Seats.Zip(answers).Where(static at => !at.Second).Select(static at => at.First.Seat)];
+    }
+
+    private async Task WithdrawAsync(string holdId, List<(string Seat, long Version)> seats)
+    {
+        await OrReload(Task.WhenAll(seats.Select(at => Seat(at.Seat).Withdraw(holdId, at.Version))));
+        foreach (var (seat, _) in seats) cart.Left(seat, holdId);
     }
 
     private async Task ReleaseAsync(string holdId, List<(string Seat, long Version)> seats)

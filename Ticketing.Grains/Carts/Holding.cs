@@ -50,10 +50,10 @@ internal sealed class Holding(
             : await HoldBest(command.Best!, terms, command.Request, info, now);
     }
 
-    // An earlier attempt of this request crashed halfway. The seats it held that this attempt does not ask for are released.
+    // An earlier attempt of this request crashed halfway. The seats it held that this attempt does not ask for are taken back.
     private async Task<KnownHold> KeepWanted(KnownHold known, IReadOnlyList<string> wanted)
     {
-        await seats.ReleaseAsync(known.HoldId, known.Seats.Where(seat => !wanted.Contains(seat.Seat)));
+        await seats.WithdrawAsync(known.HoldId, known.Seats.Where(seat => !wanted.Contains(seat.Seat)));
         return known with { Seats = [.. known.Seats.Where(seat => wanted.Contains(seat.Seat))] };
     }
 

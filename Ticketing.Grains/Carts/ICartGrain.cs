@@ -18,9 +18,9 @@ public interface ICartGrain : IGrainWithStringKey
     /// <summary>Holds the seats, all or none.</summary>
     /// <remarks>
     /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.NotOnSale"/>,
-    /// <see cref="RefusalCode.EntryRequired"/>, <see cref="RefusalCode.EntryInvalid"/>, <see cref="RefusalCode.InvalidInput"/>,
+    /// <see cref="RefusalCode.EmailUnverified"/>, <see cref="RefusalCode.EntryRequired"/>, <see cref="RefusalCode.EntryInvalid"/>, <see cref="RefusalCode.InvalidInput"/>,
     /// <see cref="RefusalCode.UnknownSeats"/>, <see cref="RefusalCode.SeatsTaken"/>, <see cref="RefusalCode.NoSeatsLeft"/>,
-    /// <see cref="RefusalCode.SeatLimit"/>, <see cref="RefusalCode.HoldEnded"/> (an earlier attempt of this request held the seats, and
+    /// <see cref="RefusalCode.HeldTooOften"/>, <see cref="RefusalCode.SeatLimit"/>, <see cref="RefusalCode.HoldEnded"/> (an earlier attempt of this request held the seats, and
     /// that hold is over) or <see cref="RefusalCode.IdempotencyKeyReused"/>. A repeat with the same key gets the same answer.
     /// </remarks>
     /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>

@@ -107,4 +107,10 @@ public enum RefusalCode
 
     /// <summary>A mailed code or link is wrong, used up or too old.</summary>
     CodeInvalid = 42,
+
+    /// <summary>The caller held some of the seats too often in a row and has to leave them to others for a while.</summary>
+    HeldTooOften = 50,
+
+    /// <summary>The performance is sold only to people who have proved their e-mail address, and the caller's token does not say so.</summary>
+    EmailUnverified = 51,
 }

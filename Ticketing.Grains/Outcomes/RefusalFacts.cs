@@ -45,4 +45,8 @@ public sealed record RefusalFacts
     /// <summary>What scanned the ticket first.</summary>
     [Id(9)]
     public string? Device { get; init; }
+
+    /// <summary>From when another attempt may succeed.</summary>
+    [Id(10)]
+    public DateTimeOffset? RetryAt { get; init; }
 }

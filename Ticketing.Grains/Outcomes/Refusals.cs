@@ -30,6 +30,14 @@ public static class Refusals
     /// <summary>Some of the requested seats are taken; none of them was held.</summary>
     public static Refusal SeatsTaken(IReadOnlyList<string> seats) => new(RefusalCode.SeatsTaken, "These seats are taken; none was held.", seats);
 
+    /// <summary>The caller held some of the requested seats too often in a row; none of the seats was held.</summary>
+    public static Refusal HeldTooOften(IReadOnlyList<string> seats, DateTimeOffset end, DateTimeOffset now) => new(
+        RefusalCode.HeldTooOften,
+        $"You held these seats several times in a row and can hold them again at {end:O}; none was held. Other seats are free to choose.",
+        seats,
+        end - now,
+        new RefusalFacts { RetryAt = end });
+
     /// <summary>The caller must first pass the waiting room.</summary>
     public static Refusal EntryRequired(string performance) =>
         new(RefusalCode.EntryRequired, $"Enter the queue of {performance} and bring its entry token.");

@@ -50,7 +50,7 @@ public sealed class PerformanceGrain(
         var wrong = PerformanceRules.WhyNot(draft, plan.Value.Plan) ?? PerformanceRules.WhyNotNow(row, prices, draft, plan.Value.PlanId, begun);
         return wrong is not null
             ? wrong
-            : await Write(PerformanceRules.RowOf(Performance, row.ShowId, row.Owner, plan.Value.PlanId, draft, TermsOf(draft, row), row.Version + 1), draft, row);
+            : await Write(PerformanceRules.RowOf(Performance, row.ShowId, row.Owner, plan.Value.PlanId, draft, TermsOf(draft, row), row.Version + 1, row.VerifiedEmailOnly), draft, row);
     }
 
     /// <inheritdoc/>

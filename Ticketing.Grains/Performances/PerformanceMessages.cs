@@ -22,6 +22,7 @@ public sealed record GradePrice([property: Id(0)] string Grade, [property: Id(1)
 /// <param name="HasWaitingRoom">Whether buyers come through a waiting room.</param>
 /// <param name="WaitingRoom">Settings for the waiting room; null keeps the settings of an existing room and gives a new room the usual ones.</param>
 /// <param name="Terms">What giving tickets back costs; null: as it is, and for a new performance the service's terms.</param>
+/// <param name="VerifiedEmailOnly">Whether seats are held only for people who have proved their e-mail address; null: as it is, and a new performance is for everybody.</param>
 [GenerateSerializer, Immutable, Alias("Performances.PerformanceDraft")]
 public sealed record PerformanceDraft(
     [property: Id(0)] string VenueId,
@@ -34,7 +35,8 @@ public sealed record PerformanceDraft(
     [property: Id(7)] IReadOnlyList<GradePrice> Prices,
     [property: Id(8)] bool HasWaitingRoom,
     [property: Id(9)] WaitingRoomSettings? WaitingRoom,
-    [property: Id(10)] CancellationTerms? Terms = null);
+    [property: Id(10)] CancellationTerms? Terms = null,
+    [property: Id(11)] bool? VerifiedEmailOnly = null);
 
 /// <summary>A performance.</summary>
 /// <param name="Performance">Its id.</param>
@@ -53,6 +55,7 @@ public sealed record PerformanceDraft(
 /// <param name="Version">Grows with every edit.</param>
 /// <param name="Programme">What is played, and where; null from the release before.</param>
 /// <param name="Terms">What giving tickets back costs who orders now; null from the release before.</param>
+/// <param name="VerifiedEmailOnly">Whether seats are held only for people who have proved their e-mail address.</param>
 [GenerateSerializer, Immutable, Alias("Performances.PerformanceView")]
 public sealed record PerformanceView(
     [property: Id(0)] string Performance,
@@ -70,7 +73,8 @@ public sealed record PerformanceView(
     [property: Id(12)] SaleStatus Status,
     [property: Id(13)] long Version,
     [property: Id(14)] Programme? Programme = null,
-    [property: Id(15)] CancellationTerms? Terms = null)
+    [property: Id(15)] CancellationTerms? Terms = null,
+    [property: Id(16)] bool VerifiedEmailOnly = false)
 {
     /// <summary>The view of a row with its prices.</summary>
     public static PerformanceView Of(PerformanceRow row, IReadOnlyList<GradePriceRow> prices, SaleStatus status, Programme programme, CancellationTerms terms) => new(
@@ -89,5 +93,6 @@ public sealed record PerformanceView(
         status,
         row.Version,
         programme,
-        terms);
+        terms,
+        row.VerifiedEmailOnly);
 }

@@ -15,6 +15,7 @@ namespace Ticketing.Grains.Performances;
 /// <param name="SeatLimit">How many seats one person may hold and own.</param>
 /// <param name="HasWaitingRoom">Whether buyers must bring an entry token of its waiting room.</param>
 /// <param name="Terms">Its <see cref="CancellationTerms"/> as text; null: the service's.</param>
+/// <param name="VerifiedEmailOnly">Whether seats are held only for people who have proved their e-mail address.</param>
 public sealed record PerformanceRow(
     string Performance,
     string ShowId,
@@ -27,7 +28,8 @@ public sealed record PerformanceRow(
     TimeSpan HoldTtl,
     int SeatLimit,
     bool HasWaitingRoom,
-    string? Terms = null) : Row
+    string? Terms = null,
+    bool VerifiedEmailOnly = false) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(Performance);

@@ -59,8 +59,9 @@ public static class PerformanceRules
     /// <param name="draft">The settings, checked.</param>
     /// <param name="terms">What giving tickets back costs.</param>
     /// <param name="version">The version the row gets: 1 for a new performance.</param>
+    /// <param name="verifiedEmailOnly">Whether it is sold only to people with a verified e-mail address, where the draft does not say.</param>
     public static PerformanceRow RowOf(
-        string performance, string showId, Guid owner, string planId, PerformanceDraft draft, CancellationTerms terms, long version) =>
+        string performance, string showId, Guid owner, string planId, PerformanceDraft draft, CancellationTerms terms, long version, bool verifiedEmailOnly = false) =>
         new(
             performance,
             showId,
@@ -73,7 +74,8 @@ public static class PerformanceRules
             draft.HoldTtl,
             draft.SeatLimit,
             draft.HasWaitingRoom,
-            terms.Write())
+            terms.Write(),
+            draft.VerifiedEmailOnly ?? verifiedEmailOnly)
         {
             Version = version,
         };

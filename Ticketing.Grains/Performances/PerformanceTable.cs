@@ -29,10 +29,12 @@ internal static class PerformanceTable
 
     public static readonly Column<PerformanceRow, string?> Terms = new("terms", ValueKind.OptionalText, static row => row.Terms);
 
+    public static readonly Column<PerformanceRow, bool> VerifiedEmailOnly = new("verified_email_only", ValueKind.Flag, static row => row.VerifiedEmailOnly);
+
     public static readonly Table<PerformanceRow> Rows = new(
         "performances",
         key: [Performance],
-        others: [ShowId, VenueId, PlanId, Owner, StartsAt, SaleOpensAt, SaleClosesAt, HoldTtl, SeatLimit, HasWaitingRoom, Terms],
+        others: [ShowId, VenueId, PlanId, Owner, StartsAt, SaleOpensAt, SaleClosesAt, HoldTtl, SeatLimit, HasWaitingRoom, Terms, VerifiedEmailOnly],
         static from => new(
             Performance.Read(from),
             ShowId.Read(from),
@@ -45,7 +47,8 @@ internal static class PerformanceTable
             HoldTtl.Read(from),
             SeatLimit.Read(from),
             HasWaitingRoom.Read(from),
-            Terms.Read(from))
+            Terms.Read(from),
+            VerifiedEmailOnly.Read(from))
         {
             Version = from.Integer(),
         });

@@ -17,8 +17,8 @@ public interface ISeatGrain : IGrainWithStringKey
     /// <param name="command">For whom and until when.</param>
     /// <param name="record">The record of the whole request's answer, when this seat is all of it; written in the same commit.</param>
     /// <remarks>
-    /// Refused with <see cref="SeatResult.Taken"/>, or with <see cref="SeatResult.AnsweredBefore"/> when there is a record of this request.
-    /// A repeat is safe and keeps the end of the first time.
+    /// Refused with <see cref="SeatResult.Taken"/>, with <see cref="SeatResult.CoolingDown"/> when the buyer held the seat too often in a row,
+    /// or with <see cref="SeatResult.AnsweredBefore"/> when there is a record of this request. A repeat is safe and keeps the end of the first time.
     /// </remarks>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
     /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
@@ -43,6 +43,14 @@ public interface ISeatGrain : IGrainWithStringKey
     /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Release")]
     Task<SeatAnswer> Release(string holdId, long version);
+
+    /// <summary>As <see cref="Release"/>, of a hold that nobody was told of: it does not count as a hold of the buyer.</summary>
+    /// <remarks>Never refused. A repeat is safe, also one that comes late.</remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
+    [Alias("Withdraw")]
+    Task<SeatAnswer> Withdraw(string holdId, long version);
 
     /// <summary>Ends the hold if its time is over.</summary>
     /// <remarks>Never refused. A repeat is safe.</remarks>

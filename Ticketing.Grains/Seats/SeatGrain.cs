@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Idempotency;
@@ -10,7 +11,8 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Grains.Seats;
 
 /// <summary>One seat: decides by <see cref="SeatRules"/>, commits, answers, and then tells the performance's map.</summary>
-public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, ISaleOrders orders, SeatMetrics metrics, TimeProvider time)
+public sealed class SeatGrain(
+    IRowStore store, PerformanceDirectory directory, ISaleOrders orders, IOptions<CoolDownSettings> coolDown, SeatMetrics metrics, TimeProvider time)
     : PersistentGrain(store), ISeatGrain
 {
     /// <summary>
@@ -33,7 +35,7 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
     public async Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record)
     {
         var now = time.GetUtcNow();
-        var decision = await _book.DecideAsync(seat => SeatRules.Hold(seat, command, now), now, MaxAgeOfRefusal);
+        var decision = await _book.DecideAsync(seat => SeatRules.Hold(seat, command, now, coolDown.Value), now, MaxAgeOfRefusal);
         return record is null || decision.Next is null
             ? await Carry(decision, now)
             : await Carry(decision, now, record.ToRow(now));
@@ -44,7 +46,10 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
         DecideAndCarry((seat, now) => SeatRules.Extend(seat, holdId, until, now));
 
     /// <inheritdoc/>
-    public Task<SeatAnswer> Release(string holdId, long version) => DecideAndCarry((seat, _) => SeatRules.Release(seat, holdId, version));
+    public Task<SeatAnswer> Release(string holdId, long version) => DecideAndCarry((seat, now) => SeatRules.Release(seat, holdId, version, now));
+
+    /// <inheritdoc/>
+    public Task<SeatAnswer> Withdraw(string holdId, long version) => DecideAndCarry((seat, _) => SeatRules.Withdraw(seat, holdId, version));
 
     /// <inheritdoc/>
     public Task<SeatAnswer> Expire(string holdId) => DecideAndCarry((seat, now) => SeatRules.Expire(seat, holdId, now));
@@ -162,7 +167,7 @@ public sealed class SeatGrain(IRowStore store, PerformanceDirectory directory, I
         }
 
         if (_book.Seat.Version == 0) await LeaveIfUnknown();
-        return new SeatAnswer(decision.Result, _book.Seat.Until, _book.Seat.Version);
+        return new SeatAnswer(decision.Result, decision.CoolsUntil ?? _book.Seat.Until, _book.Seat.Version);
     }
 
     // A seat without a row may be one that no plan has. Such ids can be made up without end, so this activation is not kept.

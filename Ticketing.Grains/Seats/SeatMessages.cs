@@ -53,11 +53,14 @@ public enum SeatResult : byte
 
     /// <summary>The ticket of the seat was scanned, so the seat does not go back.</summary>
     Used = 6,
+
+    /// <summary>The buyer held the seat too often in a row; <see cref="SeatAnswer.Until"/> says how long the seat is closed to him.</summary>
+    CoolingDown = 7,
 }
 
 /// <summary>A seat's answer.</summary>
 /// <param name="Result">What it said.</param>
-/// <param name="Until">When its hold ends, after a hold or an extension.</param>
+/// <param name="Until">When its hold ends, after a hold or an extension; when the cool-down ends, with <see cref="SeatResult.CoolingDown"/>.</param>
 /// <param name="Version">The version of its row now; a release names it, so a release that arrives late cannot end a newer hold.</param>
 [GenerateSerializer, Immutable, Alias("Seats.SeatAnswer")]
 public sealed record SeatAnswer(

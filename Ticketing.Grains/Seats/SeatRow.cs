@@ -16,6 +16,9 @@ namespace Ticketing.Grains.Seats;
 /// <param name="OrderId">The order that bought it, when sold.</param>
 /// <param name="Grade">The grade that its hold told; null when it is in no hold, or the release before held it. A sold seat's ticket has it.</param>
 /// <param name="Price">The price in won that its hold told; null as the grade is.</param>
+/// <param name="LastBuyer">Whose hold ended last; see <see cref="CoolDownRules"/>. Null before the first end, and after a sale.</param>
+/// <param name="HoldsInRow">How many holds of that buyer in a row have ended; null for one.</param>
+/// <param name="LeftAt">When the last of them ended.</param>
 public sealed record SeatRow(
     string Performance,
     string Seat,
@@ -26,7 +29,10 @@ public sealed record SeatRow(
     bool Extended,
     string? OrderId,
     string? Grade = null,
-    long? Price = null) : Row
+    long? Price = null,
+    Guid? LastBuyer = null,
+    int? HoldsInRow = null,
+    DateTimeOffset? LeftAt = null) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(Performance, Seat);

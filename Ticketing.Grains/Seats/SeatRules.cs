@@ -5,7 +5,8 @@ namespace Ticketing.Grains.Seats;
 /// <summary>What a seat decided.</summary>
 /// <param name="Next">The row to write, or null when nothing changes.</param>
 /// <param name="Result">What to answer.</param>
-public readonly record struct SeatDecision(SeatRow? Next, SeatResult Result)
+/// <param name="CoolsUntil">When the cool-down ends, with <see cref="SeatResult.CoolingDown"/>.</param>
+public readonly record struct SeatDecision(SeatRow? Next, SeatResult Result, DateTimeOffset? CoolsUntil = null)
 {
     /// <summary>Nothing changes.</summary>
     public static implicit operator SeatDecision(SeatResult result) => new(null, result);
@@ -28,12 +29,20 @@ public static class SeatRules
     public static bool IsFree(SeatRow seat, DateTimeOffset now) =>
         seat.Status == SeatStatus.Available || (seat.Status == SeatStatus.Held && seat.Until <= now);
 
-    /// <summary>Holds a free seat; a repeat of the same hold is done already and keeps its time.</summary>
-    public static SeatDecision Hold(SeatRow seat, HoldSeat command, DateTimeOffset now)
+    /// <summary>
+    /// Holds a free seat; a repeat of the same hold is done already and keeps its time. Who held the seat too often in a row has to wait.
+    /// </summary>
+    /// <param name="seat">The seat.</param>
+    /// <param name="command">For whom and until when.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="coolDown">How often in a row; null for no limit.</param>
+    public static SeatDecision Hold(SeatRow seat, HoldSeat command, DateTimeOffset now, CoolDownSettings? coolDown = null)
     {
         if (IsFree(seat, now))
         {
-            return seat with
+            var (rule, left) = (coolDown ?? CoolDownSettings.None, CoolDownRules.Left(seat, now));
+            if (CoolDownRules.EndFor(left, command.Buyer, rule, now) is { } end) return new SeatDecision(null, SeatResult.CoolingDown, end);
+            return CoolDownRules.Begin(left, command.Buyer, rule, now) with
             {
                 Status = SeatStatus.Held,
                 HoldId = command.HoldId,
@@ -59,12 +68,16 @@ public static class SeatRules
     }
 
     /// <summary>Ends a hold on its owner's word. Only the very row the owner knows is freed; anything newer stays.</summary>
-    public static SeatDecision Release(SeatRow seat, string holdId, long version) =>
-        seat.Status == SeatStatus.Held && seat.HoldId == holdId && seat.Version == version ? Free(seat) : SeatResult.Done;
+    public static SeatDecision Release(SeatRow seat, string holdId, long version, DateTimeOffset now) =>
+        IsHold(seat, holdId, version) ? Free(CoolDownRules.Left(seat, now)) : SeatResult.Done;
+
+    /// <summary>Takes back a hold that nobody was told of, because another seat of its request was taken. It counts as no hold.</summary>
+    public static SeatDecision Withdraw(SeatRow seat, string holdId, long version) =>
+        IsHold(seat, holdId, version) ? Free(seat) : SeatResult.Done;
 
     /// <summary>Ends a hold whose time is over. A sold seat, or somebody's newer hold, stays as it is.</summary>
     public static SeatDecision Expire(SeatRow seat, string holdId, DateTimeOffset now) =>
-        seat.Status == SeatStatus.Held && seat.HoldId == holdId && seat.Until <= now ? Free(seat) : SeatResult.Done;
+        seat.Status == SeatStatus.Held && seat.HoldId == holdId && seat.Until <= now ? Free(CoolDownRules.Left(seat, now)) : SeatResult.Done;
 
     /// <summary>
     /// Sells the seat to an order: out of its hold, running or over, or as a free seat when the payment came late.
@@ -77,7 +90,7 @@ public static class SeatRules
         var ownHold = seat.Status == SeatStatus.Held && seat.HoldId == command.HoldId;
         if (!ownHold && !IsFree(seat, now)) return SeatResult.Taken;
 
-        return seat with
+        return CoolDownRules.Forget(seat) with
         {
             Status = SeatStatus.Sold,
             HoldId = command.HoldId,
@@ -98,7 +111,8 @@ public static class SeatRules
     public static SeatDecision Return(SeatRow seat, string orderId, DateTimeOffset now)
     {
         if (seat.Status == SeatStatus.Sold && seat.OrderId == orderId) return Free(seat);
-        if (IsInHoldOf(seat, orderId) || (seat.Status == SeatStatus.Held && IsFree(seat, now))) return Free(seat) with { OrderId = orderId };
+        if (IsInHoldOf(seat, orderId) || (seat.Status == SeatStatus.Held && IsFree(seat, now)))
+            return Free(CoolDownRules.Left(seat, now)) with { OrderId = orderId };
         if (seat.Status == SeatStatus.Available && seat.OrderId != orderId)
             return seat with { OrderId = orderId, Version = seat.Version + 1 };
         return SeatResult.Done;
@@ -112,12 +126,15 @@ public static class SeatRules
     public static SeatDecision Block(SeatRow seat, DateTimeOffset now)
     {
         if (seat.Status == SeatStatus.Blocked) return SeatResult.Done;
-        return IsFree(seat, now) ? Free(seat) with { Status = SeatStatus.Blocked } : SeatResult.WrongState;
+        return IsFree(seat, now) ? Free(CoolDownRules.Left(seat, now)) with { Status = SeatStatus.Blocked } : SeatResult.WrongState;
     }
 
     /// <summary>Puts a blocked seat back on sale; any other seat is on sale already.</summary>
     public static SeatDecision Unblock(SeatRow seat) =>
         seat.Status == SeatStatus.Blocked ? Free(seat) : SeatResult.Done;
+
+    private static bool IsHold(SeatRow seat, string holdId, long version) =>
+        seat.Status == SeatStatus.Held && seat.HoldId == holdId && seat.Version == version;
 
     // The order stays on the row: it is the fence of Sell against commands from before the return.
     private static SeatRow Free(SeatRow seat) => seat with

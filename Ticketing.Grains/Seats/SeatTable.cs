@@ -25,10 +25,16 @@ internal static class SeatTable
 
     public static readonly Column<SeatRow, long?> Price = new("price", ValueKind.OptionalInteger, static row => row.Price);
 
+    public static readonly Column<SeatRow, Guid?> LastBuyer = new("last_buyer", ValueKind.OptionalId, static row => row.LastBuyer);
+
+    public static readonly Column<SeatRow, int?> HoldsInRow = new("holds_in_row", ValueKind.OptionalInt, static row => row.HoldsInRow);
+
+    public static readonly Column<SeatRow, DateTimeOffset?> LeftAt = new("left_at", ValueKind.OptionalInstant, static row => row.LeftAt);
+
     public static readonly Table<SeatRow> Rows = new(
         "seats",
         key: [Performance, Seat],
-        others: [Status, HoldId, Buyer, Until, Extended, OrderId, Grade, Price],
+        others: [Status, HoldId, Buyer, Until, Extended, OrderId, Grade, Price, LastBuyer, HoldsInRow, LeftAt],
         static from => new(
             Performance.Read(from),
             Seat.Read(from),
@@ -39,7 +45,10 @@ internal static class SeatTable
             Extended.Read(from),
             OrderId.Read(from),
             Grade.Read(from),
-            Price.Read(from))
+            Price.Read(from),
+            LastBuyer.Read(from),
+            HoldsInRow.Read(from),
+            LeftAt.Read(from))
         {
             Version = from.Integer(),
         });

@@ -21,6 +21,7 @@ public sealed class SigningKeys : IDisposable
         EntryTokens = Derive(masterSecret, "ticketing entry token"u8);
         Tickets = Derive(masterSecret, "ticketing ticket"u8);
         RefreshTokens = Derive(masterSecret, "ticketing refresh token"u8);
+        Challenges = Derive(masterSecret, "ticketing challenge"u8);
     }
 
     internal SigningKey QueueTickets { get; }
@@ -28,6 +29,8 @@ public sealed class SigningKeys : IDisposable
     internal SigningKey EntryTokens { get; }
 
     internal SigningKey Tickets { get; }
+
+    internal SigningKey Challenges { get; }
 
     private SigningKey RefreshTokens { get; }
 
@@ -46,6 +49,7 @@ public sealed class SigningKeys : IDisposable
         EntryTokens.Dispose();
         Tickets.Dispose();
         RefreshTokens.Dispose();
+        Challenges.Dispose();
     }
 
     private static SigningKey Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> purpose)

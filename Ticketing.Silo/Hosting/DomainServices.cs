@@ -9,6 +9,7 @@ using Ticketing.Grains.Orders;
 using Ticketing.Grains.Payments.Gateway;
 using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
 using Ticketing.Grains.Settings;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
@@ -30,6 +31,7 @@ internal static class DomainServices
         services.AddGrainMetrics();
         services.AddGrainServices();
         services.AddCheckedSettings<WaitingRoomLimits>(configuration, "WaitingRooms");
+        services.AddCheckedSettings<CoolDownSettings>(configuration, "CoolDown");
         services.AddCheckedSettings<CancellationSettings>(configuration, "Cancellation");
         services.AddCheckedSettings<VenueSettings>(configuration, "Venues");
         services.AddSingleton<IValidateOptions<CancellationSettings>, CancellationCheck>();

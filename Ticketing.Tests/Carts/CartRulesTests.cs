@@ -45,6 +45,17 @@ public sealed class CartRulesTests
         WhyNot(["A-1-1"], now: s_info.Row.SaleClosesAt)!.Code.ShouldBe(RefusalCode.NotOnSale);
     }
 
+    [Fact]
+    public void A_performance_for_verified_addresses_is_sold_to_nobody_else()
+    {
+        var command = new HoldSeats(new RequestKey("k", "f"), null, ["A-1-1"], null);
+        var verifiedOnly = s_info with { Row = s_info.Row with { VerifiedEmailOnly = true } };
+
+        CartRules.Judge(command, verifiedOnly, 0, 0, s_now).Refusal!.Code.ShouldBe(RefusalCode.EmailUnverified);
+        CartRules.Judge(command with { IsEmailVerified = true }, verifiedOnly, 0, 0, s_now).Ok.ShouldBeTrue();
+        CartRules.Judge(command, s_info, 0, 0, s_now).Ok.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(2, 2, true)]
     [InlineData(2, 3, false)]

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Shouldly;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Carts;
+using Ticketing.Api.Challenges;
 using Ticketing.Api.LiveStreams;
 using Ticketing.Api.Rates;
 using Ticketing.Api.Replicas;
@@ -8,6 +10,7 @@ using Ticketing.Api.Venues;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Seats;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Cluster;
@@ -33,6 +36,8 @@ internal static class LimitSettings
         [typeof(PlanUploadSettings)] = "PlanUploads",
         [typeof(AccessTokenSettings)] = "AccessTokens",
         [typeof(LogInSettings)] = "Accounts:LogIn",
+        [typeof(HoldSettings)] = "Holds",
+        [typeof(ChallengeSettings)] = "Challenges",
         [typeof(SignUpSettings)] = "Accounts:SignUp",
         [typeof(PasswordSettings)] = "Passwords",
         [typeof(SessionSettings)] = "Sessions",
@@ -41,6 +46,7 @@ internal static class LimitSettings
         [typeof(GrainSettings)] = "Grains",
         [typeof(RetentionSettings)] = "Retention",
         [typeof(StorageOptions)] = "Storage",
+        [typeof(CoolDownSettings)] = "CoolDown",
         [typeof(CancellationSettings)] = "Cancellation",
         [typeof(VenueSettings)] = "Venues",
         [typeof(TossPaymentsOptions)] = "Payments:Toss",

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Shouldly;
+using Ticketing.Api.Accounts;
+using Ticketing.Grains.Actors;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Tests.Kit.Servers;
@@ -33,6 +35,31 @@ public sealed class PerformanceEndpointTests(HallServer hall) : IClassFixture<Ha
         seen.Json.GetProperty("prices").ToString().ShouldBe("""[{"grade":"S","price":0},{"grade":"VIP","price":100000}]""");
         foreach (var link in seen.Json.GetProperty("links").EnumerateObject())
             (await Server.GetAsync(link.Value.GetString()!)).Status.ShouldBe(HttpStatusCode.OK, link.Name);
+    }
+
+    [Fact]
+    public async Task A_performance_for_verified_addresses_refuses_a_token_that_does_not_say_so_and_an_edit_keeps_the_setting()
+    {
+        var draft = hall.Draft(await hall.AddHallAsync(), hall.NextStart());
+        draft["verifiedEmailOnly"] = true;
+        var made = await hall.PostAsync($"/v1/shows/{await hall.AddShowAsync()}/performances", draft);
+        made["verifiedEmailOnly"].GetBoolean().ShouldBeTrue();
+        var path = made.Headers["Location"];
+
+        (await HoldAsync(isVerified: false, "A-1-1")).ShouldBeProblem("email-unverified");
+        (await HoldAsync(isVerified: true, "A-1-1")).Status.ShouldBe(HttpStatusCode.Created);
+
+        draft.Remove("verifiedEmailOnly");
+        (await hall.EditAsync(HttpMethod.Put, path, draft))["verifiedEmailOnly"].GetBoolean().ShouldBeTrue();
+        draft["verifiedEmailOnly"] = false;
+        (await hall.EditAsync(HttpMethod.Put, path, draft))["verifiedEmailOnly"].GetBoolean().ShouldBeFalse();
+        (await hall.AddPerformanceAsync(await hall.AddHallAsync(), hall.NextStart()))["verifiedEmailOnly"].GetBoolean().ShouldBeFalse();
+
+        Task<JsonAnswer> HoldAsync(bool isVerified, string seat)
+        {
+            var token = Server.Services.GetRequiredService<AccessTokens>().Issue(new Caller(Guid.NewGuid(), Role.User, "session", IsEmailVerified: isVerified));
+            return Server.PostAsync($"{path}/holds", new { seats = new[] { seat } }, token, ("Idempotency-Key", "hold"));
+        }
     }
 
     [Fact]

@@ -38,6 +38,17 @@ public sealed class CallerBudgetTests
     }
 
     [Fact]
+    public void What_is_given_back_can_be_taken_again_and_no_more()
+    {
+        var budget = new CallerBudget(perSecond: 10, burst: 2, _time);
+        budget.Take();
+        budget.Take();
+        budget.GiveBack();
+        budget.Take().ShouldBeNull();
+        budget.Take().ShouldBe(TimeSpan.FromMilliseconds(100));
+    }
+
+    [Fact]
     public void A_budget_is_idle_only_when_it_is_full()
     {
         var budget = new CallerBudget(perSecond: 10, burst: 3, _time);

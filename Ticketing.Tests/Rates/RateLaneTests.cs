@@ -76,11 +76,26 @@ public sealed class RateLaneTests : IDisposable
         await using var server = await StartAsync(("Rates:Buying:PerSecond", "0.001"), ("Rates:Buying:Burst", "2"));
         var greedy = server.TokenFor(Guid.NewGuid());
         for (var i = 0; i < 2; i++)
-            (await server.GetAsync("/v1/test/buy", greedy)).Status.ShouldBe(HttpStatusCode.OK);
-        var refused = await server.GetAsync("/v1/test/buy", greedy);
+            (await server.GetAsync("/v1/test/mine", greedy)).Status.ShouldBe(HttpStatusCode.OK);
+        var refused = await server.GetAsync("/v1/test/mine", greedy);
         refused.ShouldBeProblem("rate-limited");
         int.Parse(refused.Headers["Retry-After"]).ShouldBeInRange(900, 1_000);
+        (await server.GetAsync("/v1/test/mine", server.TokenFor(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_request_that_needs_no_log_in_is_charged_to_its_address_whatever_token_it_carries()
+    {
+        await using var server = await StartAsync(("Rates:Buying:PerSecond", "0.001"), ("Rates:Buying:Burst", "2"));
         (await server.GetAsync("/v1/test/buy", server.TokenFor(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.OK);
+        (await server.GetAsync("/v1/test/buy", "made-up")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var logIn = new { email = "kim@example.com", password = ApiServer.Password };
+        (await server.GetAsync("/v1/test/buy", server.TokenFor(Guid.NewGuid()))).ShouldBeProblem("rate-limited");
+        (await server.PostAsync("/v1/sessions", logIn, server.TokenFor(Guid.NewGuid()))).ShouldBeProblem("rate-limited");
+        (await server.PostAsync("/v1/accounts", new { logIn.email, logIn.password, name = "x" }, server.TokenFor(Guid.NewGuid()))).ShouldBeProblem("rate-limited");
+        (await server.PostAsync("/v1/passwords/reset-mail", new { logIn.email }, server.TokenFor(Guid.NewGuid()))).ShouldBeProblem("rate-limited");
+        (await server.GetAsync("/v1/test/mine", server.TokenFor(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -97,6 +112,7 @@ public sealed class RateLaneTests : IDisposable
         {
             var test = v1.MapGroup("/test").AllowAnonymous();
             test.MapGet("/buy", () => TypedResults.Ok()).InLane(Lane.Buying);
+            v1.MapGet("/test/mine", () => TypedResults.Ok()).InLane(Lane.Buying).RequireAuthorization();
             test.MapGet("/poll", () => TypedResults.Ok()).InLane(Lane.Polling);
             test.MapGet("/browse", async () =>
             {

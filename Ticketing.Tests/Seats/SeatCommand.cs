@@ -9,6 +9,7 @@ internal enum SeatVerb
     Hold,
     Extend,
     Release,
+    Withdraw,
     Expire,
     Sell,
     Return,
@@ -28,6 +29,8 @@ internal sealed record SeatCommand(SeatVerb Verb, int Who, int VersionsBack, int
 {
     public static readonly TimeSpan Ttl = TimeSpan.FromMinutes(5);
 
+    public static readonly CoolDownSettings CoolDown = new();
+
     public static Arbitrary<SeatCommand[]> Sequences { get; } = (
         from verb in Gen.Elements(Enum.GetValues<SeatVerb>())
         from who in Gen.Choose(1, 3)
@@ -43,9 +46,10 @@ internal sealed record SeatCommand(SeatVerb Verb, int Who, int VersionsBack, int
 
     public SeatDecision Apply(SeatRow seat, DateTimeOffset now, long? version = null) => Verb switch
     {
-        SeatVerb.Hold => SeatRules.Hold(seat, new HoldSeat(HoldId, Buyer, now + Ttl), now),
+        SeatVerb.Hold => SeatRules.Hold(seat, new HoldSeat(HoldId, Buyer, now + Ttl), now, CoolDown),
         SeatVerb.Extend => SeatRules.Extend(seat, HoldId, now + Ttl, now),
-        SeatVerb.Release => SeatRules.Release(seat, HoldId, version ?? seat.Version - VersionsBack),
+        SeatVerb.Release => SeatRules.Release(seat, HoldId, version ?? seat.Version - VersionsBack, now),
+        SeatVerb.Withdraw => SeatRules.Withdraw(seat, HoldId, version ?? seat.Version - VersionsBack),
         SeatVerb.Expire => SeatRules.Expire(seat, HoldId, now),
         SeatVerb.Sell => SeatRules.Sell(seat, new SellSeat(HoldId, OrderId, Buyer, "VIP", 150_000), now),
         SeatVerb.Return => SeatRules.Return(seat, OrderId, now),

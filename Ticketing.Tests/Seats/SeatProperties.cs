@@ -33,14 +33,14 @@ public sealed class SeatProperties
     [Fact]
     public void A_release_with_an_old_version_changes_nothing() => Always(step =>
     {
-        if (step.Command is { Verb: SeatVerb.Release, VersionsBack: > 0 }) step.Decision.Next.ShouldBeNull();
+        if (step.Command is { Verb: SeatVerb.Release or SeatVerb.Withdraw, VersionsBack: > 0 }) step.Decision.Next.ShouldBeNull();
     });
 
     [Fact]
     public void A_running_hold_is_ended_only_by_its_owner() => Always(step =>
     {
         if (step.Before.Status == SeatStatus.Held && step.Before.Until > step.Now && step.After.HoldId != step.Before.HoldId)
-            (step.Command.HoldId, step.Command.Verb is SeatVerb.Release or SeatVerb.Return).ShouldBe((step.Before.HoldId!, true));
+            (step.Command.HoldId, step.Command.Verb is SeatVerb.Release or SeatVerb.Withdraw or SeatVerb.Return).ShouldBe((step.Before.HoldId!, true));
     });
 
     [Fact]
@@ -64,8 +64,42 @@ public sealed class SeatProperties
     public void A_repeat_is_answered_alike_and_writes_nothing() => Always(step =>
     {
         var version = step.Before.Version - step.Command.VersionsBack;
-        step.Command.Apply(step.After, step.Now, version).ShouldBe(new SeatDecision(null, step.Decision.Result));
+        step.Command.Apply(step.After, step.Now, version).ShouldBe(step.Decision with { Next = null });
     });
+
+    // The model counts the holds by what became of them, and not by the seat's own memory.
+    [Fact]
+    public void Who_held_the_seat_twice_in_a_row_is_refused_for_five_minutes_and_nobody_else_is()
+    {
+        (Guid Buyer, int Count, DateTimeOffset LeftAt)? row = null;
+        Always(
+            step =>
+            {
+                var (before, verb, written) = (step.Before, step.Command.Verb, step.Decision.Next is not null);
+                var known = row;
+                if (before is { Status: SeatStatus.Held, Buyer: { } holder, Until: { } until } && !(verb == SeatVerb.Extend && written))
+                {
+                    var at = until < step.Now ? until : step.Now;
+                    known = (holder, row?.Buyer == holder ? row.Value.Count + 1 : 1, at);
+                }
+
+                if (verb == SeatVerb.Hold && SeatRules.IsFree(before, step.Now))
+                {
+                    var mine = known?.Buyer == step.Command.Buyer ? known : null;
+                    var end = mine?.LeftAt.AddMinutes(5);
+                    var refused = mine?.Count >= 2 && end > step.Now;
+                    (step.Decision.Result, step.Decision.CoolsUntil).ShouldBe(refused ? (SeatResult.CoolingDown, end) : (SeatResult.Done, null));
+                    if (!refused) row = mine?.Count >= 2 || step.Now - mine?.LeftAt >= TimeSpan.FromMinutes(10) ? null : known;
+                    return;
+                }
+
+                step.Decision.Result.ShouldNotBe(SeatResult.CoolingDown);
+                if (!written || verb is SeatVerb.Extend or SeatVerb.Withdraw) return;
+                if (verb == SeatVerb.Sell) row = null;
+                else if (before.Status == SeatStatus.Held) row = known;
+            },
+            () => row = null);
+    }
 
     // A free seat remembers only the last order that gave it up. That is enough: only a sale that is still under way, at most as old as a call's
     // timeout, must find the seat closed to its order.

@@ -78,15 +78,24 @@ public sealed class SeatRulesTests
     [Fact]
     public void A_release_frees_exactly_the_row_it_names()
     {
-        Next(SeatRules.Release(s_held, "h-kim", 1)).Status.ShouldBe(SeatStatus.Available);
-        SeatRules.Release(s_held, "h-kim", 0).ShouldBe(SeatResult.Done);
-        SeatRules.Release(s_held, "h-lee", 1).ShouldBe(SeatResult.Done);
-        SeatRules.Release(s_sold, "h-kim", 2).ShouldBe(SeatResult.Done);
+        Next(SeatRules.Release(s_held, "h-kim", 1, s_now)).Status.ShouldBe(SeatStatus.Available);
+        SeatRules.Release(s_held, "h-kim", 0, s_now).ShouldBe(SeatResult.Done);
+        SeatRules.Release(s_held, "h-lee", 1, s_now).ShouldBe(SeatResult.Done);
+        SeatRules.Release(s_sold, "h-kim", 2, s_now).ShouldBe(SeatResult.Done);
     }
 
     [Fact]
-    public void A_free_seat_remembers_nobody() =>
-        Next(SeatRules.Release(s_held, "h-kim", 1)).ShouldBe(s_untouched with { Version = 2 });
+    public void A_free_seat_remembers_nobody_but_who_left_it_last() =>
+        Next(SeatRules.Release(s_held, "h-kim", 1, s_now)).ShouldBe(s_untouched with { Version = 2, LastBuyer = s_kim, LeftAt = s_now });
+
+    [Fact]
+    public void A_hold_is_withdrawn_as_it_is_released_and_leaves_nothing()
+    {
+        Next(SeatRules.Withdraw(s_held, "h-kim", 1)).ShouldBe(s_untouched with { Version = 2 });
+        SeatRules.Withdraw(s_held, "h-kim", 0).ShouldBe(SeatResult.Done);
+        SeatRules.Withdraw(s_held, "h-lee", 1).ShouldBe(SeatResult.Done);
+        SeatRules.Withdraw(s_sold, "h-kim", 2).ShouldBe(SeatResult.Done);
+    }
 
     [Fact]
     public void An_expiry_frees_its_own_hold_when_the_time_is_over_and_nothing_else()
@@ -176,7 +185,7 @@ public sealed class SeatRulesTests
     {
         SeatRules.Block(s_held, s_now).ShouldBe(SeatResult.WrongState);
         SeatRules.Block(s_sold, s_now).ShouldBe(SeatResult.WrongState);
-        Next(SeatRules.Block(s_held, s_until)).ShouldBe(s_untouched with { Status = SeatStatus.Blocked, Version = 2 });
+        Next(SeatRules.Block(s_held, s_until)).ShouldBe(s_untouched with { Status = SeatStatus.Blocked, Version = 2, LastBuyer = s_kim, LeftAt = s_until });
         SeatRules.Unblock(s_sold).ShouldBe(SeatResult.Done);
     }
 

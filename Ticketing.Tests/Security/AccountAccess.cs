@@ -10,6 +10,7 @@ internal static class AccountAccess
     [
         Public("POST /v1/accounts/", _ =>
             Task.FromResult(new Call("/v1/accounts", new { email = AccessWorld.NewEmail(), password = ApiServer.Password, name = "x" })), 201),
+        Public("GET /v1/challenges/sign-up", _ => new Call("/v1/challenges/sign-up")),
         Row("GET /v1/accounts/me/", "unauthenticated 200 200 200 200", world => Task.FromResult(new Call("/v1/accounts/me") { Secret = world.Buyer.Email })),
         Row("PATCH /v1/accounts/me/", "unauthenticated 200 200 200 200", world => Task.FromResult(new Call("/v1/accounts/me", new { name = "새 이름" })
         {

@@ -9,6 +9,8 @@ internal static class QueueAccess
     [
         ForOneself("POST /v1/performances/{performanceId}/queue/", 200, async world => new Call($"{await world.RoomAsync()}/queue")),
 
+        ForOneself("GET /v1/performances/{performanceId}/queue/challenge", 200, async world => new Call($"{await world.RoomAsync()}/queue/challenge")),
+
         // The signed ticket is what says whose place it is.
         Public("GET /v1/performances/{performanceId}/queue/", PlaceAsync),
         Public("DELETE /v1/performances/{performanceId}/queue/", PlaceAsync, 204),

@@ -37,6 +37,13 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         settings => settings with { Rows = 2, Columns = 3, MaxMessageDelay = TimeSpan.FromSeconds(0.4), SlowStore = 0.05, HoldTtl = TimeSpan.FromSeconds(8) });
 
     [Fact]
+    public void A_seat_without_a_cool_down_is_caught() => Caught(
+        () => new SeatPlant<ForgetsWhoHeldGrain>(),
+        400,
+        // The bug needs one buyer who takes the same seat again and again, so there are few seats and many rounds.
+        settings => settings with { Performances = 1, Rows = 2, Columns = 3, Buyers = 3, Rounds = 15, HoldTtl = TimeSpan.FromSeconds(8) });
+
+    [Fact]
     public void A_second_charge_is_caught() => Caught(() => new ChargesTwice(), 100);
 
     [Fact]

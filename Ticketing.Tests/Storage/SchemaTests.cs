@@ -37,7 +37,7 @@ public sealed class SchemaTests
         new SeatOf("p", "1").Plan().ShouldBeSameAs(new SeatOf("q", "2").Plan());
 
         SqliteStatements.Query(new SeatsOfBuyer("p", Guid.Empty).Plan()).ShouldBe(
-            "SELECT performance, seat, status, hold_id, buyer, until, extended, order_id, grade, price, version FROM seats INDEXED BY seats_of_buyer " +
+            "SELECT performance, seat, status, hold_id, buyer, until, extended, order_id, grade, price, last_buyer, holds_in_row, left_at, version FROM seats INDEXED BY seats_of_buyer " +
             "WHERE performance = ?1 AND buyer = ?2 ORDER BY performance, seat LIMIT ?");
         SqliteStatements.Query(new HoldsDue(DateTimeOffset.UnixEpoch).Plan()).ShouldEndWith("WHERE status = 1 AND until <= ?1 ORDER BY until, performance, seat LIMIT ?");
         SqliteStatements.Query(new PerformancePage(null, "", 1).Plan()).ShouldEndWith("WHERE (?1 IS NULL OR show_id = ?1) AND performance > ?2 ORDER BY performance LIMIT ?");

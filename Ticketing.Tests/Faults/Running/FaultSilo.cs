@@ -37,7 +37,7 @@ internal class FaultSilo(string folder, IFaultStore store, History history) : ID
     /// <summary>The settings of every process of the site.</summary>
     protected IReadOnlyList<string> Settings =>
     [
-        "--Accounts:PasswordIterations=1000", "--Accounts:WeakHashes=true", "--Accounts:SignUp:PerAddressAndHour=0", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0",
+        "--Accounts:PasswordIterations=1000", "--Accounts:WeakHashes=true", "--Accounts:SignUp:PerAddressAndHour=0", "--Holds:PerAccountAndHour=0", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0",
         $"--Admin:Email={AdminEmail}", $"--Admin:Password={Password}", .. store.Settings,
     ];
 

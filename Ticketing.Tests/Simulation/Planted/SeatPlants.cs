@@ -20,9 +20,9 @@ internal sealed class SeatPlant<TGrain> : Plant
 }
 
 /// <summary>The seat grain; derived classes change one method.</summary>
-public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain, ISeatGrain
+public abstract class OtherSeatGrain(IRowStore store, TimeProvider time, CoolDownSettings? coolDown = null) : Grain, ISeatGrain
 {
-    protected SeatGrain Inner { get; } = new(store, new PerformanceDirectory(store, time, new PlanCache(), Options.Create(new CancellationSettings())), new SaleOrders(store), SharedMetrics.Seats, time);
+    protected SeatGrain Inner { get; } = new(store, new PerformanceDirectory(store, time, new PlanCache(), Options.Create(new CancellationSettings())), new SaleOrders(store), Options.Create(coolDown ?? new CoolDownSettings()), SharedMetrics.Seats, time);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Inner.OnActivateAsync(cancellationToken);
 
@@ -31,6 +31,8 @@ public abstract class OtherSeatGrain(IRowStore store, TimeProvider time) : Grain
     public virtual Task<SeatAnswer> Extend(string holdId, DateTimeOffset until) => Inner.Extend(holdId, until);
 
     public virtual Task<SeatAnswer> Release(string holdId, long version) => Inner.Release(holdId, version);
+
+    public virtual Task<SeatAnswer> Withdraw(string holdId, long version) => Inner.Withdraw(holdId, version);
 
     public virtual Task<SeatAnswer> Expire(string holdId) => Inner.Expire(holdId);
 
@@ -107,3 +109,6 @@ public sealed class WelcomesTwiceGrain(IRowStore store, TimeProvider time) : Oth
         return verdict.Value is { Result: CheckInResult.UsedBefore } used ? used with { Result = CheckInResult.Welcome } : verdict;
     }
 }
+
+/// <summary>Does not mind who held the seat last, and how often.</summary>
+public sealed class ForgetsWhoHeldGrain(IRowStore store, TimeProvider time) : OtherSeatGrain(store, time, CoolDownSettings.None);

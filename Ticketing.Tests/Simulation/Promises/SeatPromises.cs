@@ -9,8 +9,11 @@ internal sealed class SeatPromises(World world, Witness witness)
     // A hold belongs to one buyer for ever.
     private readonly Dictionary<string, Guid> owners = new(StringComparer.Ordinal);
 
+    private readonly CoolDownPromise coolDown = new(world, witness);
+
     public string? WhyNot(SeatRow? before, SeatRow now) =>
-        WhyNotVersion(before, now) ?? WhyNotStep(before, now) ?? WhyNotTicket(now) ?? WhyNotOwner(now) ?? WhyNotLimit(now) ?? (before?.HoldId == now.HoldId ? null : witness.Rooms.WhyNotIn(now));
+        WhyNotVersion(before, now) ?? WhyNotStep(before, now) ?? WhyNotTicket(now) ?? WhyNotOwner(now) ?? WhyNotLimit(now) ?? coolDown.WhyNot(before, now)
+        ?? (before?.HoldId == now.HoldId ? null : witness.Rooms.WhyNotIn(now));
 
     private static string? WhyNotVersion(SeatRow? before, SeatRow now) => now.Version == (before?.Version ?? 0) + 1
         ? null

@@ -25,6 +25,9 @@ internal sealed class Told(World world, Witness witness)
     /// <summary>All holds that any client was told of; cheaters use them.</summary>
     public IReadOnlyList<Hold> Holds => [.. holds.Values];
 
+    /// <summary>Whether a buyer was told of this hold.</summary>
+    public bool IsTold(string holdId) => holds.ContainsKey(holdId);
+
     /// <summary>Called when the owner asks to end a hold, or asks for something that ends it.</summary>
     public void Releases(string holdId) => releases.Add(holdId);
 

@@ -24,7 +24,7 @@ internal sealed class Ours : Contender
 
     /// <summary>Settings of every silo that is measured. The report prints all of them, because figures depend on them.</summary>
     public static IReadOnlyList<string> Settings { get; } =
-        ["--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Accounts:WeakHashes=true", "--Accounts:SignUp:PerAddressAndHour=0", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0", "--AccessTokens:Minutes=60"];
+        ["--Bench:BareEndpoints=true", "--Accounts:PasswordIterations=1000", "--Accounts:WeakHashes=true", "--Accounts:SignUp:PerAddressAndHour=0", "--Holds:PerAccountAndHour=0", "--Rates:Buying:PerSecond=0", "--Rates:Browsing:PerSecond=0", "--AccessTokens:Minutes=60"];
 
     /// <inheritdoc/>
     public override string Name { get; }
