@@ -14,7 +14,7 @@ namespace Ticketing.Grains.Ids;
 /// </remarks>
 public static class GrainReferences
 {
-    /// <summary>Finds a grain; the same as <c>GetGrain</c>.</summary>
+    /// <summary>Finds a grain; the same as <c>GetGrain</c>. The types of a grain that a test stands in for are not kept.</summary>
     /// <typeparam name="TGrain">The grain's interface.</typeparam>
     /// <param name="grains">The factory of the process or of the calling grain.</param>
     /// <param name="key">The grain's key.</param>
@@ -27,8 +27,7 @@ public static class GrainReferences
             return (TGrain)grains.GetGrain(GrainId.Create(types.Grain, key), types.Interface);
 
         var first = grains.GetGrain<TGrain>(key);
-        var reference = (GrainReference)(object)first;
-        found.AddOrUpdate(grains, new ReferenceTypes(reference.GrainId.Type, reference.InterfaceType));
+        if (first is GrainReference reference) found.AddOrUpdate(grains, new ReferenceTypes(reference.GrainId.Type, reference.InterfaceType));
         return first;
     }
 
