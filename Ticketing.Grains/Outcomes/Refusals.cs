@@ -33,7 +33,7 @@ public static class Refusals
     /// <summary>The caller held some of the requested seats too often in a row; none of the seats was held.</summary>
     public static Refusal HeldTooOften(IReadOnlyList<string> seats, DateTimeOffset end, DateTimeOffset now) => new(
         RefusalCode.HeldTooOften,
-        $"You held these seats several times in a row and can hold them again at {end:O}; none was held. Other seats are free to choose.",
+        $"You held these seats several times in a row and can hold them again at {end:O}; none was held. Choose other seats, or wait.",
         seats,
         end - now,
         new RefusalFacts { RetryAt = end });
