@@ -41,7 +41,10 @@ public sealed record Caller(Guid User, Role Role, string Session, long AccessEpo
                 Enum.Parse<Role>(role.Value),
                 session.Value,
                 long.Parse(principal.FindFirst(EpochClaimType)?.Value ?? "0", CultureInfo.InvariantCulture),
-                principal.HasClaim(static claim => claim.Type == EmailVerifiedClaimType)) { Address = address }
+                principal.HasClaim(static claim => claim.Type == EmailVerifiedClaimType))
+            {
+                Address = address,
+            }
             : null;
 
     /// <summary>The caller that a session's next access token names.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Orleans;
-using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Actors;
 
 namespace Ticketing.Api.Accounts;

@@ -62,20 +62,14 @@ public sealed class PerformanceGrain(
         if (WhyNotChange(row, by, version) is { } refusal) return Refused(refusal, row);
         if (await HasBegun(row!, time.GetUtcNow()))
             return Refusals.Invalid("The sale has opened, or a seat was blocked, held or sold.");
-        return await Remove(row!, by);
+        return await Removing().RemoveAsync(row!, by, time.GetUtcNow());
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> RemoveFrom(Actor by, string venueId)
     {
         if (await FindRow() is not { } row || row.VenueId != venueId) return Refused(Refusals.NoPerformance(Performance));
-        if (await ReadOneAsync(new VenueOf(venueId)) is not { } venue) return VenueRules.NoVenue(venueId);
-        if (by.WhyNotChange(venue.Owner) is { } stranger) return stranger;
-        if (await seats.AnyInUseAsync(Performance)) return PerformanceRules.HasBuyers;
-
-        var now = time.GetUtcNow();
-        if (!PerformanceRules.MayBeOpen(row, now) || now >= PerformanceRules.SurelyClosedAt(row)) return await Remove(row, by);
-        return now < row.SaleClosesAt ? await CloseSale(PerformanceRules.Closed(row, now), by, now) : PerformanceRules.ClosesFirst(PerformanceRules.SurelyClosedAt(row) - now);
+        return await Removing().RemoveFromAsync(row, by, time.GetUtcNow());
     }
 
     /// <inheritdoc/>
@@ -102,25 +96,7 @@ public sealed class PerformanceGrain(
     public async Task<bool> IsAt(string venueId, DateTimeOffset startsAt) =>
         await FindRow() is { } row && row.VenueId == venueId && row.StartsAt == startsAt;
 
-    private async Task<Refusal> CloseSale(PerformanceRow closed, Actor by, DateTimeOffset now)
-    {
-        var act = AuditRow.Of(by, "performance.close", $"performances/{Performance}", PerformanceActs.Describe(closed), now);
-        var conflict = await TryCommitAsync(closed, act);
-        directory.Forget(Performance);
-        return conflict is null ? PerformanceRules.ClosesFirst(PerformanceRules.SurelyClosedAt(closed) - now) : Versions.Changed(closed.Key);
-    }
-
-    private async Task<Outcome<Done>> Remove(PerformanceRow row, Actor by)
-    {
-        var prices = await Store.ReadAsync(new PricesOf(Performance));
-        var act = AuditRow.Of(by, "performance.delete", $"performances/{Performance}", PerformanceActs.Describe(row), time.GetUtcNow());
-        var conflict = await TryCommitAsync([RowWrite.Remove(row), .. prices.Select(RowWrite.Remove), act]);
-        directory.Forget(Performance);
-        if (conflict is not null) return Versions.Changed(row.Key);
-
-        await GrainFactory.GetGrain<IVenueGrain>(row.VenueId).GiveBackTime(Performance, row.StartsAt);
-        return Done.Instance;
-    }
+    private PerformanceRemoval Removing() => new(Store, directory, seats, GrainFactory, TryCommitAsync);
 
     private async Task<BlockedSeat> Block(string seat, bool unblock) =>
         new(seat, unblock ? await seats.UnblockAsync(Performance, seat) : await seats.BlockAsync(Performance, seat));
@@ -163,7 +139,7 @@ public sealed class PerformanceGrain(
             return refused;
 
         var moves = row is null || row.StartsAt != next.StartsAt || row.VenueId != next.VenueId;
-        if (moves && await GrainFactory.GetGrain<IVenueGrain>(next.VenueId).Book(by, Performance, next.StartsAt) is { Ok: false, Refusal: var occupied })
+        if (moves && await GrainFactory.GetGrain<IVenueGrain>(next.VenueId).BookFor(by, Performance, next.StartsAt) is { Ok: false, Refusal: var occupied })
             return occupied;
 
         var prices = await Store.ReadAsync(new PricesOf(Performance));

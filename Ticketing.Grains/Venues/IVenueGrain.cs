@@ -91,8 +91,8 @@ public interface IVenueGrain : IGrainWithStringKey
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
     /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
     /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
-    [Alias("Book")]
-    Task<Outcome<Done>> Book(Actor by, string performance, DateTimeOffset startsAt);
+    [Alias("BookFor")]
+    Task<Outcome<Done>> BookFor(Actor by, string performance, DateTimeOffset startsAt);
 
     /// <summary>Admits a promoter, who may then make performances in the venue.</summary>
     /// <param name="by">The venue's owner, or an admin.</param>

@@ -66,7 +66,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> Book(Actor by, string performance, DateTimeOffset startsAt)
+    public async Task<Outcome<Done>> BookFor(Actor by, string performance, DateTimeOffset startsAt)
     {
         if (await WhyNotAsync(() => venue is { DeletedAt: null } ? null : VenueRules.NoVenue(VenueId)) is { } gone) return Refused(gone, venue);
         return await _admissions.WhyNotBookAsync(venue!, by, performance) is { } stranger ? stranger : await BookTime(performance, startsAt);

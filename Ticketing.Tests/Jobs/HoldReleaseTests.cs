@@ -4,7 +4,6 @@ using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Seats;
-using Ticketing.Grains.Storage;
 using Ticketing.Tests.Kit.Clocks;
 using Ticketing.Tests.Kit.Stores;
 using Ticketing.Tests.Sales;

@@ -8,6 +8,7 @@ using Ticketing.Api.Venues;
 using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Cluster;
@@ -43,6 +44,7 @@ internal static class LimitSettings
         [typeof(StorageOptions)] = "Storage",
         [typeof(CancellationSettings)] = "Cancellation",
         [typeof(VenueSettings)] = "Venues",
+        [typeof(SigningSettings)] = "Signing",
         [typeof(TossPaymentsOptions)] = "Payments:Toss",
     };
 

@@ -16,7 +16,10 @@ internal sealed class AlertWatch : IDisposable
     {
         _process.StartInfo = new ProcessStartInfo(program)
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         foreach (var argument in arguments) _process.StartInfo.ArgumentList.Add(argument);
         OpenServers.Make(this, () => _process.Start());
