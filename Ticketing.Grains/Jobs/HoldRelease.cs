@@ -28,7 +28,7 @@ internal sealed class HoldRelease(IRowStore store, IGrainFactory grains, TimePro
     // Whether there may be more that can be released at once.
     private async Task<bool> ReleaseAsync(Guid user)
     {
-        var seats = await store.ReadAsync(new HoldsOfBuyer(user));
+        var seats = await store.ReadAsync(new HoldsOfBuyer(user, time.GetUtcNow()));
         var holds = seats.Select(static seat => (seat.Performance, HoldId: seat.HoldId!)).Distinct().ToArray();
         var released = await Task.WhenAll(holds.Select(hold => ReleaseAsync(user, hold.Performance, hold.HoldId)));
         return seats.Count == HoldsOfBuyer.MostSeats && released.Any(static one => one.Ok);

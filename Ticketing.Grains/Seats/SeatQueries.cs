@@ -26,14 +26,15 @@ public sealed record SeatsOfBuyer(string Performance, Guid Buyer) : RowQuery<Sea
     public override QueryPlan<SeatRow> Plan() => Declared;
 }
 
-/// <summary>What one buyer holds in all performances, what ends first, first. Rare: it looks through all running holds.</summary>
-public sealed record HoldsOfBuyer(Guid Buyer) : RowQuery<SeatRow>
+/// <summary>What one buyer holds now in all performances, what ends first, first. Rare: it looks through all running holds.</summary>
+public sealed record HoldsOfBuyer(Guid Buyer, DateTimeOffset Now) : RowQuery<SeatRow>
 {
     /// <summary>The most seats of one answer.</summary>
     public const int MostSeats = 200;
 
     private static readonly QueryPlan<SeatRow> Declared = SeatTable.Rows.Query<HoldsOfBuyer>()
         .Is(SeatTable.Status, SeatStatus.Held)
+        .Greater(SeatTable.Until, static query => query.Now)
         .Equal(SeatTable.Buyer, static query => query.Buyer)
         .By(SeatTable.Until)
         .Through("seats_due");
