@@ -29,6 +29,7 @@ public static class GrainServices
         services.TryAddSingleton<SoldOutCache>();
         services.TryAddSingleton<IShowDates, ShowDates>();
         services.TryAddSingleton<IPerformanceSeats, PerformanceSeats>();
+        services.TryAddSingleton<PromoterDates>();
         services.TryAddSingleton<IMailTransport, NoMailTransport>();
         services.TryAddSingleton<CodeDesk>();
         services.TryAddSingleton<ISaleOrders, SaleOrders>();

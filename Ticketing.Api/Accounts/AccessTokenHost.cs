@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Grains.Actors;
@@ -27,7 +28,8 @@ internal static class AccessTokenHost
             .PostConfigure<RevokedTokens>((options, revoked) =>
                 options.BearerTokenProtector = new RememberedTokens(options.BearerTokenProtector, revoked, settings.Remembered));
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Promoter, policy => policy.RequireClaim(Caller.RoleClaimType, nameof(Role.Promoter), nameof(Role.Admin)))
-            .AddPolicy(Policies.Admin, policy => policy.RequireClaim(Caller.RoleClaimType, nameof(Role.Admin)));
+            .AddPolicy(Policies.Promoter, static policy => policy.RequireAuthenticatedUser().AddRequirements(new PresentRole(Role.Promoter)))
+            .AddPolicy(Policies.Admin, static policy => policy.RequireAuthenticatedUser().AddRequirements(new PresentRole(Role.Admin)));
+        services.AddSingleton<IAuthorizationHandler, PresentRoleCheck>();
     }
 }

@@ -62,7 +62,8 @@ public static class AdminAccountEndpoints
 
     /// <summary>
     /// Suspends an account: its sessions and access tokens end, and a log-in is refused with <c>account-suspended</c>. The reason is written
-    /// into the audit log. Orders and tickets stay as they are. A repeat changes nothing.
+    /// into the audit log. Seats that the account holds are free again within seconds; paid orders and tickets stay as they are. A repeat
+    /// changes nothing.
     /// </summary>
     internal static async Task<Results<Ok<AccountResponse>, ProblemResult>> Suspend(
         Guid id, SuspensionRequest request, Caller caller, HttpContext context, IGrainFactory grains, [FromServices] RevokedTokens revoked) =>

@@ -3,10 +3,10 @@ namespace Ticketing.Api.Accounts;
 /// <summary>The names of the authorization policies, for <c>RequireAuthorization</c>.</summary>
 public static class Policies
 {
-    /// <summary>Promoters and admins.</summary>
+    /// <summary>Promoters and admins, by the role that the account has now.</summary>
     public const string Promoter = "promoter";
 
-    /// <summary>Admins.</summary>
+    /// <summary>Admins, by the role that the account has now.</summary>
     public const string Admin = "admin";
 
     /// <summary>Admins, also when the browser sends the dashboard's cookie. This policy exists only while Orleans' dashboard is on.</summary>

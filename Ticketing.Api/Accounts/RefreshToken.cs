@@ -36,6 +36,13 @@ internal sealed record RefreshToken(string SessionId, string Secret)
         return this with { Secret = Base64Url.EncodeToString(next) };
     }
 
+    /// <summary>The token that follows this one by the other signing secret; null when there is no other one.</summary>
+    public RefreshToken? OtherNext(SigningKeys keys)
+    {
+        Span<byte> next = stackalloc byte[SecretBytes];
+        return keys.TryOtherRefreshSecret(Encoding.ASCII.GetBytes(Secret), next) ? this with { Secret = Base64Url.EncodeToString(next) } : null;
+    }
+
     /// <summary>Whether a text can be the id of a session.</summary>
     public static bool IsSessionId(ReadOnlySpan<char> text) => text.Length == SessionIdLength && text.IndexOfAnyExcept(HexDigits) < 0;
 

@@ -58,11 +58,11 @@ public static class SessionEndpoints
     {
         if (RefreshToken.TryParse(request.RefreshToken) is not { } presented)
             return ProblemCatalogue.Of(RefusalCode.SessionEnded).With("This is no refresh token of ours.");
-        var next = presented.Next(keys);
-        var (outcome, exists) = await grains.GetGrain<ISessionGrain>(presented.SessionId)
-            .Use(new RefreshUse(presented.Hash, next.Hash, DeviceOf(context), CallerAddress.TextOf(context)));
+        var (next, other) = (presented.Next(keys), presented.OtherNext(keys));
+        var (outcome, exists, isOther) = await grains.GetGrain<ISessionGrain>(presented.SessionId)
+            .Use(new RefreshUse(presented.Hash, next.Hash, DeviceOf(context), CallerAddress.TextOf(context), other?.Hash));
         if (outcome.Ok)
-            return TypedResults.Ok(ToResponse(outcome.Value, next, tokens));
+            return TypedResults.Ok(ToResponse(outcome.Value, isOther ? other! : next, tokens));
         // Only existing sessions are revoked; otherwise anybody could fill the set with made-up ids.
         if (exists)
             revoked.EndSession(presented.SessionId);

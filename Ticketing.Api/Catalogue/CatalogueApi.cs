@@ -7,6 +7,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.EntityTags;
 using Ticketing.Api.Performances;
 using Ticketing.Api.Problems;
+using Ticketing.Api.Rates;
 using Ticketing.Api.Shows;
 using Ticketing.Api.Venues;
 using Ticketing.Grains.Actors;
@@ -36,6 +37,7 @@ public static class CatalogueApi
     public static void MapCatalogue(this RouteGroupBuilder v1)
     {
         v1.MapVenues();
+        v1.MapVenuePromoters();
         v1.MapPlans();
         v1.MapShows();
         v1.MapPerformances();
@@ -43,7 +45,7 @@ public static class CatalogueApi
     }
 
     /// <summary>The caller as grains take one.</summary>
-    internal static Actor ToActor(this Caller caller) => new(caller.User, caller.Role);
+    internal static Actor ToActor(this Caller caller) => new(caller.User, caller.Role, caller.Address is { } address ? CallerAddress.TextOf(address) : null);
 
     /// <summary>The problem of an id that nothing can have; null for a possible id. Otherwise every made-up id would activate a grain.</summary>
     internal static ProblemResult? WhyNotId(string id) =>

@@ -11,6 +11,7 @@ namespace Ticketing.Api.Catalogue;
 [JsonSerializable(typeof(VenueRequest))]
 [JsonSerializable(typeof(VenueResponse))]
 [JsonSerializable(typeof(Page<VenueResponse>))]
+[JsonSerializable(typeof(VenuePromotersResponse))]
 [JsonSerializable(typeof(GridRequest))]
 [JsonSerializable(typeof(PlanResponse))]
 [JsonSerializable(typeof(ShowRequest))]

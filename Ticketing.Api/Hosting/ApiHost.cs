@@ -84,6 +84,7 @@ public static class ApiHost
         v1.MapSessions();
         v1.MapAdminAccounts();
         v1.MapAudit();
+        v1.MapAdminRefunds();
         v1.MapCatalogue();
         v1.MapSeatMaps();
         v1.MapHolds();

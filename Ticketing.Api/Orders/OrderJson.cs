@@ -10,6 +10,7 @@ namespace Ticketing.Api.Orders;
 [JsonSerializable(typeof(CancellationRequest))]
 [JsonSerializable(typeof(OrderResponse))]
 [JsonSerializable(typeof(Page<ListedOrderResponse>))]
+[JsonSerializable(typeof(Page<RefundItem>))]
 internal sealed partial class OrderJson : JsonSerializerContext
 {
     public static readonly OrderJson Strict = new(ApiJson.NewOptions());

@@ -50,6 +50,8 @@ public static class ProblemCatalogue
         (RefusalCode.MailUnavailable, 503, "The server cannot send mail.", 60),
         (RefusalCode.CodeInvalid, 422, "The code or link is not good.", null),
         (RefusalCode.VenueOccupied, 409, "The venue is occupied at this time.", null),
+        (RefusalCode.DateInUse, 409, "The date is in use.", null),
+        (RefusalCode.TooManyDates, 409, "The promoter has too many dates without a sold seat.", null),
         (RefusalCode.NotOnSale, 409, "The performance is not on sale.", null),
         (RefusalCode.EntryRequired, 403, "The performance is entered through its waiting room.", null),
         (RefusalCode.EmailUnverified, 403, "The performance is sold to people with a verified e-mail address.", null),

@@ -8,17 +8,21 @@ namespace Ticketing.Api.Rates;
 internal static class CallerAddress
 {
     /// <summary>The whole address, for people to read.</summary>
-    public static string TextOf(HttpContext context) => AddressOf(context).ToString();
+    public static string TextOf(HttpContext context) => TextOf(context.Connection.RemoteIpAddress);
+
+    /// <summary>An address of a connection, for people to read.</summary>
+    public static string TextOf(IPAddress? address) => Plain(address).ToString();
 
     /// <summary>
     /// The <see cref="NetworkSite"/> by which the caller is counted. Behind a reverse proxy this is the proxy's, unless the host reads the
     /// proxy's headers.
     /// </summary>
-    public static string Of(HttpContext context) => NetworkSite.Of(AddressOf(context));
+    public static string Of(HttpContext context) => NetworkSite.Of(Plain(context.Connection.RemoteIpAddress));
 
-    private static IPAddress AddressOf(HttpContext context)
+    private static IPAddress Plain(IPAddress? address) => address switch
     {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-    }
+        null => IPAddress.None,
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4(),
+        _ => address,
+    };
 }

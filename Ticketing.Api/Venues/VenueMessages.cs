@@ -37,6 +37,19 @@ public sealed record VenueResponse(string VenueId, string Name, string Address, 
 /// <param name="Plan">Its seating plan; null before the first one.</param>
 public sealed record VenueLinks(string Self, string? Plan);
 
+/// <summary>The promoters who may make performances in a venue, besides its owner.</summary>
+/// <param name="Items">At most 100.</param>
+public sealed record VenuePromotersResponse(IReadOnlyList<VenuePromoterItem> Items)
+{
+    internal static VenuePromotersResponse Of(VenuePromoters promoters) =>
+        new([.. promoters.Items.Select(static one => new VenuePromoterItem(one.Promoter, one.AdmittedAt))]);
+}
+
+/// <summary>An admitted promoter.</summary>
+/// <param name="PromoterId">The promoter's account.</param>
+/// <param name="AdmittedAt">Since when.</param>
+public sealed record VenuePromoterItem(Guid PromoterId, DateTimeOffset AdmittedAt);
+
 /// <summary>A seating plan that was made.</summary>
 /// <param name="PlanId">Its id.</param>
 /// <param name="VenueId">The venue, whose current plan it is from now on.</param>

@@ -23,7 +23,7 @@ public sealed class AccountGrain(IRowStore store, IPasswordWork passwords, CodeD
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _book = new AccountBook(FindAsync, CommitAsync, EndedAccessNews.Of(this, logger));
-        _staff = new StaffActs(_book, codes, user => ReadOneAsync(new AccountOf(user)), time);
+        _staff = new StaffActs(_book, codes, user => ReadOneAsync(new AccountOf(user)), user => ReadOneAsync(new HoldReleaseOf(user)), time);
         _owner = new OwnerActs(_book, passwords, codes, time);
         return Task.CompletedTask;
     }

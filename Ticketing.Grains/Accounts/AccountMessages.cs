@@ -95,12 +95,14 @@ public sealed record OpenSession(
 /// <param name="NextHash">The hash of the next one, which follows from it.</param>
 /// <param name="Device">What the device calls itself; null when it does not say.</param>
 /// <param name="Address">The network address of the caller; null when it is not known.</param>
+/// <param name="OtherNextHash">The hash of the next one by the other signing secret, while the secret changes; else null.</param>
 [GenerateSerializer, Immutable, Alias("Accounts.RefreshUse")]
 public sealed record RefreshUse(
     [property: Id(0)] string PresentedHash,
     [property: Id(1)] string NextHash,
     [property: Id(2)] string? Device = null,
-    [property: Id(3)] string? Address = null);
+    [property: Id(3)] string? Address = null,
+    [property: Id(4)] string? OtherNextHash = null);
 
 /// <summary>A request to change the password.</summary>
 /// <param name="Session">The session in which it is changed, and which goes on; all others end.</param>
@@ -132,8 +134,9 @@ public sealed record PasswordReset([property: Id(0)] string Secret, [property: I
 /// <summary>The result of using a refresh token.</summary>
 /// <param name="Outcome">The session, which goes on, or the reason why it has ended.</param>
 /// <param name="Exists">True when there is a session of this id; a refusal then means that the session has ended.</param>
+/// <param name="IsOther">Whether the next token is the one by the other signing secret, see <see cref="RefreshUse.OtherNextHash"/>.</param>
 [GenerateSerializer, Immutable, Alias("Accounts.Refreshed")]
-public sealed record Refreshed([property: Id(0)] Outcome<OpenSession> Outcome, [property: Id(1)] bool Exists);
+public sealed record Refreshed([property: Id(0)] Outcome<OpenSession> Outcome, [property: Id(1)] bool Exists, [property: Id(2)] bool IsOther = false);
 
 /// <summary>Accounts in the order of their ids.</summary>
 /// <param name="Items">The accounts, at most as many as the caller asked for.</param>

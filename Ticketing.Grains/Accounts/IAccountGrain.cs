@@ -64,7 +64,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("SetRole")]
     Task<Outcome<Profile>> SetRole(StaffAct act, Role role, long version);
 
-    /// <summary>Suspends the account, ends its sessions and access tokens, and writes who did it; also when it was suspended.</summary>
+    /// <summary>
+    /// Suspends the account, ends its sessions and access tokens, and writes who did it; also when it was suspended. Its holds are released
+    /// soon after; orders that are being paid, and tickets, stay.
+    /// </summary>
     /// <param name="act">The admin.</param>
     /// <param name="reason">Why, for the audit log; may be empty.</param>
     /// <remarks>

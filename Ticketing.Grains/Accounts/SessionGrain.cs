@@ -29,7 +29,7 @@ public sealed class SessionGrain(IRowStore store, IOptions<SessionSettings> sett
         if (next.Version != session.Version)
             await WriteAsync(next);
         return account is not null && SessionRules.IsOpen(next, account, now)
-            ? new Refreshed(OpenSession.Of(next, account), Exists: true)
+            ? new Refreshed(OpenSession.Of(next, account), Exists: true, SessionRules.IsByOther(next, use))
             : new Refreshed(AccountRefusals.SessionEnded, Exists: true);
     }
 

@@ -69,7 +69,10 @@ public static class SessionRules
         && (session.Epoch == account.SessionEpoch || session.SessionId == account.KeptSession);
 
     private static bool IsRepeat(SessionRow session, RefreshUse use, TimeSpan grace, DateTimeOffset now) =>
-        session.PreviousHash == use.PresentedHash && session.RefreshHash == use.NextHash && now - session.RotatedAt <= grace;
+        session.PreviousHash == use.PresentedHash && now - session.RotatedAt <= grace && (session.RefreshHash == use.NextHash || IsByOther(session, use));
+
+    /// <summary>Whether the token that replaces the one used follows from it by the other signing secret.</summary>
+    public static bool IsByOther(SessionRow session, RefreshUse use) => use.OtherNextHash is { } other && session.RefreshHash == other;
 
     private static string? CutDevice(string? device) =>
         device is { Length: > AccountLimits.MaxDeviceLength } ? device[..AccountLimits.MaxDeviceLength] : device;

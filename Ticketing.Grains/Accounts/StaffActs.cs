@@ -9,8 +9,9 @@ namespace Ticketing.Grains.Accounts;
 /// <param name="book">The account.</param>
 /// <param name="codes">Makes the secrets that are mailed.</param>
 /// <param name="readStaffAsync">Reads the row of the person who acts.</param>
+/// <param name="readReleaseAsync">Reads the row that an earlier suspension may have left.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StaffActs(AccountBook book, CodeDesk codes, Func<Guid, Task<AccountRow?>> readStaffAsync, TimeProvider time)
+internal sealed class StaffActs(AccountBook book, CodeDesk codes, Func<Guid, Task<AccountRow?>> readStaffAsync, Func<Guid, Task<HoldReleaseRow?>> readReleaseAsync, TimeProvider time)
 {
     /// <summary>Gives the account another role.</summary>
     public async Task<Outcome<Profile>> SetRoleAsync(StaffAct act, Role role, long version)
@@ -23,7 +24,7 @@ internal sealed class StaffActs(AccountBook book, CodeDesk codes, Func<Guid, Tas
         return await book.WriteAsync(AccessRules.SetRole(account, role, now), AuditRow.Of(act, "account.role", book.Name, $"{account.Role} to {role}", now));
     }
 
-    /// <summary>Suspends the account, and ends its sessions; a suspended one stays as it is.</summary>
+    /// <summary>Suspends the account, ends its sessions, and has its holds released; a suspended one stays as it is.</summary>
     public async Task<Outcome<Profile>> SuspendAsync(StaffAct act, string reason)
     {
         if (await WhyNotAsync(act) is { } refusal) return refusal;
@@ -33,7 +34,8 @@ internal sealed class StaffActs(AccountBook book, CodeDesk codes, Func<Guid, Tas
         var now = time.GetUtcNow();
         return await book.WriteAsync(
             AccessRules.EndSessions(book.Account, keep: null, now) with { SuspendedAt = now },
-            AuditRow.Of(act, "account.suspend", book.Name, checkedReason.Value, now));
+            AuditRow.Of(act, "account.suspend", book.Name, checkedReason.Value, now),
+            HoldReleaseRow.Of(book.Account.User, await readReleaseAsync(book.Account.User), now));
     }
 
     /// <summary>Ends a suspension.</summary>

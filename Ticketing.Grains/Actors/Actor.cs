@@ -6,8 +6,9 @@ namespace Ticketing.Grains.Actors;
 /// <summary>Who acts on something that belongs to somebody. The grain that does it judges the actor in the same turn.</summary>
 /// <param name="User">The account.</param>
 /// <param name="Role">What the account may do.</param>
+/// <param name="Address">The network address of the caller, for the audit log; null when it is not known.</param>
 [GenerateSerializer, Immutable, Alias("Catalogue.Editor")]
-public sealed record Actor([property: Id(0)] Guid User, [property: Id(1)] Role Role)
+public sealed record Actor([property: Id(0)] Guid User, [property: Id(1)] Role Role, [property: Id(2)] string? Address = null)
 {
     /// <summary>Whether the actor keeps what belongs to <paramref name="owner"/>: its owner and admins do.</summary>
     public bool Keeps(Guid owner) => Role == Role.Admin || User == owner;

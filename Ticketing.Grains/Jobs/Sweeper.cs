@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Orders;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Storage;
@@ -8,7 +9,7 @@ using Ticketing.Grains.Storage;
 namespace Ticketing.Grains.Jobs;
 
 /// <summary>
-/// Finds holds and orders whose deadline has passed, and tells their grains. Deadlines are stored in the rows, not in timers. Telling a grain
+/// Finds holds and orders whose deadline has passed, and tells their grains; and releases the holds of suspended accounts. Deadlines are stored in the rows, not in timers. Telling a grain
 /// twice is safe, so any number of processes may sweep, and when one of them dies the others carry on.
 /// </summary>
 public sealed class Sweeper(IRowStore store, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger)
@@ -22,6 +23,8 @@ public sealed class Sweeper(IRowStore store, IGrainFactory grains, TimeProvider 
     // Rows whose grain was told and has not answered yet. Such a grain is not told again meanwhile.
     private readonly ConcurrentDictionary<RowKey, bool> underWay = new();
 
+    private readonly HoldRelease releases = new(store, grains, time);
+
     /// <summary>Tells all grains with a row that is due now. A failure or a slow answer of one grain does not delay the others.</summary>
     /// <returns>How many rows are due.</returns>
     public async Task<int> SweepAsync()
@@ -29,10 +32,12 @@ public sealed class Sweeper(IRowStore store, IGrainFactory grains, TimeProvider 
         var now = time.GetUtcNow();
         var holds = await store.ReadAsync(new HoldsDue(now));
         var orders = await store.ReadAsync(new OrdersDue(now));
+        var suspended = await store.ReadAsync(new HoldReleasesDue(now));
         var told = holds.Select(seat => Tell(() => grains.GetSeat(seat.Performance, seat.Seat).Expire(seat.HoldId!), seat.Key))
-            .Concat(orders.Select(order => Tell(() => grains.GetOrder(order.OrderId).Resume(), order.Key)));
+            .Concat(orders.Select(order => Tell(() => grains.GetOrder(order.OrderId).Resume(), order.Key)))
+            .Concat(suspended.Select(release => Tell(() => releases.LookAsync(release), release.Key)));
         await Task.WhenAny(Task.WhenAll(told), Task.Delay(Patience, time));
-        return holds.Count + orders.Count;
+        return holds.Count + orders.Count + suspended.Count;
     }
 
     private async Task Tell(Func<Task> tell, RowKey key)

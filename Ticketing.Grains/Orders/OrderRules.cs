@@ -68,6 +68,21 @@ public static class OrderRules
         Attempts = order.Row.Attempts + 1,
     });
 
+    /// <summary>
+    /// The provider declined to give money back. The refund stays open and the provider is asked again, because it may have been out of order;
+    /// staff are told of it.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    /// <param name="reason">The provider's code and words.</param>
+    /// <param name="now">The time.</param>
+    public static Order RefundDeclined(Order order, string reason, DateTimeOffset now)
+    {
+        var (open, next) = (order.OpenRefund!, Unanswered(order, now));
+        if (open.IsDeclined) return next;
+        var kept = reason.Length <= RefundRow.MaxReason ? reason : reason[..RefundRow.MaxReason];
+        return next with { Refunds = order.Refunds.Replace(open, open with { DeclinedAt = now, DeclinedReason = kept, Version = open.Version + 1 }) };
+    }
+
     /// <summary>The provider declined: nothing was charged, and another payment may follow while there is time.</summary>
     public static Order Declined(Order order, DateTimeOffset now) => now < order.Row.ExpiresAt
         ? Next(order, order.Row with { Status = OrderStatus.Pending, PaymentKey = null, DueAt = order.Row.ExpiresAt, Attempts = 0 })

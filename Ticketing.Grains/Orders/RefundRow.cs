@@ -11,6 +11,8 @@ namespace Ticketing.Grains.Orders;
 /// <param name="RequestedAt">When it was decided.</param>
 /// <param name="SettledAt">When the provider confirmed it, or null while it is open.</param>
 /// <param name="FeePercent">Percent of each price that are kept; null for refunds of the release before.</param>
+/// <param name="DeclinedAt">When the provider first declined it; null as long as it has not. The provider is asked again all the same.</param>
+/// <param name="DeclinedReason">The provider's code and words; null as <paramref name="DeclinedAt"/> is.</param>
 public sealed record RefundRow(
     string OrderId,
     string RefundId,
@@ -19,8 +21,16 @@ public sealed record RefundRow(
     string Reason,
     DateTimeOffset RequestedAt,
     DateTimeOffset? SettledAt,
-    int? FeePercent = null) : Row
+    int? FeePercent = null,
+    DateTimeOffset? DeclinedAt = null,
+    string? DeclinedReason = null) : Row
 {
+    /// <summary>The longest reason that is kept.</summary>
+    public const int MaxReason = 500;
+
+    /// <summary>Whether it is open, and the provider has declined it.</summary>
+    public bool IsDeclined => SettledAt is null && DeclinedAt is not null;
+
     /// <inheritdoc/>
     public override RowKey Key => new(OrderId, RefundId);
 }

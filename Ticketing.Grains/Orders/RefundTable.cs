@@ -21,10 +21,18 @@ internal static class RefundTable
 
     public static readonly Column<RefundRow, int?> FeePercent = new("fee_percent", ValueKind.OptionalInt, static row => row.FeePercent);
 
+    public static readonly Column<RefundRow, DateTimeOffset?> DeclinedAt = new("declined_at", ValueKind.OptionalInstant, static row => row.DeclinedAt);
+
+    public static readonly Column<RefundRow, string?> DeclinedReason = new("declined_reason", ValueKind.OptionalText, static row => row.DeclinedReason);
+
+    /// <summary>The same column as <see cref="DeclinedAt"/>, for lists of refunds that were declined; the latest instant stands for null.</summary>
+    public static readonly Column<RefundRow, DateTimeOffset> DeclinedSince =
+        new("declined_at", ValueKind.Instant, static row => row.DeclinedAt ?? DateTimeOffset.MaxValue);
+
     public static readonly Table<RefundRow> Rows = new(
         "refunds",
         key: [OrderId, RefundId],
-        others: [Amount, Fee, Reason, RequestedAt, SettledAt, FeePercent],
+        others: [Amount, Fee, Reason, RequestedAt, SettledAt, FeePercent, DeclinedAt, DeclinedReason],
         static from => new(
             OrderId.Read(from),
             RefundId.Read(from),
@@ -33,7 +41,9 @@ internal static class RefundTable
             Reason.Read(from),
             RequestedAt.Read(from),
             SettledAt.Read(from),
-            FeePercent.Read(from))
+            FeePercent.Read(from),
+            DeclinedAt.Read(from),
+            DeclinedReason.Read(from))
         {
             Version = from.Integer(),
         });

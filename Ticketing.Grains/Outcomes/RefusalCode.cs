@@ -108,6 +108,12 @@ public enum RefusalCode
     /// <summary>A mailed code or link is wrong, used up or too old.</summary>
     CodeInvalid = 42,
 
+    /// <summary>The date cannot be removed: seats are held or sold, or its sale has to be closed first.</summary>
+    DateInUse = 43,
+
+    /// <summary>The promoter has too many coming dates on which nothing is sold.</summary>
+    TooManyDates = 44,
+
     /// <summary>The caller held some of the seats too often in a row and has to leave them to others for a while.</summary>
     HeldTooOften = 50,
 

@@ -20,8 +20,8 @@ public interface IPerformanceGrain : IGrainWithStringKey
     /// <param name="draft">The settings.</param>
     /// <remarks>
     /// Refused with <see cref="RefusalCode.Forbidden"/>, <see cref="RefusalCode.NotFound"/> (no such show or venue),
-    /// <see cref="RefusalCode.InvalidInput"/>, <see cref="RefusalCode.VenueOccupied"/>, <see cref="RefusalCode.Overloaded"/> or
-    /// <see cref="RefusalCode.VersionMismatch"/> (it was made elsewhere meanwhile). A repeat is refused with
+    /// <see cref="RefusalCode.InvalidInput"/>, <see cref="RefusalCode.TooManyDates"/>, <see cref="RefusalCode.VenueOccupied"/>,
+    /// <see cref="RefusalCode.Overloaded"/> or <see cref="RefusalCode.VersionMismatch"/> (it was made elsewhere meanwhile). A repeat is refused with
     /// <see cref="RefusalCode.InvalidInput"/> once the performance exists.
     /// </remarks>
     /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
@@ -55,6 +55,23 @@ public interface IPerformanceGrain : IGrainWithStringKey
     /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
     [Alias("Delete")]
     Task<Outcome<Done>> Delete(Actor by, long version);
+
+    /// <summary>
+    /// Takes the performance out of a venue and off, for the venue's owner or an admin; refused while seats are held or sold. An open sale is
+    /// closed first, and the performance can be removed some seconds later.
+    /// </summary>
+    /// <param name="by">The venue's owner, or an admin.</param>
+    /// <param name="venueId">The venue.</param>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance in this venue), <see cref="RefusalCode.Forbidden"/>,
+    /// <see cref="RefusalCode.DateInUse"/> (seats are held or sold, or the sale had to be closed first) or
+    /// <see cref="RefusalCode.VersionMismatch"/> (changed meanwhile). A repeat is refused with <see cref="RefusalCode.NotFound"/>.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and nothing was written; ask again.</exception>
+    [Alias("RemoveFrom")]
+    Task<Outcome<Done>> RemoveFrom(Actor by, string venueId);
 
     /// <summary>Takes seats off the sale or puts them back; each seat answers for itself.</summary>
     /// <remarks>

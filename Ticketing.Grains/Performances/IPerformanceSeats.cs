@@ -7,6 +7,14 @@ public interface IPerformanceSeats
     /// <exception cref="Storage.StoreUnavailableException">The rows could not be read.</exception>
     ValueTask<bool> AnyTouchedAsync(string performance);
 
+    /// <summary>Whether any seat is held or sold now, by the committed rows.</summary>
+    /// <exception cref="Storage.StoreUnavailableException">The rows could not be read.</exception>
+    ValueTask<bool> AnyInUseAsync(string performance);
+
+    /// <summary>Whether any seat is sold now, by the committed rows.</summary>
+    /// <exception cref="Storage.StoreUnavailableException">The rows could not be read.</exception>
+    ValueTask<bool> AnySoldAsync(string performance);
+
     /// <summary>Withholds a seat. A repeat is safe.</summary>
     Task<BlockResult> BlockAsync(string performance, string seat);
 

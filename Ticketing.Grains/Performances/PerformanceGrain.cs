@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Plans;
@@ -16,7 +17,7 @@ namespace Ticketing.Grains.Performances;
 /// </summary>
 [GrainType("performancesettings")]
 public sealed class PerformanceGrain(
-    IRowStore store, PerformanceDirectory directory, IPerformanceSeats seats, IOptions<CancellationSettings> cancellation, TimeProvider time)
+    IRowStore store, PerformanceDirectory directory, IPerformanceSeats seats, PromoterDates dates, IOptions<CancellationSettings> cancellation, TimeProvider time)
     : PersistentGrain(store), IPerformanceGrain, IVenueGuest
 {
     private string Performance => this.GetPrimaryKeyString();
@@ -27,12 +28,13 @@ public sealed class PerformanceGrain(
         if (by.WhyNotPublish() is { } notAllowed) return notAllowed;
         if (await ReadOneAsync(new ShowOf(showId)) is not { DeletedAt: null } show) return ShowRules.NoShow(showId);
         if ((by.WhyNotChange(show.Owner) ?? PerformanceRules.WhyNotAt(draft.StartsAt, time.GetUtcNow())) is { } refusal) return refusal;
+        if (await dates.WhyNotMoreAsync(by, show.Owner, time.GetUtcNow()) is { } tooMany) return tooMany;
         if (await FindRow() is not null) return Refusals.Invalid($"The performance {Performance} exists.");
 
         var plan = await FindPlan(draft, null);
         if (!plan.Ok) return plan.Refusal;
         if (PerformanceRules.WhyNot(draft, plan.Value.Plan) is { } wrong) return wrong;
-        return await Write(PerformanceRules.RowOf(Performance, showId, show.Owner, plan.Value.PlanId, draft, TermsOf(draft, null), version: 1), draft, null);
+        return await Write(PerformanceRules.RowOf(Performance, showId, show.Owner, plan.Value.PlanId, draft, TermsOf(draft, null), version: 1), draft, null, by);
     }
 
     /// <inheritdoc/>
@@ -50,7 +52,7 @@ public sealed class PerformanceGrain(
         var wrong = PerformanceRules.WhyNot(draft, plan.Value.Plan) ?? PerformanceRules.WhyNotNow(row, prices, draft, plan.Value.PlanId, begun);
         return wrong is not null
             ? wrong
-            : await Write(PerformanceRules.RowOf(Performance, row.ShowId, row.Owner, plan.Value.PlanId, draft, TermsOf(draft, row), row.Version + 1, row.VerifiedEmailOnly), draft, row);
+            : await Write(PerformanceRules.RowOf(Performance, row.ShowId, row.Owner, plan.Value.PlanId, draft, TermsOf(draft, row), row.Version + 1, row.VerifiedEmailOnly), draft, row, by);
     }
 
     /// <inheritdoc/>
@@ -60,14 +62,14 @@ public sealed class PerformanceGrain(
         if (WhyNotChange(row, by, version) is { } refusal) return Refused(refusal, row);
         if (await HasBegun(row!, time.GetUtcNow()))
             return Refusals.Invalid("The sale has opened, or a seat was blocked, held or sold.");
+        return await Removing().RemoveAsync(row!, by, time.GetUtcNow());
+    }
 
-        var prices = await Store.ReadAsync(new PricesOf(Performance));
-        var conflict = await TryCommitAsync([RowWrite.Remove(row!), .. prices.Select(RowWrite.Remove)]);
-        directory.Forget(Performance);
-        if (conflict is not null) return Versions.Changed(row!.Key);
-
-        await GrainFactory.GetGrain<IVenueGrain>(row!.VenueId).GiveBackTime(Performance, row.StartsAt);
-        return Done.Instance;
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> RemoveFrom(Actor by, string venueId)
+    {
+        if (await FindRow() is not { } row || row.VenueId != venueId) return Refused(Refusals.NoPerformance(Performance));
+        return await Removing().RemoveFromAsync(row, by, time.GetUtcNow());
     }
 
     /// <inheritdoc/>
@@ -77,6 +79,10 @@ public sealed class PerformanceGrain(
         if (await FindRow() is not { } row) return Refused(Refusals.NoPerformance(Performance));
         var plan = await directory.PlanAsync(row.PlanId);
         if ((by.WhyNotChange(row.Owner) ?? BlockRules.WhyNot(command.Seats, plan)) is { } refusal) return refusal;
+
+        // Each seat is a commit of its own grain. The act is written before the first of them, so no seat changes without its entry; a repeat
+        // after a crash has a second one.
+        await CommitAsync(AuditRow.Of(by, command.Unblock ? "seats.unblock" : "seats.block", $"performances/{Performance}", PerformanceActs.Describe(command.Seats), time.GetUtcNow()));
 
         // After a crash in between, some seats are already changed. The repeat finds these seats done and changes the others.
         var answer = new BlockAnswer(await Task.WhenAll(command.Seats.Select(seat => Block(seat, command.Unblock))));
@@ -89,6 +95,8 @@ public sealed class PerformanceGrain(
     /// <inheritdoc/>
     public async Task<bool> IsAt(string venueId, DateTimeOffset startsAt) =>
         await FindRow() is { } row && row.VenueId == venueId && row.StartsAt == startsAt;
+
+    private PerformanceRemoval Removing() => new(Store, directory, seats, GrainFactory, TryCommitAsync);
 
     private async Task<BlockedSeat> Block(string seat, bool unblock) =>
         new(seat, unblock ? await seats.UnblockAsync(Performance, seat) : await seats.BlockAsync(Performance, seat));
@@ -124,18 +132,18 @@ public sealed class PerformanceGrain(
     // The order of the three writes matters, because a crash can end the command between them. The room comes first: a performance whose room
     // is missing would admit nobody. The booking in the venue comes second: the venue gives away a booking without a performance, but a
     // performance without a booking would let another one start at the same time.
-    private async Task<Outcome<PerformanceView>> Write(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row)
+    private async Task<Outcome<PerformanceView>> Write(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row, Actor by)
     {
         var settings = draft.WaitingRoom ?? (draft.HasWaitingRoom && row is not { HasWaitingRoom: true } ? UsualRoom.Settings(draft.SaleOpensAt) : null);
         if (settings is not null && await GrainFactory.GetGrain<IRoomSetup>(Performance).SetUp(settings) is { Ok: false, Refusal: var refused })
             return refused;
 
         var moves = row is null || row.StartsAt != next.StartsAt || row.VenueId != next.VenueId;
-        if (moves && await GrainFactory.GetGrain<IVenueGrain>(next.VenueId).BookTime(Performance, next.StartsAt) is { Ok: false, Refusal: var occupied })
+        if (moves && await GrainFactory.GetGrain<IVenueGrain>(next.VenueId).BookFor(by, Performance, next.StartsAt) is { Ok: false, Refusal: var occupied })
             return occupied;
 
         var prices = await Store.ReadAsync(new PricesOf(Performance));
-        var conflict = await TryCommitAsync([.. PerformanceWrites.Of(next, draft.Prices, prices)]);
+        var conflict = await TryCommitAsync([.. PerformanceWrites.Of(next, draft.Prices, prices), .. PerformanceActs.Of(by, row, next, prices, draft.Prices, time.GetUtcNow())]);
         directory.Forget(Performance);
         if (conflict is not null) return Versions.Changed(next.Key);
         if (row is not null && row.VenueId != next.VenueId) await GrainFactory.GetGrain<IVenueGrain>(row.VenueId).GiveBackTime(Performance, row.StartsAt);

@@ -28,6 +28,20 @@ public sealed record PerformancePage(string? ShowId, string AfterPerformance, in
     public override QueryPlan<PerformanceRow> Plan() => Declared;
 }
 
+/// <summary>A page of one owner's performances by their start, the earliest first.</summary>
+public sealed record DatesOfOwner(Guid Owner, PagePoint? After, int PageSize) : RowQuery<PerformanceRow>
+{
+    private static readonly QueryPlan<PerformanceRow> Declared = PerformanceTable.Rows.Query<DatesOfOwner>()
+        .Equal(PerformanceTable.Owner, static query => query.Owner)
+        .EarliestFirst(PerformanceTable.StartsAt, PerformanceTable.Performance, static query => query.After);
+
+    /// <inheritdoc/>
+    public override int Limit => PageSize;
+
+    /// <inheritdoc/>
+    public override QueryPlan<PerformanceRow> Plan() => Declared;
+}
+
 /// <summary>A page of performances by their start, the earliest first; all, or those of one show.</summary>
 public sealed record PerformancesByStart(string? ShowId, PagePoint? After, int PageSize) : RowQuery<PerformanceRow>
 {

@@ -31,6 +31,24 @@ public static class PerformanceRules
     /// <summary>Whether a silo may already allow holds, even one with slightly old settings or with a clock that is a little ahead.</summary>
     public static bool MayBeOpen(PerformanceRow row, DateTimeOffset now) => now + Slack >= row.SaleOpensAt;
 
+    /// <summary>When no silo allows holds any more, even one with slightly old settings or with a clock that is a little behind.</summary>
+    public static DateTimeOffset SurelyClosedAt(PerformanceRow row) => row.SaleClosesAt + Slack;
+
+    /// <summary>The performance with its sale closed.</summary>
+    public static PerformanceRow Closed(PerformanceRow row, DateTimeOffset now) => row with
+    {
+        SaleOpensAt = row.SaleOpensAt < now ? row.SaleOpensAt : now,
+        SaleClosesAt = now,
+        Version = row.Version + 1,
+    };
+
+    /// <summary>The date cannot be removed, because seats are held or sold.</summary>
+    public static Refusal HasBuyers { get; } = new(RefusalCode.DateInUse, "Seats of the performance are held or sold.");
+
+    /// <summary>The date cannot be removed before every silo knows that its sale is closed.</summary>
+    public static Refusal ClosesFirst(TimeSpan wait) =>
+        new(RefusalCode.DateInUse, "The sale was open and is closed now. Ask again when nobody can hold seats any more.", RetryAfter: wait);
+
     /// <summary>The reason why an edit is not allowed once seats may be held or sold; null when it is allowed.</summary>
     /// <param name="row">The performance.</param>
     /// <param name="prices">Its prices.</param>

@@ -26,6 +26,26 @@ public sealed record SeatsOfBuyer(string Performance, Guid Buyer) : RowQuery<Sea
     public override QueryPlan<SeatRow> Plan() => Declared;
 }
 
+/// <summary>What one buyer holds now in all performances, what ends first, first. Rare: it looks through all running holds.</summary>
+public sealed record HoldsOfBuyer(Guid Buyer, DateTimeOffset Now) : RowQuery<SeatRow>
+{
+    /// <summary>The most seats of one answer.</summary>
+    public const int MostSeats = 200;
+
+    private static readonly QueryPlan<SeatRow> Declared = SeatTable.Rows.Query<HoldsOfBuyer>()
+        .Is(SeatTable.Status, SeatStatus.Held)
+        .Greater(SeatTable.Until, static query => query.Now)
+        .Equal(SeatTable.Buyer, static query => query.Buyer)
+        .By(SeatTable.Until)
+        .Through("seats_due");
+
+    /// <inheritdoc/>
+    public override int Limit => MostSeats;
+
+    /// <inheritdoc/>
+    public override QueryPlan<SeatRow> Plan() => Declared;
+}
+
 /// <summary>A page of the touched seats of a performance, by seat id.</summary>
 /// <param name="Performance">The performance.</param>
 /// <param name="After">The last seat id of the page before; empty for the first.</param>
@@ -44,6 +64,20 @@ public sealed record AnySeatOf(string Performance) : RowQuery<SeatRow>
 {
     private static readonly QueryPlan<SeatRow> Declared = SeatTable.Rows.Query<AnySeatOf>()
         .Equal(SeatTable.Performance, static query => query.Performance);
+
+    /// <inheritdoc/>
+    public override int Limit => 1;
+
+    /// <inheritdoc/>
+    public override QueryPlan<SeatRow> Plan() => Declared;
+}
+
+/// <summary>The first seat of a performance in a state; for whether there is one.</summary>
+public sealed record AnySeatIn(string Performance, SeatStatus Status) : RowQuery<SeatRow>
+{
+    private static readonly QueryPlan<SeatRow> Declared = SeatTable.Rows.Query<AnySeatIn>()
+        .Equal(SeatTable.Performance, static query => query.Performance)
+        .Equal(SeatTable.Status, static query => query.Status);
 
     /// <inheritdoc/>
     public override int Limit => 1;

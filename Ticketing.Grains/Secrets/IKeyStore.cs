@@ -1,10 +1,15 @@
+using Ticketing.Grains.Signing;
+
 namespace Ticketing.Grains.Secrets;
 
 /// <summary>Stores the secrets that the processes of one installation share.</summary>
 public interface IKeyStore
 {
-    /// <summary>The secret that signs queue tickets, entry tokens and tickets; created when there is none yet.</summary>
-    ValueTask<byte[]> SigningSecretAsync();
+    /// <summary>
+    /// The secrets that sign queue tickets, entry tokens and tickets, by the settings of the silos; the one in the database is created when there is
+    /// none yet.
+    /// </summary>
+    ValueTask<SigningSecrets> SigningSecretsAsync();
 
     /// <summary>The keys of access tokens with a number above this one, oldest first.</summary>
     ValueTask<IReadOnlyList<ProtectionKey>> ProtectionKeysAsync(int after);

@@ -1,4 +1,5 @@
 using Orleans;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.Secrets;
@@ -10,12 +11,19 @@ public interface ISecretsGrain : IGrainWithStringKey
     /// <summary>The one key.</summary>
     public const string Key = "all";
 
-    /// <summary>The secret that signs places, entries and tickets; made when there is none yet.</summary>
+    /// <summary>The secret that signs places, entries and tickets; made when there is none yet. For API processes of the release before.</summary>
     /// <remarks>Never refused. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">The secret could not be read, or could not be made.</exception>
     /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether a new secret was written; a repeat finds out.</exception>
     [Alias("SigningSecret")]
     Task<byte[]> SigningSecret();
+
+    /// <summary>The secret that signs, and those that are accepted besides; the one in the database is made when there is none yet.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">The secret could not be read, or could not be made.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether a new secret was written; a repeat finds out.</exception>
+    [Alias("SigningSecrets")]
+    Task<SigningSecrets> SigningSecrets();
 
     /// <summary>The keys of access tokens after a number, in the order they were made.</summary>
     /// <remarks>Never refused. A repeat is safe.</remarks>

@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using Ticketing.Grains.Signing;
 
 namespace Ticketing.Grains.Secrets;
 
@@ -8,7 +9,10 @@ namespace Ticketing.Grains.Secrets;
 public sealed class SecretsGrain(RowKeyStore keys) : Grain, ISecretsGrain
 {
     /// <inheritdoc/>
-    public Task<byte[]> SigningSecret() => keys.SigningSecretAsync().AsTask();
+    public async Task<byte[]> SigningSecret() => (await keys.SigningSecretsAsync()).Current;
+
+    /// <inheritdoc/>
+    public Task<SigningSecrets> SigningSecrets() => keys.SigningSecretsAsync().AsTask();
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ProtectionKey>> ProtectionKeys(int after) => keys.ProtectionKeysAsync(after).AsTask();

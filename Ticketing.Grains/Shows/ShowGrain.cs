@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
 
@@ -20,7 +21,7 @@ public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider ti
     {
         if ((by.WhyNotPublish() ?? ShowRules.WhyNot(draft)) is { } refusal) return Refused(refusal, show);
         if (await WhyNotAsync(() => show is null ? null : Refusals.Invalid($"The show {ShowId} exists.")) is { } exists) return exists;
-        return await Write(ShowRules.New(ShowId, by.User, draft, time.GetUtcNow()));
+        return await Write(ShowRules.New(ShowId, by.User, draft, time.GetUtcNow()), by, "show.create", draft.Title);
     }
 
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider ti
     {
         if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return Refused(refusal, show);
         if (ShowRules.WhyNot(draft) is { } wrong) return wrong;
-        return await Write(ShowRules.Apply(show!, draft));
+        return await Write(ShowRules.Apply(show!, draft), by, "show.change", show!.Title);
     }
 
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider ti
         if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return Refused(refusal, show);
         var now = time.GetUtcNow();
         if (await dates.AnyAfterAsync(ShowId, now)) return Refusals.Invalid($"Performances of the show {ShowId} are still to come.");
-        await Write(show! with { DeletedAt = now, Version = show.Version + 1 });
+        await Write(show! with { DeletedAt = now, Version = show.Version + 1 }, by, "show.delete", show.Title);
         return Done.Instance;
     }
 
@@ -50,9 +51,9 @@ public sealed class ShowGrain(IRowStore store, IShowDates dates, TimeProvider ti
         return by.WhyNotChange(show.Owner) ?? Versions.WhyNot(show, version);
     }
 
-    private async Task<ShowView> Write(ShowRow next)
+    private async Task<ShowView> Write(ShowRow next, Actor by, string what, string detail)
     {
-        await CommitAsync(next);
+        await CommitAsync([next, .. AuditRow.OfStranger(by, next.Owner, what, $"shows/{ShowId}", detail, time.GetUtcNow())]);
         show = next;
         return ShowView.Of(next);
     }

@@ -62,9 +62,7 @@ internal static class SignedText
         whole = whole[..CheckedLength(body.Length)];
         if (text.Length != TextLength(body.Length) || Base64Url.DecodeFromChars(text, whole, out _, out var length) != OperationStatus.Done || length != whole.Length)
             return TokenRefusal.Malformed;
-        Span<byte> tag = stackalloc byte[TagLength];
-        key.Tag(whole[..body.Length], tag);
-        if (!CryptographicOperations.FixedTimeEquals(tag, whole[body.Length..]))
+        if (!key.Accepts(whole[..body.Length], whole[body.Length..]))
             return TokenRefusal.Forged;
         whole[..body.Length].CopyTo(body);
         return body[0] == format ? TokenRefusal.None : TokenRefusal.Malformed;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Plans;
@@ -15,18 +16,23 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
     private const int MaxAttempts = 5;
 
     private VenueRow? venue;
+    private VenueAdmissions _admissions = null!;
 
     private string VenueId => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadAsync();
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _admissions = new VenueAdmissions(VenueId, Store);
+        return ReadAsync();
+    }
 
     /// <inheritdoc/>
     public async Task<Outcome<VenueView>> Create(Actor by, VenueDraft draft)
     {
         if ((by.WhyNotPublish() ?? VenueRules.WhyNot(draft)) is { } refusal) return Refused(refusal, venue);
         if (await WhyNotAsync(() => venue is null ? null : Refusals.Invalid($"The venue {VenueId} exists.")) is { } exists) return exists;
-        return await Write(VenueRules.New(VenueId, by.User, draft, time.GetUtcNow(), settings.Value.TimeZone));
+        return await Write(VenueRules.New(VenueId, by.User, draft, time.GetUtcNow(), settings.Value.TimeZone), by, "venue.create", draft.Name);
     }
 
     /// <inheritdoc/>
@@ -34,7 +40,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
     {
         if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return Refused(refusal, venue);
         if (VenueRules.WhyNot(draft) is { } wrong) return wrong;
-        return await Write(VenueRules.Apply(venue!, draft));
+        return await Write(VenueRules.Apply(venue!, draft), by, "venue.change", venue!.Name);
     }
 
     /// <inheritdoc/>
@@ -45,7 +51,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
         var toCome = await Store.ReadAsync(new VenueTimesAt(VenueId, now, DateTimeOffset.MaxValue));
         if (toCome.Count > (await FindAbandoned(toCome, now)).Count)
             return new Refusal(RefusalCode.VenueOccupied, "Performances there are still to come.");
-        await Write(venue! with { DeletedAt = now, Version = venue.Version + 1 });
+        await Write(venue! with { DeletedAt = now, Version = venue.Version + 1 }, by, "venue.delete", venue.Name);
         return Done.Instance;
     }
 
@@ -55,9 +61,41 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
         if (await WhyNotAsync(() => WhyNotChange(by)) is { } refusal) return Refused(refusal, venue);
         if (PlanImport.WhyNot(plan) is { } wrong) return wrong;
         var row = new PlanRow(ids.Next(CatalogueId.Plan), VenueId, plan.Name, plan.SeatCount, plan.Document, time.GetUtcNow()) { Version = 1 };
-        await Write(venue! with { PlanId = row.PlanId, Version = venue.Version + 1 }, row);
+        await Write(venue! with { PlanId = row.PlanId, Version = venue.Version + 1 }, by, "venue.plan", row.PlanId, row);
         return new PlanView(row.PlanId, VenueId, row.Name, row.SeatCount);
     }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> BookFor(Actor by, string performance, DateTimeOffset startsAt)
+    {
+        if (await WhyNotAsync(() => venue is { DeletedAt: null } ? null : VenueRules.NoVenue(VenueId)) is { } gone) return Refused(gone, venue);
+        return await _admissions.WhyNotBookAsync(venue!, by, performance) is { } stranger ? stranger : await BookTime(performance, startsAt);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Admit(Actor by, Guid promoter)
+    {
+        if (await WhyNotAsync(() => WhyNotChange(by)) is { } refusal) return Refused(refusal, venue);
+        if (promoter == venue!.Owner || await _admissions.FindAsync(promoter) is not null) return Done.Instance;
+        if (await _admissions.WhyNotAdmitAsync(promoter) is { } wrong) return wrong;
+        var now = time.GetUtcNow();
+        await Write(venue with { Version = venue.Version + 1 }, by, "venue.admit", $"{promoter}", new VenuePromoterRow(VenueId, promoter, now) { Version = 1 });
+        return Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> Dismiss(Actor by, Guid promoter)
+    {
+        if (await WhyNotAsync(() => WhyNotChange(by)) is { } refusal) return Refused(refusal, venue);
+        if (await _admissions.FindAsync(promoter) is { } admitted)
+            await Write(venue! with { Version = venue.Version + 1 }, by, "venue.dismiss", $"{promoter}", RowWrite.Remove(admitted));
+        return Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<VenuePromoters>> Promoters(Actor by) => await WhyNotAsync(() => WhyNotChange(by)) is { } refusal
+        ? Refused(refusal, venue)
+        : new VenuePromoters([.. (await _admissions.AllAsync()).Select(static row => new VenuePromoter(row.Promoter, row.AdmittedAt))]);
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> BookTime(string performance, DateTimeOffset startsAt)
@@ -111,10 +149,9 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
     /// <inheritdoc/>
     protected override async Task ReadAsync() => venue = await ReadOneAsync(new VenueOf(VenueId));
 
-    private async Task<VenueView> Write(VenueRow next, PlanRow? plan = null)
+    private async Task<VenueView> Write(VenueRow next, Actor by, string what, string detail, params RowWrite[] others)
     {
-        if (plan is null) await CommitAsync(next);
-        else await CommitAsync(plan, next);
+        await CommitAsync([.. others, next, .. AuditRow.OfStranger(by, next.Owner, what, $"venues/{VenueId}", detail, time.GetUtcNow())]);
         venue = next;
         return VenueView.Of(next);
     }

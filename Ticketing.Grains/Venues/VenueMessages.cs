@@ -9,6 +9,17 @@ namespace Ticketing.Grains.Venues;
 [GenerateSerializer, Immutable, Alias("Venues.VenueDraft")]
 public sealed record VenueDraft([property: Id(0)] string Name, [property: Id(1)] string Address, [property: Id(2)] string? TimeZone = null);
 
+/// <summary>A promoter whom the owner of a venue admits.</summary>
+/// <param name="Promoter">The account.</param>
+/// <param name="AdmittedAt">Since when.</param>
+[GenerateSerializer, Immutable, Alias("Venues.VenuePromoter")]
+public sealed record VenuePromoter([property: Id(0)] Guid Promoter, [property: Id(1)] DateTimeOffset AdmittedAt);
+
+/// <summary>Everybody whom the owner of a venue admits.</summary>
+/// <param name="Items">At most <see cref="VenueRules.MaxPromoters"/>.</param>
+[GenerateSerializer, Immutable, Alias("Venues.VenuePromoters")]
+public sealed record VenuePromoters([property: Id(0)] IReadOnlyList<VenuePromoter> Items);
+
 /// <summary>A venue.</summary>
 /// <param name="VenueId">Its id.</param>
 /// <param name="Owner">Who may change it.</param>

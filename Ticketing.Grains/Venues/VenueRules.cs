@@ -18,6 +18,9 @@ public static class VenueRules
     /// <summary>Longest address.</summary>
     public const int MaxAddress = 300;
 
+    /// <summary>Most promoters whom the owner of a venue admits.</summary>
+    public const int MaxPromoters = 100;
+
     /// <summary>Two performances of a venue start at least this far apart.</summary>
     public static readonly TimeSpan MinGap = TimeSpan.FromHours(1);
 

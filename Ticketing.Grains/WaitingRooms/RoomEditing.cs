@@ -1,4 +1,6 @@
+using System.Globalization;
 using Ticketing.Grains.Actors;
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms.Journal;
@@ -26,27 +28,40 @@ internal sealed class RoomEditing(string performance, PerformanceDirectory direc
         return View(settings);
     }
 
-    /// <summary>Changes the settings of a room at once.</summary>
-    public async Task<Outcome<RoomSettingsView>> ChangeAsync(RoomRun run, WaitingRoomSettings settings, long? expectedVersion)
+    /// <summary>Changes the settings of a room at once; with <paramref name="by"/>, the act is in the audit log by the same commit.</summary>
+    public async Task<Outcome<RoomSettingsView>> ChangeAsync(RoomRun run, Actor? by, WaitingRoomSettings settings, long? expectedVersion)
     {
         if (expectedVersion is not null && expectedVersion != run.Room.Settings.Version())
             return await Refuse(RoomRefusals.SettingsChanged(performance));
 
         var changed = run.Room.Change(settings, run.Now);
         run.HurryUp();
-        await run.WriteAsync(changed.Changes);
-        return changed.Refusal == WaitingRoomSettingsRefusal.None ? View(settings) : await Refuse(RoomRefusals.Of(changed.Refusal));
+        var isChanged = changed.Refusal == WaitingRoomSettingsRefusal.None;
+        await run.WriteAsync(isChanged ? changed.Changes with { Act = SettingsAct(by, settings, run.Now) } : changed.Changes);
+        return isChanged ? View(settings) : await Refuse(RoomRefusals.Of(changed.Refusal));
     }
 
     /// <summary>Ends the room.</summary>
-    public static async Task<Outcome<Done>> CloseAsync(RoomRun run)
+    public async Task<Outcome<Done>> CloseAsync(RoomRun run, Actor? by)
     {
-        await run.WriteAsync(run.Room.Close(run.Now));
+        await run.WriteAsync(run.Room.Close(run.Now) with { Act = ActOf(by, "queue.close", "", run.Now) });
         return Done.Instance;
     }
 
     /// <summary>Settings with their version.</summary>
     public static RoomSettingsView View(WaitingRoomSettings settings) => new(settings, settings.Version());
+
+    /// <summary>The entry of the audit log about new settings; null when the service itself acts.</summary>
+    public AuditRow? SettingsAct(Actor? by, WaitingRoomSettings settings, DateTimeOffset now) => ActOf(
+        by,
+        "queue.settings",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"opening {settings.OpensAt.UtcDateTime:s}Z, {settings.Order}, {settings.RatePerSecond} per second, cap {settings.Cap}, grace {settings.Grace:c}, entry {settings.Session:c}{(settings.Paused ? ", paused" : "")}"),
+        now);
+
+    private AuditRow? ActOf(Actor? by, string what, string detail, DateTimeOffset now) =>
+        by is null ? null : AuditRow.Of(by, what, $"performances/{performance}", detail, now);
 
     private async Task<Refusal> Refuse(Refusal refusal)
     {

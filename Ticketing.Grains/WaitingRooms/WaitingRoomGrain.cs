@@ -89,42 +89,46 @@ public sealed class WaitingRoomGrain(
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomSettingsView>> Change(Actor by, WaitingRoomSettings settings, long? expectedVersion) =>
-        await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Configure(settings, expectedVersion);
+        await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await ConfigureBy(by, settings, expectedVersion);
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> CloseBy(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Close();
+    public async Task<Outcome<Done>> CloseBy(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await End(by);
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomSettingsView>> Settings() => _run is { } run ? await RoomEditing.LookAsync(run) : NoRoom();
 
     /// <inheritdoc/>
-    public async Task<Outcome<RoomSettingsView>> Configure(WaitingRoomSettings settings, long? expectedVersion)
-    {
-        if (_run is { } run) return await _editing.ChangeAsync(run, settings, expectedVersion);
-        return expectedVersion is null ? await Create(settings) : Refused(RoomRefusals.SettingsChanged(Performance));
-    }
+    public Task<Outcome<RoomSettingsView>> Configure(WaitingRoomSettings settings, long? expectedVersion) => ConfigureBy(null, settings, expectedVersion);
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> SetUp(WaitingRoomSettings settings) =>
         await Configure(settings, expectedVersion: null) is { Ok: false, Refusal: var refusal } ? refusal : Done.Instance;
 
     /// <inheritdoc/>
-    public async Task<Outcome<Done>> Close() => _run is { } run ? await RoomEditing.CloseAsync(run) : NoRoom();
+    public Task<Outcome<Done>> Close() => End(by: null);
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> CheckEditor(Guid user, bool isAdmin) =>
         await _editing.WhyNotAsync(new Actor(user, isAdmin ? Role.Admin : Role.Promoter)) is { } refusal ? Refused(refusal, _run) : Done.Instance;
 
+    private async Task<Outcome<RoomSettingsView>> ConfigureBy(Actor? by, WaitingRoomSettings settings, long? expectedVersion)
+    {
+        if (_run is { } run) return await _editing.ChangeAsync(run, by, settings, expectedVersion);
+        return expectedVersion is null ? await Create(by, settings) : Refused(RoomRefusals.SettingsChanged(Performance));
+    }
+
+    private async Task<Outcome<Done>> End(Actor? by) => _run is { } run ? await _editing.CloseAsync(run, by) : NoRoom();
+
     private RoomRun Run(WaitingRoom room, RoomJournal journal) => new(Performance, room, journal, this, metrics, time, logger);
 
-    private async Task<Outcome<RoomSettingsView>> Create(WaitingRoomSettings settings)
+    private async Task<Outcome<RoomSettingsView>> Create(Actor? by, WaitingRoomSettings settings)
     {
         if (settings.Validate() is not WaitingRoomSettingsRefusal.None and var refusal) return Refused(RoomRefusals.Of(refusal));
         var seed = new byte[LobbyShuffle.SeedLength];
         random.GetBytes(seed);
         var room = WaitingRoom.Create(Performance, 1, settings, ImmutableArray.Create(seed), time.GetUtcNow(), out var changes, limits.Value.Places);
         var run = _run = Run(room, new RoomJournal(version: 0, CommitAsync));
-        await run.WriteAsync(changes);
+        await run.WriteAsync(changes with { Act = _editing.SettingsAct(by, settings, time.GetUtcNow()) });
 
         // An opening that lies behind is not left to the first tick: who enters after this answer is told of an open room.
         await run.AdvanceAsync();

@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Grains.Secrets;
+using Ticketing.Grains.Signing;
 
 namespace Ticketing.Hosting.Secrets;
 
@@ -10,7 +11,7 @@ internal sealed class GrainKeyStore(IGrainFactory grains) : IKeyStore
     private ISecretsGrain Secrets => grains.GetGrain<ISecretsGrain>(ISecretsGrain.Key);
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]> SigningSecretAsync() => await Secrets.SigningSecret();
+    public async ValueTask<SigningSecrets> SigningSecretsAsync() => await Secrets.SigningSecrets();
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ProtectionKey>> ProtectionKeysAsync(int after) => await Secrets.ProtectionKeys(after);

@@ -11,6 +11,7 @@ using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Settings;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Secrets;
@@ -44,6 +45,8 @@ internal static class DomainServices
         services.AddSingleton<Purger>();
         services.AddHostedService<PurgerService>();
         services.AddSingleton(_ => RandomNumberGenerator.Create());
+        services.AddCheckedSettings<SigningSettings>(configuration, "Signing");
+        services.AddSingleton<IValidateOptions<SigningSettings>, SigningCheck>();
         services.AddSecretsOfRows();
 
         return PaymentSettings.GatewayOf(configuration, environment.IsDevelopment()) == PaymentSettings.Toss ? services.AddToss(configuration) : services.AddSandbox();

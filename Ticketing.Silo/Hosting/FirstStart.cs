@@ -6,8 +6,8 @@ using Ticketing.Silo.Demo;
 namespace Ticketing.Silo.Hosting;
 
 /// <summary>
-/// What a start adds to an empty database: the first admin and, where it is wanted, the demo. The process is not ready before, so that
-/// who waits for <c>/health/ready</c> finds somebody to log in as.
+/// The demo that a start adds to an empty database where it is wanted; the first admin is made before the process listens
+/// (<see cref="FirstAdminStart"/>). The process is not ready before, so that who waits for <c>/health/ready</c> finds everything.
 /// </summary>
 internal sealed class FirstStart(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment) : IHealthCheck
 {
@@ -27,8 +27,7 @@ internal sealed class FirstStart(IServiceProvider services, IConfiguration confi
     /// <exception cref="InvalidOperationException">A part of the demo was refused.</exception>
     public async Task RunAsync()
     {
-        var demo = HasDemo(configuration, environment) ? ActivatorUtilities.CreateInstance<DemoData>(services).LoadAsync() : Task.CompletedTask;
-        await Task.WhenAll(services.EnsureFirstAdminAsync(), demo);
+        if (HasDemo(configuration, environment)) await ActivatorUtilities.CreateInstance<DemoData>(services).LoadAsync();
         isDone = true;
     }
 
@@ -42,5 +41,5 @@ internal sealed class FirstStart(IServiceProvider services, IConfiguration confi
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(isDone ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The first admin and the demo are not there yet."));
+        Task.FromResult(isDone ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The demo is not there yet."));
 }

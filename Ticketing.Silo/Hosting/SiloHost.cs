@@ -4,6 +4,7 @@ using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Hosting.Health;
 using Ticketing.Hosting.Server;
 using Ticketing.Hosting.Telemetry;
+using Ticketing.Silo.Accounts;
 using Ticketing.Silo.Mails;
 using Ticketing.Silo.Operations;
 using Ticketing.Silo.Storage;
@@ -36,6 +37,7 @@ public static class SiloHost
         builder.AddServer();
         builder.AddHealthProbes();
         builder.AddOrleansSilo();
+        builder.Services.AddHostedService<FirstAdminStart>();
         builder.AddTelemetry();
         builder.Services.AddSiloOperations();
         if (hasApi) builder.AddTicketingApi();

@@ -2,8 +2,10 @@ using System.Net;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Ticketing.Grains.Secrets;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.Storage;
 using Ticketing.Hosting.Secrets;
 using Ticketing.Silo.Hosting;
@@ -73,7 +75,7 @@ public sealed class SharedKeysTests
     public async Task Of_two_silos_that_make_a_key_at_once_one_has_its_way_and_both_use_it()
     {
         using var store = new TemporaryStore();
-        var (one, other) = (new SharedKeys(new RowKeyStore(store.Pipeline)), new SharedKeys(new RowKeyStore(store.Pipeline)));
+        var (one, other) = (new SharedKeys(new RowKeyStore(store.Pipeline, Options.Create(new SigningSettings()))), new SharedKeys(new RowKeyStore(store.Pipeline, Options.Create(new SigningSettings()))));
         one.GetAllElements().ShouldBeEmpty();
         other.GetAllElements().ShouldBeEmpty();
 
@@ -88,7 +90,7 @@ public sealed class SharedKeysTests
     public async Task The_end_of_a_key_is_never_dropped()
     {
         using var store = new TemporaryStore();
-        var (one, other) = (new SharedKeys(new RowKeyStore(store.Pipeline)), new SharedKeys(new RowKeyStore(store.Pipeline)));
+        var (one, other) = (new SharedKeys(new RowKeyStore(store.Pipeline, Options.Create(new SigningSettings()))), new SharedKeys(new RowKeyStore(store.Pipeline, Options.Create(new SigningSettings()))));
         one.StoreElement(new XElement("key", "1"), "key-1");
         other.StoreElement(new XElement("revocation", "1"), "revocation-1");
 

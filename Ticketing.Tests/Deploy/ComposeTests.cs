@@ -18,7 +18,7 @@ public sealed partial class ComposeTests
 
     [Fact]
     public void A_cluster_of_two_silos_and_two_API_processes_with_all_they_need() =>
-        Services.Keys.ShouldBe(["silo-1", "silo-2", "api-1", "api-2", "proxy", "mysql", "redis", "prometheus", "grafana"], ignoreOrder: true);
+        Services.Keys.ShouldBe(["silo-1", "silo-2", "api-1", "api-2", "proxy", "mysql", "redis", "prometheus", "alertmanager", "grafana"], ignoreOrder: true);
 
     [Theory]
     [InlineData("silo-1", "silo")]
@@ -102,7 +102,7 @@ public sealed partial class ComposeTests
     public void Every_file_that_is_mounted_exists()
     {
         var mounted = Services.Values.SelectMany(service => service["volumes"].Items).Select(volume => volume.Text.Split(':')[0]).Where(path => path.StartsWith('.')).ToList();
-        mounted.Count.ShouldBe(6);
+        mounted.Count.ShouldBe(7);
         mounted.ShouldAllBe(path => Path.Exists(Path.Combine(Repository.File(Folder), path)));
     }
 
@@ -117,6 +117,23 @@ public sealed partial class ComposeTests
         Yaml.Read(Folder + "grafana/datasources/prometheus.yml").Single()["datasources"].Items.Single()["url"].Text.ShouldBe("http://prometheus:9090");
         var dashboards = Yaml.Read(Folder + "grafana/dashboards/ticketing.yml").Single()["providers"].Items.Single()["options", "path"].Text;
         Services["grafana"]["volumes"].Items.Select(volume => volume.Text).ShouldContain($"../grafana:{dashboards}:ro");
+    }
+
+    [Fact]
+    public void Prometheus_sends_its_alerts_to_the_alertmanager_which_reads_its_address_from_a_secret()
+    {
+        Yaml.Read(Folder + "prometheus.yml").Single()["alerting", "alertmanagers"].Items.Single()["static_configs"].Items.Single()["targets"].Items.Single().Text
+            .ShouldBe("alertmanager:9093");
+        var file = Yaml.Read("deploy/alertmanager/alertmanager.yml").Single()["receivers"].Items.Single()["webhook_configs"].Items.Single()["url_file"].Text;
+        Services["alertmanager"]["configs"].Items.Single()["target"].Text.ShouldBe(file);
+
+        var pod = Yaml.Read("deploy/alertmanager/kubernetes.yml")[0]["spec", "template", "spec"];
+        pod["securityContext", "runAsNonRoot"].Text.ShouldBe("true");
+        var container = pod["containers"].Items.Single();
+        container["image"].Text.ShouldBe(Services["alertmanager"]["image"].Text);
+        container["securityContext", "readOnlyRootFilesystem"].Text.ShouldBe("true");
+        var secret = container["volumeMounts"].Items.Single(mount => mount["name"].Text == "secret");
+        file.ShouldBe($"{secret["mountPath"].Text}/webhook");
     }
 
     // The discovery of pods is left out of Debian's promtool; everything else of that file is checked.

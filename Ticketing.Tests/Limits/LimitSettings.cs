@@ -11,6 +11,7 @@ using Ticketing.Grains.Accounts;
 using Ticketing.Grains.Jobs;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Seats;
+using Ticketing.Grains.Signing;
 using Ticketing.Grains.Venues;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Hosting.Cluster;
@@ -49,6 +50,7 @@ internal static class LimitSettings
         [typeof(CoolDownSettings)] = "CoolDown",
         [typeof(CancellationSettings)] = "Cancellation",
         [typeof(VenueSettings)] = "Venues",
+        [typeof(SigningSettings)] = "Signing",
         [typeof(TossPaymentsOptions)] = "Payments:Toss",
     };
 

@@ -47,6 +47,13 @@ public sealed partial class DeployFilesTests
         (await Promtool.RunAsync($"check rules {Repository.File("deploy/prometheus/alerts.yml")}")).ShouldBeEmpty();
     }
 
+    [SkippableFact]
+    public async Task The_alerts_come_and_go_when_they_should()
+    {
+        Skip.IfNot(Promtool.IsInstalled, "promtool is not installed (Debian: prometheus).");
+        (await Promtool.RunAsync($"test rules {Repository.File("deploy/prometheus/alerts-test.yml")}")).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_alert_has_a_page_of_its_name_and_every_page_an_alert()
     {

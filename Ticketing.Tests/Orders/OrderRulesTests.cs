@@ -52,6 +52,25 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
+    public void A_declined_refund_stays_open_since_its_first_refusal_and_is_asked_for_again()
+    {
+        var declined = OrderRules.RefundDeclined(Refunding(), "NO: first", Now);
+        declined.OpenRefund!.IsDeclined.ShouldBeTrue();
+        declined.Row.DueAt!.Value.ShouldBeGreaterThan(Now);
+        var again = OrderRules.RefundDeclined(declined, "NO: second", Now.AddMinutes(1));
+        (again.OpenRefund!.DeclinedAt, again.OpenRefund.DeclinedReason).ShouldBe((Now, "NO: first"));
+        OrderRules.Refunded(again, Now.AddMinutes(2)).Refunds.ShouldAllBe(refund => !refund.IsDeclined);
+    }
+
+    [Fact]
+    public void The_words_about_a_declined_refund_are_kept_up_to_the_limit()
+    {
+        var full = new string('가', RefundRow.MaxReason);
+        OrderRules.RefundDeclined(Refunding(), full, Now).OpenRefund!.DeclinedReason.ShouldBe(full);
+        OrderRules.RefundDeclined(Refunding(), full + "나", Now).OpenRefund!.DeclinedReason.ShouldBe(full);
+    }
+
+    [Fact]
     public void A_payment_that_came_when_the_seats_were_gone_gets_the_same_answer_again()
     {
         var gone = OrderRules.SeatsGone(Paying(), Now);

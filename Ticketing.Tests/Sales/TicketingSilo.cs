@@ -56,6 +56,7 @@ internal sealed class TicketingSilo : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _silo.DisposeAsync();
 
-    private T Get<T>()
+    /// <summary>A service of the silo.</summary>
+    public T Get<T>()
         where T : notnull => _silo.Services.GetRequiredService<T>();
 }

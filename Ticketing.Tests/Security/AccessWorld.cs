@@ -40,6 +40,7 @@ public sealed class AccessWorld : IAsyncLifetime
             {
                 Who.Owner => Buyer.User,
                 Who.Admin => (await Server.AdminAsync()).User,
+                Who.OtherPromoter => (await Server.PromoterAsync()).User,
                 _ => (await Server.SignUpAsync()).User,
             };
     }

@@ -41,6 +41,7 @@ internal static class AccountAccess
         Row("POST /v1/accounts/me/email/verification", "unauthenticated code-invalid code-invalid code-invalid code-invalid", _ =>
             Task.FromResult(new Call("/v1/accounts/me/email/verification", new { code = "123456" }))),
 
+        Row("GET /v1/admin/refunds", "unauthenticated forbidden forbidden forbidden 200", _ => Task.FromResult(new Call("/v1/admin/refunds?status=declined"))),
         Row("GET /v1/admin/accounts/", "unauthenticated forbidden forbidden forbidden 200", _ => Task.FromResult(new Call("/v1/admin/accounts"))),
         Row("GET /v1/admin/accounts/{id:guid}", "unauthenticated forbidden forbidden forbidden 200", world =>
             Task.FromResult(new Call($"/v1/admin/accounts/{world.Buyer.User}"))),

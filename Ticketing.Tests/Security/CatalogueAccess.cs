@@ -27,6 +27,14 @@ internal static class CatalogueAccess
         Row("POST /v1/venues/", "unauthenticated forbidden 201 201 201", _ => Task.FromResult(new Call("/v1/venues", Venue) { IsPromoters = true })),
         ForPromoterAndAdmin("PUT /v1/venues/{venueId}", 200, async world => await world.EditAsync(await world.VenueAsync(), Venue)),
         ForPromoterAndAdmin("DELETE /v1/venues/{venueId}", 204, async world => await world.EditAsync(await world.VenueAsync())),
+        ForPromoterAndAdmin("GET /v1/venues/{venueId}/promoters", 200, async world => new Call($"{await world.VenueAsync()}/promoters")),
+        ForPromoterAndAdmin("PUT /v1/venues/{venueId}/promoters/{promoterId:guid}", 204, PromoterAsync),
+        ForPromoterAndAdmin("DELETE /v1/venues/{venueId}/promoters/{promoterId:guid}", 204, PromoterAsync),
+        ForPromoterAndAdmin("DELETE /v1/venues/{venueId}/performances/{performanceId}", 204, async world =>
+        {
+            var performance = await world.PerformanceAsync(opensAt: world.Hall.Time.GetUtcNow().AddDays(1));
+            return new Call($"/v1/venues/{(await world.Server.GetAsync(performance)).String("venueId")}{performance["/v1".Length..]}") { State = world.StateOf(performance) };
+        }),
         ForPromoterAndAdmin("POST /v1/venues/{venueId}/plans/grid", 201, world => PlanAsync(world, "grid", HallServer.Grid)),
         ForPromoterAndAdmin("POST /v1/venues/{venueId}/plans/csv", 201, world => PlanAsync(world, "csv?name=x", Csv)),
         ForPromoterAndAdmin("POST /v1/venues/{venueId}/plans/pretix", 201, world => PlanAsync(world, "pretix", PretixPlan)),
@@ -39,6 +47,12 @@ internal static class CatalogueAccess
         ForPromoterAndAdmin("PUT /v1/shows/{showId}", 200, async world => await world.EditAsync(await world.ShowAsync(), Show)),
         ForPromoterAndAdmin("DELETE /v1/shows/{showId}", 204, async world => await world.EditAsync(await world.ShowAsync())),
     ];
+
+    private static async Task<Call> PromoterAsync(AccessWorld world)
+    {
+        var venue = await world.VenueAsync();
+        return new Call($"{venue}/promoters/{world.Hall.Owner}") { State = world.StateOf(venue) };
+    }
 
     private static async Task<Call> PlanAsync(AccessWorld world, string format, object plan)
     {

@@ -43,7 +43,8 @@ internal static class DashboardLogIn
             .Configure<IOptions<AccessTokenSettings>>(static (options, tokens) => options.ExpireTimeSpan = tokens.Value.Life);
         services.AddAuthorizationBuilder().AddPolicy(Policies.Dashboard, static policy => policy
             .AddAuthenticationSchemes(AccessTokens.Scheme, Scheme)
-            .RequireClaim(Caller.RoleClaimType, nameof(Role.Admin)));
+            .RequireAuthenticatedUser()
+            .AddRequirements(new PresentRole(Role.Admin)));
     }
 
     // Few look at the dashboard, so the database is asked each time. Log-out and a role that was taken away end the cookie at once and everywhere.

@@ -46,6 +46,9 @@ internal sealed class Refunding(OrderBook book, IPaymentGateway gateway, IGrainF
         if (answer is GatewayAnswer.Approved) return await book.MoveAsync(OrderRules.Refunded(book.Order, answered), answered, request);
 
         logger.LogWarning("Refund {RefundId} of order {OrderId} is not settled: {Answer}", refund.RefundId, row.OrderId, answer);
-        return await book.MoveAsync(OrderRules.Unanswered(book.Order, answered), answered);
+        var next = answer is GatewayAnswer.Declined declined
+            ? OrderRules.RefundDeclined(book.Order, $"{declined.Code}: {declined.Message}", answered)
+            : OrderRules.Unanswered(book.Order, answered);
+        return await book.MoveAsync(next, answered);
     }
 }

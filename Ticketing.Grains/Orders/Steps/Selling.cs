@@ -20,6 +20,12 @@ internal sealed class Selling(
     public async Task<Outcome<OrderView>> SellAsync(RequestKey? request, DateTimeOffset now)
     {
         var (order, row) = (book.Order, book.Order.Row);
+        if (await directory.FindAsync(row.Performance) is null)
+        {
+            await refunding.GiveBackAsync(order, now);
+            return OrderRules.SeatsWereGone with { Seats = [.. order.Offers.Select(static seat => seat.Seat)] };
+        }
+
         var sold = await grains.GetCart(row.Performance, row.User).Sell(new SellHold(row.HoldId, row.OrderId, order.Offers));
         if (!sold.Ok)
         {
@@ -39,7 +45,7 @@ internal sealed class Selling(
     public async Task<Refusal?> WhyTooLateAsync(DateTimeOffset now)
     {
         var (row, isLate) = (book.Order.Row, now >= book.Order.Row.ExpiresAt);
-        if (await directory.FindAsync(row.Performance) is not { } info) return null;
+        if (await directory.FindAsync(row.Performance) is not { } info) return Refusals.NoPerformance(row.Performance);
         if (isLate && info.WhyNotOnSale(now) is { } closed) return closed;
         if (!isLate && !info.Row.HasWaitingRoom) return null;
         return (await grains.GetCart(row.Performance, row.User).CheckSale(new SellHold(row.HoldId, row.OrderId, book.Order.Offers))).Refusal;

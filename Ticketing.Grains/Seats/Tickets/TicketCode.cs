@@ -21,7 +21,7 @@ public static class TicketCode
     private const int TagLength = 16;
     private const int TagText = 26; // 16 bytes in base 32
 
-    // Of the one key that signs today. Another key would sign under another digit or letter.
+    // Stands for the way the tag is made. Which of the accepted keys made it is found by trying, see SigningSettings.
     private const char KeyId = '0';
 
     /// <summary>The longest code.</summary>
@@ -63,22 +63,23 @@ public static class TicketCode
     {
         if (code.Length <= Prefix.Length + 1 + TagText || !code.StartsWith(Prefix, StringComparison.Ordinal) || code[Prefix.Length] != KeyId) return null;
         var serial = code[(Prefix.Length + 1)..^TagText];
-        return IsSame(code[^TagText..], CrockfordText.Of(Tag(keys, $"{Prefix}/{KeyId}/{performance}/{serial}"))) ? serial : null;
+        var (tag, what) = (code[^TagText..], $"{Prefix}/{KeyId}/{performance}/{serial}");
+        return Enumerable.Range(0, keys.Tickets.Count).Any(key => IsSame(tag, CrockfordText.Of(Tag(keys, what, key)))) ? serial : null;
     }
 
     private static string? TryReadFormer(SigningKeys keys, string performance, string code)
     {
         if (code.Split('.') is not [FormerPrefix, { Length: > 0 } serial, var tag] || !Base64Url.IsValid(tag)) return null;
-        return CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(tag), Tag(keys, $"{performance}/{serial}")) ? serial : null;
+        return Base64Url.DecodeFromChars(tag) is { Length: TagLength } given && keys.Tickets.Accepts(Encoding.UTF8.GetBytes($"{performance}/{serial}"), given) ? serial : null;
     }
 
     private static bool IsSame(string given, string expected) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
 
-    private static byte[] Tag(SigningKeys keys, string what)
+    private static byte[] Tag(SigningKeys keys, string what, int key = 0)
     {
         var tag = new byte[TagLength];
-        keys.Tickets.Tag(Encoding.UTF8.GetBytes(what), tag);
+        keys.Tickets.Tag(Encoding.UTF8.GetBytes(what), tag, key);
         return tag;
     }
 }

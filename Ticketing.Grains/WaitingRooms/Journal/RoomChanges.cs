@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.WaitingRooms.Journal;
@@ -14,17 +15,22 @@ public sealed record RoomChanges(RoomRow? Room, ImmutableArray<WaiterRow> Waiter
     /// <summary>Nothing to write.</summary>
     public static readonly RoomChanges None = new(null, []);
 
-    /// <summary>Whether there is nothing to write.</summary>
-    public bool IsEmpty => Room is null && Waiters.IsEmpty;
+    /// <summary>The entry of the audit log about what an organiser did; null where none acted.</summary>
+    public AuditRow? Act { get; init; }
 
-    /// <summary>The rows as one commit; at most 257, below <see cref="IRowStore.MaxWrites"/>.</summary>
+    /// <summary>Whether there is nothing to write.</summary>
+    public bool IsEmpty => Room is null && Waiters.IsEmpty && Act is null;
+
+    /// <summary>The rows as one commit; at most 258, below <see cref="IRowStore.MaxWrites"/>.</summary>
     public ImmutableArray<RowWrite> Writes()
     {
-        var writes = ImmutableArray.CreateBuilder<RowWrite>(Waiters.Length + 1);
+        var writes = ImmutableArray.CreateBuilder<RowWrite>(Waiters.Length + 2);
         if (Room is not null)
             writes.Add(Room);
         foreach (var waiter in Waiters)
             writes.Add(waiter);
+        if (Act is not null)
+            writes.Add(Act);
         return writes.DrainToImmutable();
     }
 }

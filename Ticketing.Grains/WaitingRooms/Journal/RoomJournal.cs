@@ -1,3 +1,4 @@
+using Ticketing.Grains.Audit;
 using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.WaitingRooms.Journal;
@@ -18,7 +19,8 @@ namespace Ticketing.Grains.WaitingRooms.Journal;
 /// <param name="commitAsync">Commits rows, all or none; fails when that is not sure.</param>
 internal sealed class RoomJournal(long version, Func<RowWrite[], Task> commitAsync)
 {
-    private const int MaxPeople = IRowStore.MaxWrites - 1;
+    // Beside the people a page has the room, and at most one act of an organiser.
+    private const int MaxPeople = IRowStore.MaxWrites - 2;
 
     // The first is in flight while there is any.
     private readonly Queue<Page> pages = new();
@@ -48,9 +50,9 @@ internal sealed class RoomJournal(long version, Func<RowWrite[], Task> commitAsy
 
         room = changes.Room ?? room;
         var idle = pages.Count == 0;
-        if (last is null || !last.TryAdd(changes.Waiters, MaxPeople))
+        if (last is null || !last.TryAdd(changes, MaxPeople))
         {
-            last = new Page(changes.Waiters);
+            last = new Page(changes);
             pages.Enqueue(last);
         }
 
@@ -88,28 +90,33 @@ internal sealed class RoomJournal(long version, Func<RowWrite[], Task> commitAsy
         private readonly List<WaiterRow> people;
         private readonly HashSet<Guid> users;
         private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private AuditRow? act;
         private bool taken;
 
-        public Page(IReadOnlyCollection<WaiterRow> first)
+        public Page(RoomChanges first)
         {
-            people = [.. first];
-            users = [.. first.Select(row => row.User)];
+            people = [.. first.Waiters];
+            users = [.. first.Waiters.Select(row => row.User)];
+            act = first.Act;
         }
 
         public Task Written => written.Task;
 
-        public bool TryAdd(IReadOnlyCollection<WaiterRow> more, int limit)
+        public bool TryAdd(RoomChanges changes, int limit)
         {
-            if (taken || people.Count + more.Count > limit || more.Any(row => users.Contains(row.User))) return false;
+            var more = changes.Waiters;
+            if (taken || people.Count + more.Length > limit || more.Any(row => users.Contains(row.User))) return false;
+            if (act is not null && changes.Act is not null) return false;
             people.AddRange(more);
             users.UnionWith(more.Select(row => row.User));
+            act ??= changes.Act;
             return true;
         }
 
         public RowWrite[] Take(RoomRow room)
         {
             taken = true;
-            return [room, .. people.Select(row => (RowWrite)row)];
+            return act is null ? [room, .. people.Select(row => (RowWrite)row)] : [room, .. people.Select(row => (RowWrite)row), act];
         }
 
         public void Complete() => written.SetResult();
