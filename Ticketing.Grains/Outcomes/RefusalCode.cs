@@ -107,4 +107,7 @@ public enum RefusalCode
 
     /// <summary>A mailed code or link is wrong, used up or too old.</summary>
     CodeInvalid = 42,
+
+    /// <summary>The performance admits buyers without a waiting room.</summary>
+    NoWaitingRoom = 50,
 }
