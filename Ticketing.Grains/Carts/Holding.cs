@@ -57,11 +57,15 @@ internal sealed class Holding(
         return known with { Seats = [.. known.Seats.Where(seat => wanted.Contains(seat.Seat))] };
     }
 
-    // An earlier attempt held some of the seats, perhaps at another price. What the seats' rows say is what counts.
-    private async Task<Hold> AsHeld(Hold hold, PerformanceInfo info, DateTimeOffset now)
+    // An earlier attempt held some of the seats, perhaps at another price. What the seats' rows say is what counts. Seats that are missing ended
+    // while this attempt was held up for longer than the hold lasts; then the others end too.
+    private async Task<Outcome<Hold>> AsHeld(Hold hold, PerformanceInfo info, DateTimeOffset now)
     {
         await readAsync();
-        return cart.Look(hold.HoldId, now) is { IsRunning: true } held ? held.ToHold(info, now) : hold;
+        if (cart.Look(hold.HoldId, now) is not { IsRunning: true } held) return hold;
+        if (held.Seats.Count == hold.Seats.Count) return held.ToHold(info, now);
+        await seats.ReleaseAsync(hold.HoldId, held.Seats);
+        return Refusals.HoldEnded(hold.HoldId);
     }
 
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
@@ -94,7 +98,7 @@ internal sealed class Holding(
         // second record conflicts with the first, so the caller repeats the request and is told what was answered.
         if (record is not null && until == terms.Until) return hold;
         var all = isNew && until == terms.Until ? hold : await AsHeld(hold, info, now);
-        await commitAsync([AnswerRecord.Of(buyer, request, all).ToRow(now)]);
+        if (all.Ok) await commitAsync([AnswerRecord.Of(buyer, request, all.Value).ToRow(now)]);
         return all;
     }
 }

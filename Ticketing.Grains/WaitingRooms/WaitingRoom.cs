@@ -156,7 +156,8 @@ public sealed class WaitingRoom
     }
 
     /// <summary>
-    /// Ends the entry of somebody who has bought. Nothing happens when it has ended by time already, or when it began after the order.
+    /// Ends the entry of somebody who has bought. Nothing happens when it has ended by time already, or when it began after the order. One that
+    /// lasted only as long as its holds ends as by time.
     /// </summary>
     /// <param name="user">Who has bought.</param>
     /// <param name="orderedAt">When the order was made.</param>
@@ -168,6 +169,15 @@ public sealed class WaitingRoom
         Settle(now);
         if (Look(user) is not { State: WaiterState.Active, Index: var index } || _parts.Sessions.FirstEndOf(index) - Settings.Session.Ticks > orderedAt.UtcTicks)
             return (TakeChanges(), null);
+
+        // Another hold may have put the end off, which the order must not end. The slot is free from now on.
+        if (_parts.Sessions.TryEndProlonged(index, _now.UtcTicks))
+        {
+            var changes = TakeChanges();
+            Settle(now);
+            return (changes, null);
+        }
+
         var ended = AdmissionOf(user);
         return (Leave(user, now), ended);
     }

@@ -41,6 +41,18 @@ internal sealed class Sessions(WaitingLine line, Slots slots)
         line.Changed(index);
     }
 
+    /// <summary>Ends an entry by time that lasts only because it was put off. Its holds keep their own time.</summary>
+    /// <returns>Whether the entry was such a one.</returns>
+    public bool TryEndProlonged(int index, long nowTicks)
+    {
+        var first = FirstEndOf(index);
+        if (nowTicks < first) return false;
+        (line[index].Time, _prolonged[index]) = (nowTicks, nowTicks - first);
+        _ends.Enqueue(index, nowTicks);
+        line.Changed(index);
+        return true;
+    }
+
     /// <summary>Somebody inside is inside no more.</summary>
     public void End(int index)
     {
