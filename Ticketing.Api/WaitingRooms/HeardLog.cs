@@ -20,8 +20,8 @@ internal sealed class HeardLog
     /// <summary>The places noted since the last report; null when there are none. From now on those of the window of this head are noted.</summary>
     public HeardPlaces? Take(RoomHead head)
     {
-        var words = ((CallWindow.EndOf(head.Head, head.RatePerSecond) - head.Head) / 64) + 1;
-        return Interlocked.Exchange(ref _page, new Page(head.Head / 64, words)).ToReport(head.Generation);
+        var (first, end) = (head.Head / 64, (CallWindow.EndOf(head.Head, head.RatePerSecond) + 63) / 64);
+        return Interlocked.Exchange(ref _page, new Page(first, end - first)).ToReport(head.Generation);
     }
 
     private sealed class Page(int firstWord, int words)

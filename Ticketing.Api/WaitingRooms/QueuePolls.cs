@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Signing;
-using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Line;
 using Ticketing.Grains.WaitingRooms.Tokens;
 

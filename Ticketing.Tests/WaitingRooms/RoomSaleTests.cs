@@ -2,7 +2,6 @@ using Shouldly;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.WaitingRooms;
-using Ticketing.Grains.WaitingRooms.Line;
 using Ticketing.Grains.WaitingRooms.Sales;
 using Ticketing.Tests.Sales;
 using Xunit;

@@ -34,7 +34,8 @@ internal sealed class Queue(World world, Client client, Guid user)
                 if (admitted is null || admitted.Refusal!.Code != RefusalCode.NotYourTurn) return null;
             }
 
-            await client.Pause(3);
+            // Some leave the page for so long that they count as silent, and come back.
+            await client.Pause(client.Chance(0.02) ? 120 : 3);
         }
 
         return null;
