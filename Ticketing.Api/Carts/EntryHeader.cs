@@ -11,6 +11,13 @@ public static class EntryHeader
     /// <summary>The header.</summary>
     public const string Name = "Entry-Token";
 
+    /// <summary>
+    /// As <see cref="TryRead"/>, for orders and extensions of holds. An entry lasts as long as the hold that it gave, and only the cart knows that
+    /// hold, so the time is left to the cart.
+    /// </summary>
+    public static Refusal? TryReadForHold(HttpRequest request, SigningKeys keys, string performance, Guid user, out EntryToken? entry) =>
+        TryRead(request, keys, performance, user, DateTimeOffset.MinValue, out entry);
+
     /// <summary>Checks the token without a call to a grain: the token itself contains signature, user, performance and time.</summary>
     /// <param name="request">The request.</param>
     /// <param name="keys">The keys that tokens are signed with.</param>

@@ -76,12 +76,16 @@ public static class HoldEndpoints
             : ProblemResult.Of(Grains.Outcomes.Refusals.HoldEnded(holdId));
     }
 
-    /// <summary>Extends a hold by one more hold time. Each hold can be extended once.</summary>
+    /// <summary>
+    /// Extends a hold by one more hold time. Each hold can be extended once. Where the performance has a waiting room, send the entry token in the
+    /// header Entry-Token; it is good for this as long as the hold runs.
+    /// </summary>
     internal static async Task<Results<Ok<HoldResponse>, ProblemResult>> Extend(
-        string performanceId, string holdId, IdempotentRequest request, IGrainFactory grains, SiloLosses losses, PerformanceNames names, [FromServices] HoldLimits limits)
+        string performanceId, string holdId, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, SiloLosses losses, PerformanceNames names, [FromServices] HoldLimits limits)
     {
+        if (EntryHeader.TryReadForHold(http, keys, performanceId, request.User, out var entry) is { } refusal) return ProblemResult.Of(refusal);
         var named = await names.FindAsync(performanceId);
-        var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key).WaitAsync(losses.Token);
+        var hold = await grains.GetCart(performanceId, request.User).ExtendWith(holdId, request.Key, entry).WaitAsync(losses.Token);
         if (!hold.Ok) return ProblemResult.Of(hold.Refusal);
         limits.Extended(performanceId, request.User, hold.Value);
         return TypedResults.Ok(HoldResponse.Of(hold.Value, named));

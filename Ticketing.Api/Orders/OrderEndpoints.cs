@@ -54,12 +54,12 @@ public static class OrderEndpoints
 
     /// <summary>Makes an order from a running hold. The server computes the amount.</summary>
     internal static async Task<Results<Created<OrderResponse>, ProblemResult>> CreateOrder(
-        OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, TimeProvider time, SiloLosses losses,
+        OrderRequest body, IdempotentRequest request, HttpRequest http, IGrainFactory grains, SigningKeys keys, SiloLosses losses,
         PerformanceNames names)
     {
         if (CatalogueApi.WhyNotId(body.PerformanceId) is { } impossible) return impossible;
         if (!IsHoldId(body.HoldId)) return ProblemResult.Of(Refusals.ImpossibleHold);
-        if (EntryHeader.TryRead(http, keys, body.PerformanceId, request.User, time.GetUtcNow(), out var entry) is { } refusal)
+        if (EntryHeader.TryReadForHold(http, keys, body.PerformanceId, request.User, out var entry) is { } refusal)
             return ProblemResult.Of(refusal);
 
         var named = await names.FindAsync(body.PerformanceId);

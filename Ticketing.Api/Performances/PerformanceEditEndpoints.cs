@@ -57,7 +57,12 @@ internal static class PerformanceEditEndpoints
         var performance = await settings.Change(caller.ToActor(), request.ToDraft(), PerformanceTag.VersionOf(tag));
         if (!performance.Ok) return ProblemResult.Of(performance.Refusal);
         PerformanceTag.Of(performance.Value).WriteTo(context.Response);
-        return TypedResults.Ok(PerformanceResponse.Of(performance.Value));
+
+        // Only the catalogue knows whether a running sale is sold out.
+        var shown = performance.Value.Status == SaleStatus.OnSale && await grains.GetCatalogue().Performance(performanceId) is { Ok: true, Value.Status: var status }
+            ? performance.Value with { Status = status }
+            : performance.Value;
+        return TypedResults.Ok(PerformanceResponse.Of(shown));
     }
 
     /// <summary>Deletes a performance. Refused once its sale has begun.</summary>

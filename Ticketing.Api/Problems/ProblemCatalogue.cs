@@ -60,6 +60,7 @@ public static class ProblemCatalogue
         (RefusalCode.PlaceEnded, 409, "The place in the queue has ended.", null),
         (RefusalCode.NotYourTurn, 409, "The caller is not called yet.", null),
         (RefusalCode.QueueFull, 503, "The waiting room is full.", 10),
+        (RefusalCode.NoWaitingRoom, 409, "The performance has no waiting room.", null),
         (RefusalCode.UnknownSeats, 422, "The performance has no such seat.", null),
         (RefusalCode.SeatsTaken, 409, "Some of the seats are taken; none was held.", null),
         (RefusalCode.SeatLimit, 409, "The caller would have more seats than one person may.", null),

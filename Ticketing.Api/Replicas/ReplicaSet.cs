@@ -30,6 +30,9 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings sett
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Outcome<T>>>> replicas = new(StringComparer.Ordinal);
 
+    /// <summary>The clock.</summary>
+    protected TimeProvider Time => time;
+
     /// <summary>The replica for a performance. Refused when there is nothing to follow, or too many are just being started.</summary>
     public async ValueTask<Outcome<T>> FindAsync(string performance)
     {

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Ticketing.Api.Problems;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Signing;
-using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Line;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
@@ -27,7 +26,7 @@ internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admission
         }
 
         var room = await rooms.FindAsync(performance);
-        var answer = room.Ok ? await AnswerAsync(room.Value.Head, ticket) : room.Refusal;
+        var answer = room.Ok ? await AnswerAsync(room.Value, ticket) : room.Refusal;
         if (!answer.Ok)
         {
             await ProblemResult.Of(answer.Refusal).ExecuteAsync(context);
@@ -41,12 +40,13 @@ internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admission
         context.Response.BodyWriter.Write(body);
     }
 
-    private async ValueTask<Outcome<QueueResponse>> AnswerAsync(RoomHead head, QueueTicket ticket)
+    private async ValueTask<Outcome<QueueResponse>> AnswerAsync(RoomFollower room, QueueTicket ticket)
     {
-        var now = time.GetUtcNow();
+        var (head, now) = (room.Head, time.GetUtcNow());
         var place = PlaceEstimate.Of(head, ticket, now);
         if (place.TicketIsVoid) return new Refusal(RefusalCode.PlaceEnded, "The ticket is for an earlier queue of this performance; enter again.");
 
+        room.Heard(place);
         var answer = QueueResponse.Of(head, place, now);
         if (!place.Called) return answer;
 
@@ -57,7 +57,9 @@ internal sealed class QueuePolls(RoomFollowers rooms, RecentAdmissions admission
             return answer with { EntryToken = entry.Write(keys), EntryExpiresAt = entry.ExpiresAt };
         }
 
-        // The holder missed the call and stays in front of the line until a slot is free.
-        return admission.Refusal.Code == RefusalCode.NotYourTurn ? answer with { EstimatedWaitSeconds = null } : admission.Refusal;
+        // The holder missed the call and stays in front of the line until a slot is free, or the sale has ended.
+        return admission.Refusal.Code is RefusalCode.NotYourTurn or RefusalCode.NotOnSale
+            ? answer with { EstimatedWaitSeconds = null }
+            : admission.Refusal;
     }
 }

@@ -15,9 +15,14 @@ namespace Ticketing.Api.WaitingRooms;
 /// <param name="OpensAt">When the first are called.</param>
 /// <param name="ServerTime">The server's time of this answer.</param>
 /// <param name="SeedHash">Hash of the draw's seed, published before the opening; see /queue/draw.</param>
+/// <param name="Sale">
+/// How the sale stands: "seats-left"; "all-held", when seats are held or sold and some may come back; "sold-out", when none is free and none is
+/// held, and nobody is called unless a seat comes back; "closed" and "cancelled", with which the queue has ended.
+/// </param>
 /// <param name="Ticket">The queue ticket, for the header Queue-Ticket of every poll; only in the answer to entering.</param>
 /// <param name="EntryToken">The entry token, for the header Entry-Token of every hold and order; only once it is the caller's turn.</param>
-/// <param name="EntryExpiresAt">Until when the entry token is valid.</param>
+/// <param name="EntryExpiresAt">Until when seats can be held with the entry token. A hold that lasts longer can still be extended and ordered with it.</param>
+/// <param name="Notice">What there is to say of the sale in words; only when there is something.</param>
 public sealed record QueueResponse(
     RoomPhase Phase,
     int? Position,
@@ -28,9 +33,11 @@ public sealed record QueueResponse(
     DateTimeOffset OpensAt,
     DateTimeOffset ServerTime,
     string SeedHash,
+    RoomSale Sale,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Ticket = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EntryToken = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? EntryExpiresAt = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? EntryExpiresAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Notice = null)
 {
     internal static QueueResponse Of(RoomHead head, PlaceEstimate place, DateTimeOffset now) => new(
         head.Phase,
@@ -41,7 +48,9 @@ public sealed record QueueResponse(
         head.Waiting,
         head.OpensAt,
         now,
-        head.SeedHash);
+        head.SeedHash,
+        head.Sale,
+        Notice: QueueNotice.Of(head));
 }
 
 /// <summary>All values that are needed to check the draw.</summary>

@@ -4,7 +4,7 @@ using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Api.WaitingRooms;
 
-/// <summary>The queue ticket that a waiting person sends with every poll, in the header <c>Queue-Ticket</c>. No access token is needed.</summary>
+/// <summary>The queue ticket that a waiting person sends with every poll, in the header <c>Queue-Ticket</c>. A poll needs no access token.</summary>
 public static class QueueTicketHeader
 {
     /// <summary>The header.</summary>
@@ -12,6 +12,7 @@ public static class QueueTicketHeader
 
     private static readonly Refusal Missing = new(RefusalCode.QueueTicketInvalid, $"Send the ticket that entering the queue gave in the header {Name}.");
     private static readonly Refusal Other = new(RefusalCode.QueueTicketInvalid, "The ticket is for the queue of another performance.");
+    private static readonly Refusal SomebodyElses = new(RefusalCode.QueueTicketInvalid, "The ticket is somebody else's.");
     private static readonly Refusal Forged = new(RefusalCode.QueueTicketInvalid, "The ticket is not one of ours.");
 
     /// <summary>Reads and checks the ticket without a call to a grain.</summary>
@@ -31,4 +32,8 @@ public static class QueueTicketHeader
             _ => Forged,
         };
     }
+
+    /// <summary>As <see cref="TryRead(string?, SigningKeys, string, out QueueTicket)"/>, for what only the owner of the place may do.</summary>
+    public static Refusal? TryRead(string? text, SigningKeys keys, string performance, Guid user, out QueueTicket ticket) =>
+        TryRead(text, keys, performance, out ticket) ?? (ticket.User == user ? null : SomebodyElses);
 }

@@ -3,6 +3,7 @@ using Ticketing.Api.Replicas;
 using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.WaitingRooms;
+using Ticketing.Grains.WaitingRooms.Line;
 
 namespace Ticketing.Api.WaitingRooms;
 
@@ -12,7 +13,12 @@ namespace Ticketing.Api.WaitingRooms;
 /// </summary>
 internal sealed class RoomFollower : IReplica
 {
+    /// <summary>How often a node reports whom it heard.</summary>
+    public static readonly TimeSpan ReportPeriod = TimeSpan.FromSeconds(1);
+
     private readonly IWaitingRoomGrain room;
+    private readonly HeardLog heard = new();
+    private ITimer? reporting;
     private LiveSubscription live = null!;
     private RoomHead checkedAt;
     private RoomHead head;
@@ -27,7 +33,7 @@ internal sealed class RoomFollower : IReplica
     public long LastUsed { get; set; }
 
     /// <summary>Starts a replica. Refused when the performance has no waiting room.</summary>
-    public static async Task<Outcome<RoomFollower>> StartAsync(string performance, IClusterClient cluster)
+    public static async Task<Outcome<RoomFollower>> StartAsync(string performance, IClusterClient cluster, TimeProvider time)
     {
         var leader = cluster.GetGrain<IWaitingRoomGrain>(performance);
         var first = await leader.Head();
@@ -44,6 +50,7 @@ internal sealed class RoomFollower : IReplica
 
         // Fetches a head that was published between the first answer and the subscription.
         await follower.CheckAsync();
+        follower.reporting = time.CreateTimer(static it => ((RoomFollower)it!).Report(), follower, ReportPeriod, ReportPeriod);
         return follower;
     }
 
@@ -68,8 +75,33 @@ internal sealed class RoomFollower : IReplica
         }
     }
 
+    /// <summary>Somebody polled at this place. The room hears of it with the next report.</summary>
+    public void Heard(PlaceEstimate place) => heard.Note(place);
+
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => live.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (reporting is not null) await reporting.DisposeAsync();
+        await live.DisposeAsync();
+    }
+
+    private void Report()
+    {
+        if (heard.Take(Head) is { } places) _ = SendAsync(places);
+    }
+
+    private async Task SendAsync(HeardPlaces places)
+    {
+        try
+        {
+            await room.Heard(places);
+        }
+#pragma warning disable CA1031 // One report may be lost: people may be silent for longer than the pause between several.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
 
     /// <summary>Takes a head from the room. An older head that comes late is dropped, so that nobody sees the line go backwards.</summary>
     /// <returns>The newest head known on this node.</returns>

@@ -22,5 +22,5 @@ internal sealed class RoomFollowers(IClusterClient cluster, IOptions<ReplicaSett
     }
 
     /// <inheritdoc/>
-    protected override Task<Outcome<RoomFollower>> FollowAsync(string performance) => RoomFollower.StartAsync(performance, cluster);
+    protected override Task<Outcome<RoomFollower>> FollowAsync(string performance) => RoomFollower.StartAsync(performance, cluster, Time);
 }

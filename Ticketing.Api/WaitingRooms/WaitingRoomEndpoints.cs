@@ -37,7 +37,7 @@ public static class WaitingRoomEndpoints
         var queue = v1.MapGroup("/performances/{performanceId}/queue").WithTags("Queue");
         queue.MapPost("", Enter).RequireAuthorization().InLane(Lane.Buying);
         queue.MapGet("", Poll).AllowAnonymous().InLane(Lane.Polling).Produces<QueueResponse>();
-        queue.MapDelete("", Leave).AllowAnonymous().InLane(Lane.Buying);
+        queue.MapDelete("", Leave).RequireAuthorization().InLane(Lane.Buying);
         queue.MapGet("/draw", GetDraw).AllowAnonymous().InLane(Lane.Browsing);
 
         var settings = queue.MapGroup("/settings").RequireAuthorization(Policies.Promoter).InLane(Lane.Browsing);
@@ -81,18 +81,19 @@ public static class WaitingRoomEndpoints
         polls.AnswerAsync(performanceId, queueTicket, context);
 
     /// <summary>
-    /// Gives up the place of the ticket in the header Queue-Ticket, in line or inside. The caller's holds are released and the entry is void.
-    /// Succeeds also when the place has already ended.
+    /// Gives up the place of the ticket in the header Queue-Ticket, in line or inside. Only the place's owner can: the ticket alone does not
+    /// suffice. The caller's holds are released and the entry is void. Succeeds also when the place has already ended.
     /// </summary>
     internal static async Task<Results<NoContent, ProblemResult>> Leave(
         string performanceId,
         [FromHeader(Name = QueueTicketHeader.Name)] string? queueTicket,
+        Caller caller,
         IGrainFactory grains,
         RecentAdmissions admissions,
         SigningKeys keys,
         SiloLosses losses)
     {
-        if (QueueTicketHeader.TryRead(queueTicket, keys, performanceId, out var ticket) is { } invalid) return ProblemResult.Of(invalid);
+        if (QueueTicketHeader.TryRead(queueTicket, keys, performanceId, caller.User, out var ticket) is { } invalid) return ProblemResult.Of(invalid);
         var left = await grains.Find<IWaitingRoomGrain>(performanceId).Leave(ticket).WaitAsync(losses.Token);
         admissions.Forget(ticket);
         return left.Ok ? TypedResults.NoContent() : ProblemResult.Of(left.Refusal);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Ids;
@@ -12,7 +13,8 @@ using Ticketing.Grains.WaitingRooms.Tokens;
 namespace Ticketing.Grains.Carts;
 
 /// <summary>One buyer's holds in one performance, over the seats' grains.</summary>
-public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, TimeProvider time) : PersistentGrain(store), ICartGrain, IEntryHolder
+public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, IOptions<WaitingRoomLimits> limits, TimeProvider time)
+    : PersistentGrain(store), ICartGrain, IEntryHolder
 {
     private readonly Cart _cart = new();
     private string _performance = null!;
@@ -20,21 +22,22 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     private CartSeats _seats = null!;
     private Holding _holding = null!;
     private AnsweredKeys _answered = null!;
-    private long _endedEntry;
+    private CartEntry _entry = null!;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (_performance, _buyer) = BuyerKey.Parse(this.GetPrimaryKeyString());
         _seats = new CartSeats(GrainFactory, _performance, _buyer, _cart, DeactivateOnIdle);
-        _holding = new Holding(GrainFactory, _performance, _buyer, _cart, _seats, ReadAsync, CommitAsync);
+        _entry = new CartEntry(GrainFactory, _performance, _buyer, limits.Value.HoldBeyondEntry);
+        _holding = new Holding(GrainFactory, _performance, _buyer, _cart, _seats, _entry, ReadAsync, CommitAsync);
         _answered = new AnsweredKeys(Store, _buyer);
         await ReadAsync();
 
         // Only a waiting room ends entries; where there is none the question would cost every first hold a read.
         if (await directory.FindAsync(_performance) is { Row.HasWaitingRoom: true }
             && await ReadOneAsync(new WaiterOf(_performance, _buyer)) is { } waiter)
-            _endedEntry = EntryToken.LastEnded(waiter);
+            _entry.End(EntryToken.LastEnded(waiter));
     }
 
     /// <inheritdoc/>
@@ -50,28 +53,19 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
         if (!asksLater && await FindAnswer(command.Request) is { } earlier) return earlier;
 
         if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
-        var outcome = await _holding.HoldAsync(command, known, info, _endedEntry, now);
+        var outcome = await _holding.HoldAsync(command, known, info, now);
         if (outcome.Ok) _answered.Add(command.Request);
         else if (asksLater && await _answered.MayHaveAsync(command.Request) && await FindAnswer(command.Request) is { } before) return before;
+        if (outcome.Ok) await _entry.TellAsync(command.Entry, outcome.Value.ExpiresAt);
         return outcome;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Hold>> Extend(string holdId, RequestKey request)
-    {
-        var now = time.GetUtcNow();
-        if (await FindAnswer(request) is { } earlier) return earlier;
-        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
+    public Task<Outcome<Hold>> Extend(string holdId, RequestKey request) => Extend(holdId, request, static (_, _, _) => null, null);
 
-        KnownHold running = null!;
-        if (await WhyNotAsync(() => CartRules.WhyNotExtend(running = _cart.Look(holdId, now))) is { } refusal) return refusal;
-
-        // The new end follows from the old one, so a repeat after a crash asks each seat for the same.
-        if (!await _seats.ExtendAsync(running, running.Until!.Value + info.Row.HoldTtl)) return Refusals.HoldEnded(holdId);
-        var extended = _cart.Look(holdId, now).ToHold(info, now);
-        await CommitAsync(AnswerRecord.Of(_buyer, request, extended).ToRow(now));
-        return extended;
-    }
+    /// <inheritdoc/>
+    public Task<Outcome<Hold>> ExtendWith(string holdId, RequestKey request, EntryToken? entry) =>
+        Extend(holdId, request, (hold, info, now) => _entry.WhyNotFor(hold, entry, info, now), entry);
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> Release(string holdId)
@@ -102,10 +96,9 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     {
         var now = time.GetUtcNow();
         if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
-        if (CartRules.WhyNoEntry(entry, info, _endedEntry, now) is { } refusal) return refusal;
-
         KnownHold known = null!;
-        if (await WhyNotAsync(() => (known = _cart.Look(holdId, now)).IsRunning ? null : Refusals.HoldEnded(holdId)) is { } ended) return ended;
+        if (await WhyNotAsync(() => _entry.WhyNotFor(known = _cart.Look(holdId, now), entry, info, now) ?? (known.IsRunning ? null : Refusals.HoldEnded(holdId))) is { } refusal)
+            return refusal;
         return known.ToHold(info, now);
     }
 
@@ -133,7 +126,7 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
     /// <inheritdoc/>
     public async Task EndEntry(long admission)
     {
-        _endedEntry = Math.Max(_endedEntry, admission);
+        _entry.End(admission);
         foreach (var hold in _cart.Running(time.GetUtcNow()))
         {
             await _seats.ReleaseAsync(hold.HoldId, hold.Seats);
@@ -143,6 +136,26 @@ public sealed class CartGrain(IRowStore store, PerformanceDirectory directory, T
 
     /// <inheritdoc/>
     protected override async Task ReadAsync() => _cart.Load(await Store.ReadAsync(new SeatsOfBuyer(_performance, _buyer)));
+
+    private async Task<Outcome<Hold>> Extend(
+        string holdId, RequestKey request, Func<KnownHold, PerformanceInfo, DateTimeOffset, Refusal?> whyNoEntry, EntryToken? entry)
+    {
+        var now = time.GetUtcNow();
+        if (await FindAnswer(request) is { } earlier) return earlier;
+        if (await directory.FindAsync(_performance) is not { } info) return NoPerformance();
+
+        KnownHold running = null!;
+        if (await WhyNotAsync(() => whyNoEntry(running = _cart.Look(holdId, now), info, now) ?? CartRules.WhyNotExtend(running)) is { } refusal) return refusal;
+
+        // The new end follows from the old one, so a repeat after a crash asks each seat for the same.
+        var until = _entry.EndOf(running.Until!.Value + info.Row.HoldTtl, entry, info);
+        if (until <= running.Until) return CartRules.EntryIsTooShort;
+        if (!await _seats.ExtendAsync(running, until)) return Refusals.HoldEnded(holdId);
+        var extended = _cart.Look(holdId, now).ToHold(info, now);
+        await CommitAsync(AnswerRecord.Of(_buyer, request, extended).ToRow(now));
+        await _entry.TellAsync(entry, until);
+        return extended;
+    }
 
     private ValueTask<Outcome<Hold>?> FindAnswer(RequestKey request) => AnswerRecord.FindAsync<Hold>(Store, _buyer, request);
 

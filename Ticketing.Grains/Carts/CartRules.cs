@@ -8,6 +8,9 @@ namespace Ticketing.Grains.Carts;
 /// <summary>What a request for seats must fulfil before any seat is asked. Pure.</summary>
 public static class CartRules
 {
+    /// <summary>The hold lasts as long as its entry allows already.</summary>
+    public static readonly Refusal EntryIsTooShort = Refusals.EntryInvalid("The entry lets the hold last no longer.");
+
     /// <summary>
     /// Judges a request. The seats that it names come back with grade and price, by id, so that nobody looks them up again; none come back for
     /// a wish for the best seats, which the map has yet to find.
@@ -39,6 +42,27 @@ public static class CartRules
         if (entry.ExpiresAt <= now) return Refusals.EntryInvalid($"The entry ended at {entry.ExpiresAt:O}.");
         return entry.Admission <= endedEntry ? Refusals.EntryInvalid("The entry was given back.") : null;
     }
+
+    /// <summary>
+    /// Why the entry does not admit to ordering or extending a hold, or null. An entry lasts as long as the hold that it gave, so an entry that
+    /// would be over still admits to a running hold that it may have given.
+    /// </summary>
+    /// <param name="hold">The hold.</param>
+    /// <param name="token">The entry.</param>
+    /// <param name="info">The performance.</param>
+    /// <param name="endedEntry">The last of the buyer's entries that is over.</param>
+    /// <param name="beyond">The most by which a hold may outlast its entry.</param>
+    /// <param name="now">The time.</param>
+    public static Refusal? WhyNoEntryFor(
+        KnownHold hold, EntryToken? token, PerformanceInfo info, long endedEntry, TimeSpan beyond, DateTimeOffset now)
+    {
+        var lasts = token is { } entry && hold.IsRunning && hold.Until <= entry.ExpiresAt + beyond;
+        return WhyNoEntry(token, info, endedEntry, lasts ? DateTimeOffset.MinValue : now);
+    }
+
+    /// <summary>When a hold ends that should last until a time: no later than its entry allows.</summary>
+    public static DateTimeOffset EndOf(DateTimeOffset wanted, EntryToken? token, PerformanceInfo info, TimeSpan beyond) =>
+        info.Row.HasWaitingRoom && token is { } entry && wanted > entry.ExpiresAt + beyond ? entry.ExpiresAt + beyond : wanted;
 
     /// <summary>Why the buyer would have too many seats, or null.</summary>
     public static Refusal? WhyTooMany(int wanted, int limit, int count) => wanted + count <= limit

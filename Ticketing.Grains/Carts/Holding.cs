@@ -16,10 +16,11 @@ namespace Ticketing.Grains.Carts;
 /// <param name="buyer">The buyer.</param>
 /// <param name="cart">What the buyer has.</param>
 /// <param name="seats">Calls the seats.</param>
+/// <param name="entries">The buyer's entries.</param>
 /// <param name="readAsync">Reads the cart's rows again.</param>
 /// <param name="commitAsync">Commits the record of the answer.</param>
 internal sealed class Holding(
-    IGrainFactory grains, string performance, Guid buyer, Cart cart, CartSeats seats, Func<Task> readAsync, Func<RowWrite[], Task> commitAsync)
+    IGrainFactory grains, string performance, Guid buyer, Cart cart, CartSeats seats, CartEntry entries, Func<Task> readAsync, Func<RowWrite[], Task> commitAsync)
 {
     private const int BestSeatsTries = 4;
 
@@ -27,24 +28,23 @@ internal sealed class Holding(
     /// <param name="command">The request.</param>
     /// <param name="known">What the cart knows of the request's hold.</param>
     /// <param name="info">The performance.</param>
-    /// <param name="endedEntry">The last of the buyer's entries that is over.</param>
     /// <param name="now">The time of the cart's turn, for which <paramref name="known"/> was asked.</param>
-    public async Task<Outcome<Hold>> HoldAsync(HoldSeats command, KnownHold known, PerformanceInfo info, long endedEntry, DateTimeOffset now)
+    public async Task<Outcome<Hold>> HoldAsync(HoldSeats command, KnownHold known, PerformanceInfo info, DateTimeOffset now)
     {
-        var offers = CartRules.Judge(command, info, known.Others, endedEntry, now);
+        var offers = CartRules.Judge(command, info, known.Others, entries.Ended, now);
         if (offers.Refusal?.Code == RefusalCode.SeatLimit)
         {
             // Of all these rules only the limit rests on the cart's memory, which another activation may have made old.
             await readAsync();
             known = cart.Look(known.HoldId, now);
-            offers = CartRules.Judge(command, info, known.Others, endedEntry, now);
+            offers = CartRules.Judge(command, info, known.Others, entries.Ended, now);
         }
 
         if (!offers.Ok) return offers.Refusal;
         if (known.IsRunning) known = await KeepWanted(known, command.Seats ?? []);
 
         // All seats of a hold end together, also those that only a repeat could get.
-        var terms = new HoldSeat(known.HoldId, buyer, known.Until ?? now + info.Row.HoldTtl);
+        var terms = new HoldSeat(known.HoldId, buyer, known.Until ?? entries.EndOf(now + info.Row.HoldTtl, command.Entry, info));
         return command.Seats is not null
             ? await HoldAll(offers.Value, terms, !known.IsRunning, command.Request, info, now)
             : await HoldBest(command.Best!, terms, command.Request, info, now);
@@ -57,11 +57,15 @@ internal sealed class Holding(
         return known with { Seats = [.. known.Seats.Where(seat => wanted.Contains(seat.Seat))] };
     }
 
-    // An earlier attempt held some of the seats, perhaps at another price. What the seats' rows say is what counts.
-    private async Task<Hold> AsHeld(Hold hold, PerformanceInfo info, DateTimeOffset now)
+    // An earlier attempt held some of the seats, perhaps at another price. What the seats' rows say is what counts. Seats that are missing ended
+    // while this attempt was held up for longer than the hold lasts; then the others end too.
+    private async Task<Outcome<Hold>> AsHeld(Hold hold, PerformanceInfo info, DateTimeOffset now)
     {
         await readAsync();
-        return cart.Look(hold.HoldId, now) is { IsRunning: true } held ? held.ToHold(info, now) : hold;
+        if (cart.Look(hold.HoldId, now) is not { IsRunning: true } held) return hold;
+        if (held.Seats.Count == hold.Seats.Count) return held.ToHold(info, now);
+        await seats.ReleaseAsync(hold.HoldId, held.Seats);
+        return Refusals.HoldEnded(hold.HoldId);
     }
 
     // Sets of seats are offered by the map, which is a moment behind the seats: another try gets another set.
@@ -94,7 +98,7 @@ internal sealed class Holding(
         // second record conflicts with the first, so the caller repeats the request and is told what was answered.
         if (record is not null && until == terms.Until) return hold;
         var all = isNew && until == terms.Until ? hold : await AsHeld(hold, info, now);
-        await commitAsync([AnswerRecord.Of(buyer, request, all).ToRow(now)]);
+        if (all.Ok) await commitAsync([AnswerRecord.Of(buyer, request, all.Value).ToRow(now)]);
         return all;
     }
 }

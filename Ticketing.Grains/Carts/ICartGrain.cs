@@ -29,7 +29,22 @@ public interface ICartGrain : IGrainWithStringKey
     [Alias("Hold")]
     Task<Outcome<Hold>> Hold(HoldSeats command);
 
-    /// <summary>Gives a hold one more term, once.</summary>
+    /// <summary>Gives a hold one more term, once; the entry is checked as for an order.</summary>
+    /// <param name="holdId">The hold.</param>
+    /// <param name="request">What makes a repeat of this request the same one.</param>
+    /// <param name="entry">The entry token, for performances with a waiting room; the hold ends no later than the entry allows.</param>
+    /// <remarks>
+    /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.EntryRequired"/>,
+    /// <see cref="RefusalCode.EntryInvalid"/>, <see cref="RefusalCode.HoldEnded"/>, <see cref="RefusalCode.HoldExtended"/> or
+    /// <see cref="RefusalCode.IdempotencyKeyReused"/>. A repeat with the same key gets the same answer.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">The step that failed wrote nothing. Earlier steps stay, and a repeat goes on from them.</exception>
+    /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether the last step was written; a repeat finds out.</exception>
+    /// <exception cref="InconsistentStateException">Another activation wrote first, and the step wrote nothing; ask again.</exception>
+    [Alias("ExtendWith")]
+    Task<Outcome<Hold>> ExtendWith(string holdId, RequestKey request, EntryToken? entry);
+
+    /// <summary>As <see cref="ExtendWith"/>, without the entry; for API processes of the release before this one.</summary>
     /// <remarks>
     /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.HoldEnded"/>,
     /// <see cref="RefusalCode.HoldExtended"/> or <see cref="RefusalCode.IdempotencyKeyReused"/>. A repeat with the same key gets the same
@@ -55,7 +70,7 @@ public interface ICartGrain : IGrainWithStringKey
     [Alias("View")]
     Task<Outcome<CartView>> View();
 
-    /// <summary>A running hold, for an order to be made of it; the entry is checked as for a hold.</summary>
+    /// <summary>A running hold, for an order to be made of it. The entry is checked, which lasts as long as the hold that it gave.</summary>
     /// <remarks>
     /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.EntryRequired"/>,
     /// <see cref="RefusalCode.EntryInvalid"/> or <see cref="RefusalCode.HoldEnded"/>. A repeat is safe.

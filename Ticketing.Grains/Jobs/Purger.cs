@@ -16,7 +16,7 @@ public sealed partial class Purger(IRowStore store, TimeProvider time, IOptions<
     /// <summary>The most rows that one commit removes.</summary>
     public const int RowsPerCommit = 100;
 
-    private readonly IReadOnlyList<PurgeRule> _rules = [.. PurgeRule.Of(settings.Value), new EndedPlaces(settings.Value.Places)];
+    private readonly IReadOnlyList<PurgeRule> _rules = [.. PurgeRule.Of(settings.Value), new EndedPlaces(settings.Value.Places), new EndedRooms(settings.Value.Places)];
 
     /// <summary>Removes what has ended; a rule that fails does not keep the others from their turn.</summary>
     /// <returns>How many rows were removed.</returns>

@@ -114,6 +114,9 @@ public enum RefusalCode
     /// <summary>The promoter has too many coming dates on which nothing is sold.</summary>
     TooManyDates = 44,
 
+    /// <summary>The performance admits buyers without a waiting room.</summary>
+    NoWaitingRoom = 45,
+
     /// <summary>The caller held some of the seats too often in a row and has to leave them to others for a while.</summary>
     HeldTooOften = 50,
 

@@ -134,9 +134,7 @@ public sealed class PerformanceGrain(
     // performance without a booking would let another one start at the same time.
     private async Task<Outcome<PerformanceView>> Write(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row, Actor by)
     {
-        var settings = draft.WaitingRoom ?? (draft.HasWaitingRoom && row is not { HasWaitingRoom: true } ? UsualRoom.Settings(draft.SaleOpensAt) : null);
-        if (settings is not null && await GrainFactory.GetGrain<IRoomSetup>(Performance).SetUp(settings) is { Ok: false, Refusal: var refused })
-            return refused;
+        if (draft.HasWaitingRoom && await SetUpRoom(next, draft, row) is { } refused) return refused;
 
         var moves = row is null || row.StartsAt != next.StartsAt || row.VenueId != next.VenueId;
         if (moves && await GrainFactory.GetGrain<IVenueGrain>(next.VenueId).BookFor(by, Performance, next.StartsAt) is { Ok: false, Refusal: var occupied })
@@ -151,6 +149,17 @@ public sealed class PerformanceGrain(
         prices = await Store.ReadAsync(new PricesOf(Performance));
         var status = PerformanceStatus.Of(next, time.GetUtcNow(), isSoldOut: false);
         return PerformanceView.Of(next, prices, status, await Programme.ReadAsync(Store, next), cancellation.Value.TermsOf(next));
+    }
+
+    // A performance that was made by the release before may have no room; then there is nothing to move.
+    private async Task<Refusal?> SetUpRoom(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row)
+    {
+        var sale = new SaleOpening(next.SaleOpensAt, next.Version);
+        var settings = draft.WaitingRoom ?? (row is { HasWaitingRoom: true } ? null : UsualRoom.Settings(draft.SaleOpensAt));
+        if (settings is not null) return (await GrainFactory.GetGrain<IRoomSetup>(Performance).SetUpFor(settings, sale)).Refusal;
+        if (row!.SaleOpensAt == next.SaleOpensAt) return null;
+        var followed = await GrainFactory.GetGrain<IRoomSetup>(Performance).FollowSale(sale);
+        return followed.Refusal is { Code: not RefusalCode.NotFound } refusal ? refusal : null;
     }
 
     // A performance without terms of its own keeps those of the service that it was made under, so a new setting changes nobody's sale.

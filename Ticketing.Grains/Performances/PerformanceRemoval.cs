@@ -11,7 +11,7 @@ namespace Ticketing.Grains.Performances;
 /// <param name="store">Where rows are read.</param>
 /// <param name="directory">Forgets what this process remembers of the performance.</param>
 /// <param name="seats">Knows whether anybody holds or owns a seat.</param>
-/// <param name="grains">Finds the venue.</param>
+/// <param name="grains">Finds the venue and the waiting room.</param>
 /// <param name="tryCommitAsync">Commits rows, all or none; gives the row that conflicts.</param>
 internal sealed class PerformanceRemoval(
     IRowStore store, PerformanceDirectory directory, IPerformanceSeats seats, IGrainFactory grains, Func<RowWrite[], Task<Row?>> tryCommitAsync)
@@ -23,6 +23,7 @@ internal sealed class PerformanceRemoval(
         var conflict = await tryCommitAsync([RowWrite.Remove(row), .. prices.Select(RowWrite.Remove), ActOf(by, "performance.delete", row, now)]);
         directory.Forget(row.Performance);
         if (conflict is not null) return Versions.Changed(row.Key);
+        if (row.HasWaitingRoom) await grains.GetGrain<IRoomSetup>(row.Performance).CallOff();
 
         await grains.GetGrain<IVenueGrain>(row.VenueId).GiveBackTime(row.Performance, row.StartsAt);
         return Done.Instance;

@@ -48,6 +48,12 @@ public interface ISeatMapGrain : IGrainWithStringKey
     [Alias("IsSoldOut")]
     Task<bool> IsSoldOut();
 
+    /// <summary>What is left of the seats that have a price; some, also where there is no such performance.</summary>
+    /// <remarks>Never refused. A repeat is safe.</remarks>
+    /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
+    [Alias("Left")]
+    Task<SeatsLeft> Left();
+
     /// <summary>How far the map is, for followers who fear to have missed something.</summary>
     /// <remarks>Refused with <see cref="RefusalCode.NotFound"/> (no such performance). A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>

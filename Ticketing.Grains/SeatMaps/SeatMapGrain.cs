@@ -80,11 +80,14 @@ public sealed class SeatMapGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<bool> IsSoldOut()
+    public async Task<bool> IsSoldOut() => await Left() == SeatsLeft.None;
+
+    /// <inheritdoc/>
+    public async Task<SeatsLeft> Left()
     {
-        if (await Current() is { } current) return SoldOut.Is(current, _open!.Map.Count);
+        if (await Current() is { } current) return SoldOut.Left(current, _open!.Map.Count);
         DeactivateOnIdle();
-        return false;
+        return SeatsLeft.Some;
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public interface IWaitingRoomGrain : IGrainWithStringKey
     /// <summary>Lets the holder of a called place in.</summary>
     /// <remarks>
     /// Refused with <see cref="RefusalCode.NotFound"/> (no room), <see cref="RefusalCode.NotYourTurn"/> or
-    /// <see cref="RefusalCode.PlaceEnded"/>. A repeat gets the same entry.
+    /// <see cref="RefusalCode.PlaceEnded"/>, or <see cref="RefusalCode.NotOnSale"/> (the sale is over). A repeat gets the same entry.
     /// </remarks>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
     /// <exception cref="CommitOutcomeUnknownException">Nobody knows whether it was written; a repeat finds out.</exception>
@@ -51,6 +51,23 @@ public interface IWaitingRoomGrain : IGrainWithStringKey
     /// <remarks>One way: the caller hears of no refusal and of no exception. A repeat is safe.</remarks>
     [OneWay, Alias("Finish")]
     Task Finish(Guid user, DateTimeOffset orderedAt);
+
+    /// <summary>A hold outlasts the entry that gave it: the entry lasts as long, within <see cref="WaitingRoomLimits.HoldBeyondEntry"/>.</summary>
+    /// <param name="user">Who holds.</param>
+    /// <param name="admission">The entry that gave the hold.</param>
+    /// <param name="until">When the hold ends.</param>
+    /// <remarks>
+    /// One way: the caller hears of no refusal and of no exception. A message that is lost lets the next person in earlier; the hold can be
+    /// ordered all the same. A repeat is safe.
+    /// </remarks>
+    [OneWay, Alias("Prolong")]
+    Task Prolong(Guid user, long admission, DateTimeOffset until);
+
+    /// <summary>A node has heard these of the next people to be called; a person who is silent is passed over until the next poll.</summary>
+    /// <param name="heard">Whom the node heard since its last report; each node reports once a second.</param>
+    /// <remarks>One way: the caller hears of no refusal and of no exception. Nothing is written. A repeat is safe.</remarks>
+    [OneWay, Alias("Heard")]
+    Task Heard(HeardPlaces heard);
 
     /// <summary>Where the line is now.</summary>
     /// <remarks>
@@ -91,7 +108,7 @@ public interface IWaitingRoomGrain : IGrainWithStringKey
     /// <param name="expectedVersion">The version the edit is based on; null to set them whatever they are now.</param>
     /// <remarks>
     /// Refused with <see cref="RefusalCode.NotFound"/> (no such performance), <see cref="RefusalCode.Forbidden"/>,
-    /// <see cref="RefusalCode.VersionMismatch"/> or <see cref="RefusalCode.InvalidInput"/>. A repeat without a version is safe; one with a
+    /// <see cref="RefusalCode.NoWaitingRoom"/>, <see cref="RefusalCode.VersionMismatch"/> or <see cref="RefusalCode.InvalidInput"/>. A repeat without a version is safe; one with a
     /// version is refused with <see cref="RefusalCode.VersionMismatch"/> when the first attempt changed the settings.
     /// </remarks>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>

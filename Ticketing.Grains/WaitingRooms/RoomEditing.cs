@@ -4,6 +4,7 @@ using Ticketing.Grains.Audit;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Sales;
 
 namespace Ticketing.Grains.WaitingRooms;
 
@@ -20,6 +21,10 @@ internal sealed class RoomEditing(string performance, PerformanceDirectory direc
         return by.Keeps(info.Row.Owner) ? null : RoomRefusals.NotYours(performance);
     }
 
+    /// <summary>As <see cref="WhyNotAsync"/>, for a change: only a performance that has a waiting room takes settings.</summary>
+    public async Task<Refusal?> WhyNotChangeAsync(Actor by) => await WhyNotAsync(by)
+        ?? (await directory.FindAsync(performance) is { Row.HasWaitingRoom: false } ? RoomRefusals.HasNone(performance) : null);
+
     /// <summary>The settings in force.</summary>
     public static async Task<Outcome<RoomSettingsView>> LookAsync(RoomRun run)
     {
@@ -28,8 +33,14 @@ internal sealed class RoomEditing(string performance, PerformanceDirectory direc
         return View(settings);
     }
 
-    /// <summary>Changes the settings of a room at once; with <paramref name="by"/>, the act is in the audit log by the same commit.</summary>
-    public async Task<Outcome<RoomSettingsView>> ChangeAsync(RoomRun run, Actor? by, WaitingRoomSettings settings, long? expectedVersion)
+    /// <summary>Changes the settings of a room at once.</summary>
+    /// <param name="run">The room.</param>
+    /// <param name="by">Who acts: the act is in the audit log by the same commit. Null when the service itself acts.</param>
+    /// <param name="settings">All settings.</param>
+    /// <param name="expectedVersion">The version the edit is based on; null to set them whatever they are now.</param>
+    /// <param name="sale">The opening of the sale that the settings go with; null when they come without one.</param>
+    public async Task<Outcome<RoomSettingsView>> ChangeAsync(
+        RoomRun run, Actor? by, WaitingRoomSettings settings, long? expectedVersion, SaleOpening? sale = null)
     {
         if (expectedVersion is not null && expectedVersion != run.Room.Settings.Version())
             return await Refuse(RoomRefusals.SettingsChanged(performance));
@@ -37,8 +48,25 @@ internal sealed class RoomEditing(string performance, PerformanceDirectory direc
         var changed = run.Room.Change(settings, run.Now);
         run.HurryUp();
         var isChanged = changed.Refusal == WaitingRoomSettingsRefusal.None;
-        await run.WriteAsync(isChanged ? changed.Changes with { Act = SettingsAct(by, settings, run.Now) } : changed.Changes);
+        var written = run.WriteAsync(isChanged ? changed.Changes with { Act = SettingsAct(by, settings, run.Now) } : changed.Changes);
+        if (isChanged && sale is { } opening) written = run.WriteAsync(run.Room.Accompany(opening, run.Now));
+        await written;
         return isChanged ? View(settings) : await Refuse(RoomRefusals.Of(changed.Refusal));
+    }
+
+    /// <summary>Moves the opening of a room in its lobby as far as the sale's has moved.</summary>
+    public static async Task<Outcome<Done>> FollowAsync(RoomRun run, SaleOpening sale)
+    {
+        run.HurryUp();
+        await run.WriteAsync(run.Room.Follow(sale, run.Now));
+        return Done.Instance;
+    }
+
+    /// <summary>Tells those who wait that the performance was called off.</summary>
+    public static async Task<Outcome<Done>> CallOffAsync(RoomRun run)
+    {
+        await run.HearAsync(SaleNews.Cancelled);
+        return Done.Instance;
     }
 
     /// <summary>Ends the room.</summary>

@@ -40,6 +40,7 @@ public enum RoomPhase
 /// <param name="RatePerSecond">The set rate.</param>
 /// <param name="ObservedPerSecond">People really called per second of late; null while there is too little to go by.</param>
 /// <param name="Leavers">Who left the line.</param>
+/// <param name="Sale">How the sale behind the room stands.</param>
 [GenerateSerializer, Alias("WaitingRooms.RoomHead")]
 public sealed record RoomHead(
     [property: Id(0)] string Performance,
@@ -55,7 +56,8 @@ public sealed record RoomHead(
     [property: Id(10)] int Waiting,
     [property: Id(11)] int RatePerSecond,
     [property: Id(12)] double? ObservedPerSecond,
-    [property: Id(13)] LeaverSketch Leavers)
+    [property: Id(13)] LeaverSketch Leavers,
+    [property: Id(14)] RoomSale Sale = RoomSale.SeatsLeft)
 {
     private const int BitsOfCount = 32;
 

@@ -27,6 +27,7 @@ public sealed class RoomMetrics
         meter.CreateObservableGauge("ticketing.queue.waiting", () => rooms.Measure(room => room.Waiting), "{person}", "People in line or in the lobby");
         meter.CreateObservableGauge("ticketing.queue.called", () => rooms.Measure(room => room.Reserved), "{person}", "People called who have not come in yet");
         meter.CreateObservableGauge("ticketing.queue.inside", () => rooms.Measure(room => room.Active), "{person}", "People let in who may buy now");
+        meter.CreateObservableGauge("ticketing.queue.due", () => rooms.Measure(room => room.IsDue ? 1 : 0), "{room}", "Whether people should be called: opened, not closed and not sold out");
         meter.CreateObservableGauge("ticketing.queue.cap", () => rooms.Measure(room => room.Settings.Cap), "{person}", "Most people inside or called");
     }
 

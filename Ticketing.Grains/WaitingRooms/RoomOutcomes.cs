@@ -15,6 +15,12 @@ public enum RoomRefusal
     /// <summary>The room is closed.</summary>
     Closed,
 
+    /// <summary>The sale is over.</summary>
+    SaleClosed,
+
+    /// <summary>The performance was called off.</summary>
+    Cancelled,
+
     /// <summary>All <see cref="WaitingRoom.MaxPlaces"/> numbers are given out.</summary>
     Full,
 

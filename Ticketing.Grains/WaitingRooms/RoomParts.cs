@@ -4,22 +4,28 @@ using Ticketing.Grains.WaitingRooms.Calls;
 using Ticketing.Grains.WaitingRooms.Draw;
 using Ticketing.Grains.WaitingRooms.Journal;
 using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Sales;
 
 namespace Ticketing.Grains.WaitingRooms;
 
 /// <summary>The small machines that a waiting room is made of. None knows a clock; each does one thing.</summary>
 internal sealed class RoomParts
 {
-    private RoomParts(LobbyDraw draw, int cap, int head, int graceHead)
+    private RoomParts(LobbyDraw draw, int cap, int head, int graceHead, FollowedSale sale)
     {
+        Sale = sale;
         Draw = draw;
         Line = new WaitingLine(draw);
         Slots = new Slots(cap);
         Graces = new Graces(Line, draw, Slots, graceHead);
-        Calls = new CallDesk(Line, draw, Slots, Graces, head);
+        Silence = new SilenceWatch(Line);
+        Calls = new CallDesk(Line, draw, Slots, Graces, Silence, head);
         Sessions = new Sessions(Line, Slots);
         Entrance = new Entrance(Line, Calls, Sessions);
     }
+
+    /// <summary>The sale behind the room.</summary>
+    public FollowedSale Sale { get; }
 
     /// <summary>Who stands at which place.</summary>
     public LobbyDraw Draw { get; }
@@ -33,6 +39,9 @@ internal sealed class RoomParts
     /// <summary>What becomes of those who were called and do not come.</summary>
     public Graces Graces { get; }
 
+    /// <summary>Who is silent and is not called.</summary>
+    public SilenceWatch Silence { get; }
+
     /// <summary>Who is called next.</summary>
     public CallDesk Calls { get; }
 
@@ -44,11 +53,11 @@ internal sealed class RoomParts
 
     /// <summary>The parts of a room with nobody in it.</summary>
     public static RoomParts Create(WaitingRoomSettings settings, ImmutableArray<byte> seed) =>
-        new(new LobbyDraw(seed, settings.Order, lobbyCount: null), settings.Cap, head: 0, graceHead: 0);
+        new(new LobbyDraw(seed, settings.Order, lobbyCount: null), settings.Cap, head: 0, graceHead: 0, new FollowedSale());
 
     /// <summary>The parts of a room as its row tells, before its people are put back.</summary>
     public static RoomParts Of(RoomRow row) =>
-        new(new LobbyDraw([.. row.Seed], row.Order, row.LobbyCount), row.Cap, row.Head, row.GraceHead);
+        new(new LobbyDraw([.. row.Seed], row.Order, row.LobbyCount), row.Cap, row.Head, row.GraceHead, new FollowedSale(row.Sale, row.SaleOpensAt, row.SaleVersion));
 
     /// <summary>Draws over the lobby; calls are counted from the opening on.</summary>
     public void Open(DateTimeOffset opensAt)
@@ -82,7 +91,7 @@ internal sealed class RoomParts
                 Slots.GiveUp();
                 break;
             case WaiterState.Active:
-                Slots.Leave();
+                Sessions.End(index);
                 break;
         }
 
@@ -114,7 +123,8 @@ internal sealed class RoomParts
         Line.Waiting,
         settings.RatePerSecond,
         observedPerSecond,
-        Line.Sketch(Calls.Head));
+        Line.Sketch(Calls.Head),
+        Sale.Now);
 
     /// <summary>Stops the room when a rule has been broken, before anything of it reaches the disk.</summary>
     /// <exception cref="InvalidOperationException">The counts do not fit together.</exception>

@@ -11,10 +11,12 @@ internal static class RoomRefusals
     public static Refusal Of(RoomRefusal refusal, string performance) => refusal switch
     {
         RoomRefusal.Closed => new Refusal(RefusalCode.NotOnSale, $"The waiting room of {performance} is closed."),
+        RoomRefusal.SaleClosed => new Refusal(RefusalCode.NotOnSale, $"The sale of {performance} is closed, and its waiting room with it."),
+        RoomRefusal.Cancelled => new Refusal(RefusalCode.NotOnSale, $"The performance {performance} was called off."),
         RoomRefusal.Full => new Refusal(RefusalCode.QueueFull, $"The waiting room of {performance} has given out its last place."),
         RoomRefusal.NotCalled => new Refusal(RefusalCode.NotYourTurn, "You are not called yet.", RetryAfter: AskAgain),
         RoomRefusal.WaitForSlot => new Refusal(
-            RefusalCode.NotYourTurn, "You missed your call and are the next to be let in when somebody comes out.", RetryAfter: AskAgain),
+            RefusalCode.NotYourTurn, "You did not come when it was your turn, and are the next to be let in when a slot is free.", RetryAfter: AskAgain),
         RoomRefusal.NotInRoom => PlaceEnded(performance),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "That is not a refusal."),
     };
@@ -42,6 +44,8 @@ internal static class RoomRefusals
 
     public static Refusal NotYours(string performance) =>
         new(RefusalCode.Forbidden, $"The waiting room of {performance} is its owner's to change.");
+
+    public static Refusal HasNone(string performance) => new(RefusalCode.NoWaitingRoom, $"{performance} admits buyers without a waiting room.");
 
     public static Refusal NoRoom(string performance) => new(RefusalCode.NotFound, $"{performance} has no waiting room.");
 }

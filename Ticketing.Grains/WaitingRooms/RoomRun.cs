@@ -4,6 +4,7 @@ using Orleans.Runtime;
 using Ticketing.Grains.LiveStreams;
 using Ticketing.Grains.WaitingRooms.Journal;
 using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Sales;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
@@ -17,12 +18,13 @@ namespace Ticketing.Grains.WaitingRooms;
 /// <param name="performance">The performance.</param>
 /// <param name="room">The room.</param>
 /// <param name="journal">Its way to the disk.</param>
+/// <param name="sale">Looks at the sale behind it.</param>
 /// <param name="grain">The grain whose turns these are.</param>
 /// <param name="metrics">What the room tells about itself.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told when news are lost.</param>
 internal sealed class RoomRun(
-    string performance, WaitingRoom room, RoomJournal journal, IGrainBase grain, RoomMetrics metrics, TimeProvider time, ILogger logger)
+    string performance, WaitingRoom room, RoomJournal journal, SaleWatch sale, IGrainBase grain, RoomMetrics metrics, TimeProvider time, ILogger logger)
 {
     // The pace of calling and, as it publishes at most once each time, of messages to the API nodes.
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(100);
@@ -60,7 +62,23 @@ internal sealed class RoomRun(
         await journal.Add(changes);
         if (next.Version > Head.Version) Head = next;
         _estimates.Called(Head.Head, now);
+        sale.Look(Head.Phase, HearAsync);
         return Head;
+    }
+
+    /// <summary>A node tells whom it heard. Nothing is written, so nothing is waited for.</summary>
+    public Task HeardAsync(HeardPlaces heard)
+    {
+        room.Heard(heard, Head, Now);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes news of the sale behind the room.</summary>
+    public Task HearAsync(SaleNews news)
+    {
+        var changes = room.Hear(news, Now);
+        if (!changes.IsEmpty) HurryUp();
+        return journal.Add(changes);
     }
 
     /// <summary>Begins to tick, and shows the room in the gauges.</summary>

@@ -69,6 +69,10 @@ internal sealed class RoomVisits(string performance, RoomMetrics metrics, IGrain
         await EndEntry(user, admission);
     }
 
+    /// <summary>Lets an entry last as long as a hold that it gave.</summary>
+    public static Task ProlongAsync(RoomRun run, Guid user, long admission, DateTimeOffset until, TimeSpan most) =>
+        run.WriteAsync(run.Room.Prolong(user, admission, until, most, run.Now));
+
     private static bool IsLiving(QueueTicket ticket, WaitingRoom room) =>
         ticket.Generation == room.Generation && room.Look(ticket.User)?.Index == ticket.Index;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Ticketing.Grains.Performances;
+using Ticketing.Grains.WaitingRooms.Calls;
 using Ticketing.Grains.WaitingRooms.Journal;
 using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Sales;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
@@ -57,11 +59,14 @@ public sealed class WaitingRoom
     /// <summary>People in line or in the lobby.</summary>
     public int Waiting => _parts.Line.Waiting;
 
-    private bool IsCalling => Phase == RoomPhase.Open;
+    /// <summary>Whether somebody should be called soon who waits: the room has opened, and its sale is neither over nor sold out.</summary>
+    public bool IsDue => Phase is RoomPhase.Open or RoomPhase.Paused && _parts.Sale.Now != RoomSale.SoldOut;
+
+    private bool IsCalling => Phase == RoomPhase.Open && _parts.Sale.Now != RoomSale.SoldOut;
 
     private RoomPhase Phase => this switch
     {
-        { _closed: true } => RoomPhase.Closed,
+        { _closed: true } or { _parts.Sale.IsOver: true } => RoomPhase.Closed,
         { _parts.Draw.IsOpen: false } => RoomPhase.Lobby,
         { Settings.Paused: true } => RoomPhase.Paused,
         _ => RoomPhase.Open,
@@ -109,11 +114,12 @@ public sealed class WaitingRoom
         var index = _parts.Line.LivingIndexOf(user);
         if (index < 0)
         {
-            if (_closed) return new EnterOutcome(RoomRefusal.Closed, default, TakeChanges());
+            if (WhyOver() is not RoomRefusal.None and var over) return new EnterOutcome(over, default, TakeChanges());
             index = _parts.Line.Enter(user, _maxPlaces);
             if (index < 0) return new EnterOutcome(RoomRefusal.Full, default, TakeChanges());
         }
 
+        _parts.Silence.Heard(index, _now.UtcTicks, SilenceWatch.Longest);
         return new EnterOutcome(RoomRefusal.None, _tokens.Ticket(user, index, _parts.Draw.IsOfLobby(index)), TakeChanges());
     }
 
@@ -126,8 +132,12 @@ public sealed class WaitingRoom
     {
         Settle(now);
         var index = _parts.Line.IndexOf(user);
-        var refusal = index < 0 ? RoomRefusal.NotInRoom : _parts.Entrance.TryAdmit(index, IsCalling, _now, Settings.Session);
-        var entry = refusal == RoomRefusal.None ? _tokens.Entry(user, index, _parts.Line[index].Time) : default;
+        var refusal = index < 0
+            ? RoomRefusal.NotInRoom
+            : _parts.Sale.IsOver && _parts.Line[index].State is not (WaiterState.Active or WaiterState.Gone)
+                ? WhyOver()
+                : _parts.Entrance.TryAdmit(index, IsCalling, _now, Settings.Session);
+        var entry = refusal == RoomRefusal.None ? _tokens.Entry(user, index, _parts.Sessions.FirstEndOf(index)) : default;
         return new AdmitOutcome(refusal, entry, TakeChanges());
     }
 
@@ -146,7 +156,8 @@ public sealed class WaitingRoom
     }
 
     /// <summary>
-    /// Ends the entry of somebody who has bought. Nothing happens when it has ended by time already, or when it began after the order.
+    /// Ends the entry of somebody who has bought. Nothing happens when it has ended by time already, or when it began after the order. One that
+    /// lasted only as long as its holds ends as by time.
     /// </summary>
     /// <param name="user">Who has bought.</param>
     /// <param name="orderedAt">When the order was made.</param>
@@ -156,10 +167,35 @@ public sealed class WaitingRoom
     {
         // Time first: a session that is over has ended by itself, and the holds made in it keep their own time.
         Settle(now);
-        if (Look(user) is not { State: WaiterState.Active, EnteredUntil: { } until } || until - Settings.Session > orderedAt)
+        if (Look(user) is not { State: WaiterState.Active, Index: var index } || _parts.Sessions.FirstEndOf(index) - Settings.Session.Ticks > orderedAt.UtcTicks)
             return (TakeChanges(), null);
+
+        // Another hold may have put the end off, which the order must not end. The slot is free from now on.
+        if (_parts.Sessions.TryEndProlonged(index, _now.UtcTicks))
+        {
+            var changes = TakeChanges();
+            Settle(now);
+            return (changes, null);
+        }
+
         var ended = AdmissionOf(user);
         return (Leave(user, now), ended);
+    }
+
+    /// <summary>
+    /// An entry lasts as long as the hold that it gave, so that whoever holds can order and pay. Nothing happens when the entry is over, or
+    /// another one.
+    /// </summary>
+    /// <param name="user">Who holds.</param>
+    /// <param name="admission">The entry that gave the hold.</param>
+    /// <param name="until">When the hold ends.</param>
+    /// <param name="most">The most by which an entry may be put off.</param>
+    /// <param name="now">The time.</param>
+    public RoomChanges Prolong(Guid user, long admission, DateTimeOffset until, TimeSpan most, DateTimeOffset now)
+    {
+        Settle(now);
+        if (AdmissionOf(user) == admission) _parts.Sessions.Prolong(_parts.Line.IndexOf(user), until.UtcTicks, most);
+        return TakeChanges();
     }
 
     /// <summary>
@@ -169,8 +205,28 @@ public sealed class WaitingRoom
     {
         Settle(now);
         _parts.Calls.Fill(_now.UtcTicks, Settings.RatePerSecond);
+        if (_parts.Draw.IsOpen) _parts.Silence.Watch(CallWindow.EndOf(Head, Settings.RatePerSecond), _now.UtcTicks);
         if (IsCalling && _parts.Calls.CallNext(_now.UtcTicks)) _record.Changed();
         return TakeChanges();
+    }
+
+    /// <summary>
+    /// A node heard these people. Each may be silent for twice the interval that a poll is told by <paramref name="told"/>, and 20 seconds.
+    /// Nothing is to be written. Places that do not exist are skipped.
+    /// </summary>
+    /// <param name="heard">Whom the node heard.</param>
+    /// <param name="told">The head that polls are answered by.</param>
+    /// <param name="now">The time.</param>
+    public void Heard(HeardPlaces heard, RoomHead told, DateTimeOffset now)
+    {
+        if (heard.Generation != Generation || heard.Start < 0 || !_parts.Draw.HasPlaces) return;
+        foreach (var place in heard.Places())
+        {
+            if (place >= _parts.Line.Count) return;
+            var index = _parts.Draw.IndexAt(place);
+            var ticket = _tokens.Ticket(_parts.Line[index].User, index, _parts.Draw.IsOfLobby(index));
+            _parts.Silence.Heard(index, now.UtcTicks, SilenceWatch.Allowed(PlaceEstimate.Of(told, ticket, now).PollAfter));
+        }
     }
 
     /// <summary>Replaces the settings. A lower cap throws nobody out: people inside and called stay, nobody new is called until there is room.</summary>
@@ -199,12 +255,62 @@ public sealed class WaitingRoom
         return TakeChanges();
     }
 
+    /// <summary>
+    /// Hears how the sale behind the room stands. Sold out is no end: the room goes on when a seat comes back. Closed and called off are ends
+    /// that only the performance itself can take back.
+    /// </summary>
+    internal RoomChanges Hear(SaleNews news, DateTimeOffset now)
+    {
+        Settle(now);
+        if (_parts.Sale.Hear(news.Sale))
+        {
+            _parts.Calls.ForgetPace();
+            _record.Changed();
+        }
+
+        if (news.Opening is { } opening) Follow(opening);
+        return TakeChanges();
+    }
+
+    /// <summary>Hears that the sale opens at another time: until the draw the room's opening moves as far as the sale's.</summary>
+    public RoomChanges Follow(SaleOpening opening, DateTimeOffset now)
+    {
+        Settle(now);
+        Follow(opening);
+        return TakeChanges();
+    }
+
+    /// <summary>Hears which opening of the sale the settings go with, which were given together with that opening.</summary>
+    public RoomChanges Accompany(SaleOpening opening, DateTimeOffset now)
+    {
+        Settle(now);
+        if (_parts.Sale.Hear(opening) is not null) _record.Changed();
+        return TakeChanges();
+    }
+
     /// <summary>What is known of a user as of the last command; null if there is no living place.</summary>
     public PlaceView? Look(Guid user) => _parts.Look(user);
 
     /// <summary>The head as of the last command, to be taken together with that command's changes and sent when they are on disk.</summary>
     public RoomHead Publish() =>
         _parts.ToHead(_performance, Generation, ++_headVersion, Phase, Settings, IsCalling ? _parts.Calls.PerSecond(_now.UtcTicks) : null);
+
+    private void Follow(SaleOpening opening)
+    {
+        if (_parts.Sale.Hear(opening) is not { } moved) return;
+        _record.Changed();
+        if (_parts.Draw.IsOpen || moved == TimeSpan.Zero) return;
+        Settings = Settings with { OpensAt = Settings.OpensAt + moved };
+        Settle(_now);
+    }
+
+    private RoomRefusal WhyOver() => this switch
+    {
+        { _parts.Sale.Now: RoomSale.Cancelled } => RoomRefusal.Cancelled,
+        { _parts.Sale.Now: RoomSale.Closed } => RoomRefusal.SaleClosed,
+        { _closed: true } => RoomRefusal.Closed,
+        _ => RoomRefusal.None,
+    };
 
     /// <summary>Everything that time alone does, so that each command sees the room as it is now.</summary>
     private void Settle(DateTimeOffset now)

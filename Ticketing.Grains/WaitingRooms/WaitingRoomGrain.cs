@@ -10,6 +10,7 @@ using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.WaitingRooms.Draw;
 using Ticketing.Grains.WaitingRooms.Journal;
+using Ticketing.Grains.WaitingRooms.Sales;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
@@ -66,12 +67,15 @@ public sealed class WaitingRoomGrain(
     public async Task<Outcome<Done>> Leave(QueueTicket ticket) => _run is { } run ? await _visits.LeaveAsync(run, ticket) : NoRoom();
 
     /// <inheritdoc/>
-    public Task Finish(Guid user, DateTimeOffset orderedAt)
-    {
-        if (_run is { } run) return _visits.FinishAsync(run, user, orderedAt);
-        DeactivateOnIdle();
-        return Task.CompletedTask;
-    }
+    public Task Finish(Guid user, DateTimeOffset orderedAt) => _run is { } run ? _visits.FinishAsync(run, user, orderedAt) : Nobody();
+
+    /// <inheritdoc/>
+    public Task Prolong(Guid user, long admission, DateTimeOffset until) => _run is { } run
+        ? RoomVisits.ProlongAsync(run, user, admission, until, limits.Value.HoldBeyondEntry)
+        : Nobody();
+
+    /// <inheritdoc/>
+    public Task Heard(HeardPlaces heard) => _run is { } run ? run.HeardAsync(heard) : Nobody();
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomHead>> Head() => _run is { } run ? await run.AdvanceAsync() : NoRoom();
@@ -89,7 +93,7 @@ public sealed class WaitingRoomGrain(
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomSettingsView>> Change(Actor by, WaitingRoomSettings settings, long? expectedVersion) =>
-        await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await ConfigureBy(by, settings, expectedVersion);
+        await _editing.WhyNotChangeAsync(by) is { } refusal ? Refused(refusal, _run) : await ConfigureBy(by, settings, expectedVersion);
 
     /// <inheritdoc/>
     public async Task<Outcome<Done>> CloseBy(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await End(by);
@@ -103,6 +107,19 @@ public sealed class WaitingRoomGrain(
     /// <inheritdoc/>
     public async Task<Outcome<Done>> SetUp(WaitingRoomSettings settings) =>
         await Configure(settings, expectedVersion: null) is { Ok: false, Refusal: var refusal } ? refusal : Done.Instance;
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> SetUpFor(WaitingRoomSettings settings, SaleOpening sale)
+    {
+        if (_run is null && await Create(null, settings) is { Ok: false, Refusal: var refused }) return refused;
+        return await _editing.ChangeAsync(_run!, null, settings, expectedVersion: null, sale) is { Ok: false, Refusal: var refusal } ? refusal : Done.Instance;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> FollowSale(SaleOpening sale) => _run is { } run ? await RoomEditing.FollowAsync(run, sale) : NoRoom();
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Done>> CallOff() => _run is { } run ? await RoomEditing.CallOffAsync(run) : NoRoom();
 
     /// <inheritdoc/>
     public Task<Outcome<Done>> Close() => End(by: null);
@@ -119,7 +136,8 @@ public sealed class WaitingRoomGrain(
 
     private async Task<Outcome<Done>> End(Actor? by) => _run is { } run ? await _editing.CloseAsync(run, by) : NoRoom();
 
-    private RoomRun Run(WaitingRoom room, RoomJournal journal) => new(Performance, room, journal, this, metrics, time, logger);
+    private RoomRun Run(WaitingRoom room, RoomJournal journal) =>
+        new(Performance, room, journal, new SaleWatch(Performance, directory, GrainFactory, time, logger), this, metrics, time, logger);
 
     private async Task<Outcome<RoomSettingsView>> Create(Actor? by, WaitingRoomSettings settings)
     {
@@ -141,6 +159,13 @@ public sealed class WaitingRoomGrain(
     private async Task EnsureCurrent()
     {
         if (await ReadOneAsync(new RoomOf(Performance)) is { } row && row.Version > _run!.Version) throw OutOfDate(row);
+    }
+
+    // An activation for a room that is not there is not kept.
+    private Task Nobody()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
     }
 
     private Refusal NoRoom() => Refused(RoomRefusals.NoRoom(Performance));

@@ -11,4 +11,11 @@ public sealed class WaitingRoomLimits
     /// </summary>
     [Range(1, 10_000_000)]
     public int Places { get; set; } = WaitingRoom.MaxPlaces;
+
+    /// <summary>
+    /// The most by which a hold may outlast the entry that gave it; the entry lasts as long as the hold. A hold that would last longer ends then.
+    /// As long as the longest hold, so that no first hold is cut short unless this is set lower.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "02:00:00")]
+    public TimeSpan HoldBeyondEntry { get; set; } = TimeSpan.FromHours(1);
 }

@@ -38,7 +38,7 @@ public sealed class EntryTests : SaleTest
         (await buyer.OrderAsync(hold)).ShouldBeRefused(RefusalCode.EntryRequired);
 
         buyer.Entry = Admitted().Entry;
-        Time.Advance(TimeSpan.FromMinutes(3));
+        Time.Advance(SmallHall.HoldTtl);
         (await buyer.OrderAsync(hold)).ShouldBeRefused(RefusalCode.EntryInvalid);
     }
 

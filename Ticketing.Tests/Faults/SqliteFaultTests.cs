@@ -85,7 +85,7 @@ public sealed class SqliteFaultTests(ITestOutputHelper output) : FaultTest(outpu
     private static async Task<Operation> HoldAsync(Person person, Stage stage)
     {
         var held = await person.HoldAsync(stage.Performance, [FaultHall.Seats[0]], null, CancellationToken.None);
-        (await person.ExtendAsync(stage.Performance, held.Subject, CancellationToken.None)).Ok.ShouldBeTrue();
+        (await person.ExtendAsync(stage.Performance, held.Subject, null, CancellationToken.None)).Ok.ShouldBeTrue();
         return held;
     }
 

@@ -90,6 +90,21 @@ public sealed class PurgerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_room_of_a_deleted_performance_is_removed_after_its_places_and_a_new_room_waits_for_its_performance()
+    {
+        await _store.TryCommitAsync([Room("p"), Place("p", 1)]);
+        await _purger.PurgeAsync();
+        _store.Rows<RoomRow>().Count().ShouldBe(1);
+
+        _time.Advance(_settings.Places - Tick);
+        (await _purger.PurgeAsync()).ShouldBe(0);
+        _time.Advance(Tick);
+        (await _purger.PurgeAsync()).ShouldBe(1);
+
+        _store.Rows<RoomRow>().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_room_has_its_turn_and_one_whose_performance_is_to_come_keeps_its_places()
     {
         var rooms = Enumerable.Range(0, (2 * EndedPlaces.RoomsPerRound) + 5).Select(room => $"p{room:D3}").ToArray();

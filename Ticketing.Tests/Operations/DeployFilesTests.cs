@@ -54,6 +54,15 @@ public sealed partial class DeployFilesTests
         (await Promtool.RunAsync($"test rules {Repository.File("deploy/prometheus/alerts-test.yml")}")).ShouldBeEmpty();
     }
 
+    [SkippableFact]
+    public async Task A_queue_that_stands_is_reported_and_a_lobby_or_a_sold_out_sale_is_not()
+    {
+        Skip.IfNot(Promtool.IsInstalled, "promtool is not installed (Debian: prometheus).");
+        var passed = await Promtool.RunAsync($"test rules {Repository.File("Ticketing.Tests/Operations/queue-stands.yml")}");
+        passed.ShouldBeEmpty();
+        (await Promtool.RunAsync($"test rules {Repository.File("Ticketing.Tests/Operations/queue-stands-wrong.yml")}")).ShouldContain("FAILED");
+    }
+
     [Fact]
     public void Every_alert_has_a_page_of_its_name_and_every_page_an_alert()
     {

@@ -88,6 +88,9 @@ public sealed class PerformanceEndpointTests(HallServer hall) : IClassFixture<Ha
         blocked.Status.ShouldBe(HttpStatusCode.OK, blocked.Text);
 
         (await Server.GetAsync($"/v1/performances/{id}")).String("status").ShouldBe("sold-out");
+        var seen = await Server.GetAsync($"/v1/performances/{id}");
+        var draft = hall.Draft(seen.String("venueId"), seen["startsAt"].GetDateTimeOffset());
+        (await hall.EditAsync(HttpMethod.Put, $"/v1/performances/{id}", draft)).String("status").ShouldBe("sold-out");
     }
 
     [Fact]

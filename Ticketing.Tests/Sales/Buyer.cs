@@ -30,7 +30,7 @@ internal sealed class Buyer(TicketingSilo silo, Guid? user = null)
     public Task<Outcome<Hold>> HoldBestAsync(int count, string? grade = null) =>
         Cart.Hold(new HoldSeats(NextKey(), Entry, null, new BestSeatsWish(count, grade, null)));
 
-    public Task<Outcome<Hold>> ExtendAsync(Hold hold) => Cart.Extend(hold.HoldId, NextKey());
+    public Task<Outcome<Hold>> ExtendAsync(Hold hold) => Cart.ExtendWith(hold.HoldId, NextKey(), Entry);
 
     public IOrderGrain Order(string holdId) => silo.Grains.GetOrder(OrderId.OfHold(holdId));
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Ticketing.Grains;
@@ -38,6 +39,7 @@ internal sealed class TicketingSilo : IAsyncDisposable
                 .AddGrainMetrics()
                 .AddSingleton(store)
                 .AddOptions()
+                .AddSingleton(_ => RandomNumberGenerator.Create())
                 .AddGrainServices()
                 .AddSingleton<IPaymentCallback, PaymentCallback>()
                 .AddSingleton<ISandboxLedger, RowSandboxLedger>()

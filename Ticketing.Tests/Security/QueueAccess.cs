@@ -11,9 +11,9 @@ internal static class QueueAccess
 
         ForOneself("GET /v1/performances/{performanceId}/queue/challenge", 200, async world => new Call($"{await world.RoomAsync()}/queue/challenge")),
 
-        // The signed ticket is what says whose place it is.
+        // The signed ticket is what says whose place it is. To give the place up takes its owner as well.
         Public("GET /v1/performances/{performanceId}/queue/", PlaceAsync),
-        Public("DELETE /v1/performances/{performanceId}/queue/", PlaceAsync, 204),
+        ForBuyer("DELETE /v1/performances/{performanceId}/queue/", 204, "queue-ticket-invalid", PlaceAsync),
         Public("GET /v1/performances/{performanceId}/queue/draw", async world => new Call($"{await world.RoomAsync()}/queue/draw")),
 
         ForPromoterAndAdmin("GET /v1/performances/{performanceId}/queue/settings/", 200, async world => new Call($"{await world.RoomAsync()}/queue/settings")),

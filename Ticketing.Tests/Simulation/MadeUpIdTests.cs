@@ -42,6 +42,8 @@ public sealed class MadeUpIdTests
         ["cart, hold"] = async scene =>
             (await scene.Grains.GetCart(None, Scene.Ann).Hold(new HoldSeats(scene.NewKey(), null, ["A-1-1"], null))).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["cart, view"] = async scene => (await scene.Grains.GetCart(None, Scene.Ann).View()).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
+        ["cart, extension with an entry"] = async scene =>
+            (await scene.Grains.GetCart(None, Scene.Ann).ExtendWith("h" + None, scene.NewKey(), null)).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["cart, extension"] = async scene =>
             (await scene.Grains.GetCart(None, Scene.Ann).Extend("h" + None, scene.NewKey())).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["seat, released"] = async scene => (await scene.Grains.GetSeat(scene.Performance, None).Release("h", 1)).Ok.ShouldBeTrue(),
@@ -53,11 +55,14 @@ public sealed class MadeUpIdTests
         ["map"] = async scene => (await scene.Grains.GetGrain<ISeatMapGrain>(None).Snapshot()).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["map, best seats"] = async scene =>
             (await scene.Grains.GetGrain<ISeatMapGrain>(None).PickBest(new BestSeatsWish(1, null, null))).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
+        ["map, left"] = async scene => (await scene.Grains.GetGrain<ISeatMapGrain>(None).Left()).ShouldBe(SeatsLeft.Some),
         ["map, sold out"] = async scene => (await scene.Grains.GetGrain<ISeatMapGrain>(None).IsSoldOut()).ShouldBeFalse(),
         ["room, entered"] = async scene => (await scene.Grains.GetGrain<IWaitingRoomGrain>(None).Enter(Scene.Ann)).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["room, head"] = async scene => (await scene.Grains.GetGrain<IWaitingRoomGrain>(None).Head()).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["room, settings"] = async scene =>
             (await scene.Grains.GetGrain<IWaitingRoomGrain>(None).SettingsFor(s_admin)).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
+        ["room, prolonged"] = scene => scene.Grains.GetGrain<IWaitingRoomGrain>(None).Prolong(Scene.Ann, 1, scene.World.Now),
+        ["room, heard"] = scene => scene.Grains.GetGrain<IWaitingRoomGrain>(None).Heard(new HeardPlaces(1, 0, [1])),
         ["room, finished"] = scene => scene.Grains.GetGrain<IWaitingRoomGrain>(None).Finish(Scene.Ann, scene.World.Now),
         ["performance, changed"] = async scene =>
             (await scene.Grains.GetGrain<IPerformanceGrain>(None).Delete(s_promoter, 1)).Refusal!.Code.ShouldBe(RefusalCode.NotFound),

@@ -157,6 +157,9 @@ public sealed class StaleMemoryTests
         var settings = Scene.RoomOf(scene.World.Now);
         var room = old.GetGrain<IWaitingRoomGrain>(scene.Performance);
         (await room.Configure(settings, null)).Ok.ShouldBeTrue();
+
+        // The room has heard of its sale, and writes nothing by itself from now on.
+        await scene.Pass(1);
         var changed = (await scene.Grains.GetGrain<IWaitingRoomGrain>(scene.Performance).Configure(settings with { Cap = 7 }, null)).Value!;
 
         // The old activation notices by the conflict that its memory is stale, and ends. The caller asks again.

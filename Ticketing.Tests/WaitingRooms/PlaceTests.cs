@@ -22,7 +22,7 @@ public sealed class PlaceTests
         for (var round = 0; round < Rounds - 1; round++)
         {
             // Asking the room calls the next person at once, before the room publishes its head by itself.
-            await queue.LeaveAsync(tickets[round]);
+            await queue.LeaveAsync(RoomWorld.User(round), tickets[round]);
             await queue.Room.Head();
             var told = PositionOf(await queue.EnterAsync(last));
             PositionOf(await queue.PollAsync(ticket)).ShouldBeLessThanOrEqualTo(told, $"in round {round}");

@@ -56,7 +56,7 @@ public sealed class QueueApiTests : IAsyncLifetime
         (waiting["position"].GetInt32(), waiting["peopleAhead"].GetInt32()).ShouldBe((1, 0));
         QueueServer.IsAdmitted(waiting).ShouldBeFalse();
 
-        (await _queue.LeaveAsync(first)).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await _queue.LeaveAsync(_user, first)).Status.ShouldBe(HttpStatusCode.NoContent);
         await _queue.PollUntilAsync(second, QueueServer.IsAdmitted);
     }
 
@@ -66,16 +66,26 @@ public sealed class QueueApiTests : IAsyncLifetime
         var ticket = await _queue.TicketAsync(_user);
         var entry = await _queue.AdmittedAsync(_user);
         (await _queue.HoldAsync(_user, entry, "1층-1-1")).Status.ShouldBe(HttpStatusCode.Created);
-        (await _queue.LeaveAsync(ticket)).Status.ShouldBe(HttpStatusCode.NoContent);
-        (await _queue.LeaveAsync(ticket)).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await _queue.LeaveAsync(_user, ticket)).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await _queue.LeaveAsync(_user, ticket)).Status.ShouldBe(HttpStatusCode.NoContent);
 
         (await _queue.HoldAsync(_user, entry, "1층-1-2")).ShouldBeProblem("entry-invalid");
         (await _queue.PollAsync(ticket)).ShouldBeProblem("place-ended");
 
         var others = await _queue.AdmittedAsync(_other);
         (await _queue.HoldAsync(_other, others, "1층-1-1")).Status.ShouldBe(HttpStatusCode.Created);
-        (await _queue.LeaveAsync(await _queue.TicketAsync(_other))).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await _queue.LeaveAsync(_other, await _queue.TicketAsync(_other))).Status.ShouldBe(HttpStatusCode.NoContent);
         (await _queue.HoldAsync(_user, await _queue.AdmittedAsync(_user), "1층-1-1")).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Only_the_owner_gives_a_place_up()
+    {
+        var ticket = await _queue.TicketAsync(_user);
+        (await _queue.Api.SendAsync(HttpMethod.Delete, QueueServer.Path, headers: ("Queue-Ticket", ticket))).ShouldBeProblem("unauthenticated");
+        (await _queue.LeaveAsync(_other, ticket)).ShouldBeProblem("queue-ticket-invalid");
+        await _queue.PollUntilAsync(ticket, QueueServer.IsAdmitted);
+        (await _queue.LeaveAsync(_user, ticket)).Status.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]
@@ -98,7 +108,7 @@ public sealed class QueueApiTests : IAsyncLifetime
         foreach (var bad in garbage)
         {
             (await _queue.PollAsync(bad)).ShouldBeProblem("queue-ticket-invalid");
-            (await _queue.LeaveAsync(bad)).ShouldBeProblem("queue-ticket-invalid");
+            (await _queue.LeaveAsync(_user, bad)).ShouldBeProblem("queue-ticket-invalid");
         }
 
         (await _queue.PollAsync(ticket, "/v1/performances/p-other/queue")).ShouldBeProblem("queue-ticket-invalid");

@@ -83,6 +83,16 @@ public sealed class RoomSettingsApiTests : IAsyncLifetime
         (await _queue.Api.SendAsync(HttpMethod.Put, "/v1/performances/p-none/queue/settings", Body(cap: 5), Owner)).ShouldBeProblem("not-found");
     }
 
+    [Fact]
+    public async Task A_performance_that_has_no_waiting_room_takes_no_settings()
+    {
+        await _queue.Api.PutOnSaleAsync("p-open");
+        (await _queue.Api.SendAsync(HttpMethod.Put, "/v1/performances/p-open/queue/settings", Body(cap: 5), Owner)).ShouldBeProblem("no-waiting-room");
+        (await _queue.Api.GetAsync("/v1/performances/p-open/queue/settings", Owner)).ShouldBeProblem("not-found");
+        (await _queue.Api.SendAsync(HttpMethod.Put, "/v1/performances/p-open/queue/settings", Body(cap: 5), _queue.Api.TokenFor(RoomWorld.User(5), Role.Promoter)))
+            .ShouldBeProblem("forbidden");
+    }
+
     private Task<JsonAnswer> PutAsync(string body, string? tag = null) =>
         _queue.Api.SendAsync(HttpMethod.Put, Path, body, Owner, tag is null ? [] : [("If-Match", tag)]);
 

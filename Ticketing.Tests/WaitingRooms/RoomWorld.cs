@@ -4,6 +4,7 @@ using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Draw;
 using Ticketing.Grains.WaitingRooms.Journal;
 using Ticketing.Grains.WaitingRooms.Line;
+using Ticketing.Grains.WaitingRooms.Sales;
 
 namespace Ticketing.Tests.WaitingRooms;
 
@@ -15,6 +16,7 @@ internal sealed class RoomWorld
 
     private readonly Dictionary<Guid, WaiterRow> _waiters = [];
     private readonly int _maxPlaces;
+    private DateTimeOffset _heardAt;
 
     public RoomWorld(WaitingRoomSettings settings, DateTimeOffset now, int seed = 1, int maxPlaces = WaitingRoom.MaxPlaces)
     {
@@ -30,6 +32,9 @@ internal sealed class RoomWorld
     public RoomRow Row { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Those who do not poll; everybody else does.</summary>
+    public HashSet<int> Silent { get; } = [];
 
     public IReadOnlyDictionary<Guid, WaiterRow> Waiters => _waiters;
 
@@ -76,7 +81,29 @@ internal sealed class RoomWorld
 
     public RoomChanges Leave(int user) => Apply(Room.Leave(User(user), Now));
 
-    public RoomChanges Tick() => Apply(Room.Tick(Now));
+    public RoomChanges Tick()
+    {
+        if (Now - _heardAt >= PlaceEstimate.SlowestPoll / 2) HearEverybody();
+        return Apply(Room.Tick(Now));
+    }
+
+    /// <summary>A node's report of places.</summary>
+    public void Hear(params int[] places)
+    {
+        if (places.Length == 0) return;
+        var bits = new ulong[(places.Max() / 64) + 1];
+        foreach (var place in places) bits[place / 64] |= 1UL << (place & 63);
+        Room.Heard(new HeardPlaces(1, 0, [.. bits]), Room.Publish(), Now);
+    }
+
+    public RoomChanges Hear(RoomSale sale, SaleOpening? opening = null) => Apply(Room.Hear(new SaleNews(sale, opening), Now));
+
+    public RoomChanges Follow(DateTimeOffset opensAt, long version) => Apply(Room.Follow(new SaleOpening(opensAt, version), Now));
+
+    public RoomChanges Accompany(DateTimeOffset opensAt, long version) => Apply(Room.Accompany(new SaleOpening(opensAt, version), Now));
+
+    public RoomChanges Prolong(int user, long admission, DateTimeOffset until, TimeSpan? most = null) =>
+        Apply(Room.Prolong(User(user), admission, until, most ?? TimeSpan.FromHours(1), Now));
 
     public RoomChanges Close() => Apply(Room.Close(Now));
 
@@ -97,6 +124,13 @@ internal sealed class RoomWorld
 
     /// <summary>The process dies, and another one restores the room from the rows, in any order.</summary>
     public void Restart() => Room = WaitingRoom.Restore(Row, _waiters.Values.OrderBy(row => row.User.GetHashCode()), Now, _maxPlaces);
+
+    private void HearEverybody()
+    {
+        _heardAt = Now;
+        var silent = Silent.Select(User).ToHashSet();
+        Hear([.. _waiters.Keys.Where(user => !silent.Contains(user)).Select(Room.Look).Where(view => view is { State: WaiterState.Waiting, Place: not null }).Select(view => view!.Value.Place!.Value)]);
+    }
 
     private RoomChanges Apply(RoomChanges changes)
     {

@@ -15,7 +15,7 @@ public sealed class WaitingRoomProperties
 {
     private const int Users = 40;
 
-    private enum Do { Enter, Leave, Admit, Tick, Pass, PassLong, Cap, Rate, Pause, Restart }
+    private enum Do { Enter, Leave, Admit, Tick, Pass, PassLong, Cap, Rate, Pause, Silence, Sale, Prolong, Restart }
 
     // People and ticks are more frequent, so that histories get far.
     private static readonly Gen<(Do What, int Value)> Step = Gen.Frequency(
@@ -28,6 +28,9 @@ public sealed class WaitingRoomProperties
         (1, Gen.Constant(Do.Cap)),
         (1, Gen.Constant(Do.Rate)),
         (1, Gen.Constant(Do.Pause)),
+        (2, Gen.Constant(Do.Silence)),
+        (1, Gen.Constant(Do.Sale)),
+        (1, Gen.Constant(Do.Prolong)),
         (1, Gen.Constant(Do.Restart))).Zip(Gen.Choose(0, Users - 1), (what, value) => (what, value));
 
     private static readonly Arbitrary<(Do What, int Value)[]> Histories =
@@ -80,7 +83,17 @@ public sealed class WaitingRoomProperties
                     AdmitChecked(value);
                     break;
                 case Do.Tick:
-                    _world.Tick();
+                    TickChecked();
+                    break;
+                case Do.Silence:
+                    if (!_world.Silent.Remove(value)) _world.Silent.Add(value);
+                    break;
+                case Do.Sale:
+                    _world.Hear((RoomSale)(value % 3));
+                    break;
+                case Do.Prolong:
+                    if (Room.AdmissionOf(RoomWorld.User(value)) is { } admission)
+                        _world.Prolong(value, admission, _world.Now.AddHours(1), most: TimeSpan.FromSeconds(value));
                     break;
                 case Do.Pass:
                     _world.Pass(value / 10.0);
@@ -111,6 +124,16 @@ public sealed class WaitingRoomProperties
             Room.Head.ShouldBe(head);
             if (admitted.Refusal == RoomRefusal.None)
                 place!.Value.ShouldBeLessThan(head);
+        }
+
+        // Who came back after being silent or lapsed is called before anybody new.
+        private void TickChecked()
+        {
+            var waited = People().Where(person => person.Value.State == WaiterState.Waiting).Select(person => person.Key).ToHashSet();
+            _world.Tick();
+            var after = People();
+            if (after.Values.Any(view => view.State == WaiterState.Returned))
+                after.ShouldNotContain(person => person.Value.State == WaiterState.Called && waited.Contains(person.Key));
         }
 
         private void RestartChangesNothing()
@@ -177,6 +200,8 @@ public sealed class WaitingRoomProperties
 
         private void EverybodyLeftInLineGetsIn()
         {
+            _world.Silent.Clear();
+            _world.Hear(RoomSale.SeatsLeft);
             _world.Change(settings => settings with { Paused = false, AbandonAfter = WaitingRoomSettings.MaxAbandonAfter });
             _world.Leave(-1);
             _world.Pass(60);

@@ -8,8 +8,9 @@ namespace Ticketing.Grains.WaitingRooms.Calls;
 /// <param name="draw">Who stands at which place.</param>
 /// <param name="slots">Where a slot is kept for each who is called.</param>
 /// <param name="graces">What becomes of those who do not come.</param>
+/// <param name="silence">Who is silent and is not called.</param>
 /// <param name="head">Places called so far.</param>
-internal sealed class CallDesk(WaitingLine line, LobbyDraw draw, Slots slots, Graces graces, int head)
+internal sealed class CallDesk(WaitingLine line, LobbyDraw draw, Slots slots, Graces graces, SilenceWatch silence, int head)
 {
     private readonly CallBudget _budget = new();
     private readonly ObservedRate _observed = new();
@@ -34,7 +35,7 @@ internal sealed class CallDesk(WaitingLine line, LobbyDraw draw, Slots slots, Gr
 
     /// <summary>
     /// Calls the next places in order. Those who came back after lapsing go first and cost no rate, as they were counted when they were
-    /// called. Those who left are passed over and cost neither rate nor slot.
+    /// called. Those who left, and those who are silent, are passed over and cost neither rate nor slot.
     /// </summary>
     /// <returns>Whether the head moved.</returns>
     public bool CallNext(long nowTicks)
@@ -44,8 +45,11 @@ internal sealed class CallDesk(WaitingLine line, LobbyDraw draw, Slots slots, Gr
         for (; Head < line.Count; Head++)
         {
             if (line.HasLeft(Head)) continue;
-            if (slots.Free <= 0 || !_budget.TrySpend()) break;
-            Call(draw.IndexAt(Head), nowTicks);
+            if (slots.Free <= 0) break;
+            var index = draw.IndexAt(Head);
+            if (silence.TryPass(Head, index, nowTicks)) continue;
+            if (!_budget.TrySpend()) break;
+            Call(index, nowTicks);
             called++;
         }
 
@@ -54,19 +58,23 @@ internal sealed class CallDesk(WaitingLine line, LobbyDraw draw, Slots slots, Gr
         return Head != before;
     }
 
-    /// <summary>Somebody who lapsed has come, and is called again before anybody new.</summary>
+    /// <summary>Somebody who lapsed or was silent has come, and is called before anybody new.</summary>
     public void ComeBack(int index)
     {
         line[index].State = WaiterState.Returned;
         _returned.Enqueue(index, draw.PlaceOf(index));
     }
 
-    /// <summary>Calls those who came back, as far as slots are free.</summary>
+    /// <summary>Calls those who came back, as far as slots are free. Who was silent was not counted yet, and costs rate.</summary>
     public void Recall(long nowTicks)
     {
-        while (slots.Free > 0 && _returned.TryDequeue(out var index, out _))
-            if (line[index].State == WaiterState.Returned)
-                Call(index, nowTicks);
+        while (slots.Free > 0 && _returned.TryPeek(out var index, out _))
+        {
+            var isThere = line[index].State == WaiterState.Returned;
+            if (isThere && line[index].Time == SilenceWatch.NeverCalled && !_budget.TrySpend()) break;
+            _returned.Dequeue();
+            if (isThere) Call(index, nowTicks);
+        }
     }
 
     /// <summary>Calls somebody and keeps a slot.</summary>

@@ -12,7 +12,7 @@ internal sealed class Entrance(WaitingLine line, CallDesk calls, Sessions sessio
     /// <param name="session">How long an entry lasts.</param>
     public RoomRefusal TryAdmit(int index, bool isCalling, DateTimeOffset now, TimeSpan session)
     {
-        if (line[index].State == WaiterState.Lapsed) calls.ComeBack(index);
+        if (line[index].State is WaiterState.Lapsed or WaiterState.Silent) calls.ComeBack(index);
         if (isCalling) calls.Recall(now.UtcTicks);
         switch (line[index].State)
         {

@@ -46,7 +46,7 @@ internal sealed class RoomRecord(string performance, int generation, RoomParts p
             WaiterState.Active => (WaiterRowState.Entered, until),
             _ => (WaiterRowState.Waiting, null),
         };
-        return new WaiterRow(performance, waiter.User, generation, index, state, enteredUntil) { Version = ++waiter.Version };
+        return new WaiterRow(performance, waiter.User, generation, index, state, enteredUntil, parts.Sessions.ProlongedBy(index)) { Version = ++waiter.Version };
     }
 
     private RoomRow TakeRoom(WaitingRoomSettings settings, bool closed) => new(
@@ -64,7 +64,10 @@ internal sealed class RoomRecord(string performance, int generation, RoomParts p
         parts.Draw.LobbyCount,
         parts.Calls.Head,
         parts.Graces.GraceHead,
-        closed)
+        closed,
+        parts.Sale.Now,
+        parts.Sale.OpensAt,
+        parts.Sale.Version)
     {
         Version = ++_version,
     };

@@ -42,7 +42,7 @@ internal static class RoomRestoring
             _ => WaiterState.Gone,
         };
         parts.Line.Put(row.Index, row.User, checked((int)row.Version), state).Admitted = row.EnteredUntil is not null;
-        if (state == WaiterState.Active) parts.Sessions.Restore(row.Index, row.EnteredUntil!.Value.UtcTicks);
+        if (state == WaiterState.Active) parts.Sessions.Restore(row.Index, row.EnteredUntil!.Value.UtcTicks, row.Prolonged);
     }
 
     private static void PutCalled(RoomParts parts, long nowTicks)

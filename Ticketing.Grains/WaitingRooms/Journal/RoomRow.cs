@@ -20,6 +20,9 @@ namespace Ticketing.Grains.WaitingRooms.Journal;
 /// <param name="Head">Places called so far, those of leavers included.</param>
 /// <param name="GraceHead">Places below it were called so long ago that their grace is over.</param>
 /// <param name="Closed">Nobody enters or is called any more.</param>
+/// <param name="Sale">How the sale stood when the room last heard of it.</param>
+/// <param name="SaleOpensAt">The opening of the sale that <paramref name="OpensAt"/> goes with; null until the room has heard of one.</param>
+/// <param name="SaleVersion">The version of the performance that told this opening.</param>
 public sealed record RoomRow(
     string Performance,
     int Generation,
@@ -35,7 +38,10 @@ public sealed record RoomRow(
     int? LobbyCount,
     int Head,
     int GraceHead,
-    bool Closed) : Row
+    bool Closed,
+    RoomSale Sale = RoomSale.SeatsLeft,
+    DateTimeOffset? SaleOpensAt = null,
+    long SaleVersion = 0) : Row
 {
     /// <inheritdoc/>
     public override RowKey Key => new(Performance);

@@ -36,10 +36,20 @@ internal static class RoomTable
 
     public static readonly Column<RoomRow, bool> Closed = new("closed", ValueKind.Flag, static row => row.Closed);
 
+    public static readonly Column<RoomRow, RoomSale> Sale = new("sale", ValueKind.Choice<RoomSale>(), static row => row.Sale);
+
+    public static readonly Column<RoomRow, DateTimeOffset?> SaleOpensAt = new("sale_opens_at", ValueKind.OptionalInstant, static row => row.SaleOpensAt);
+
+    public static readonly Column<RoomRow, long> SaleVersion = new("sale_version", ValueKind.Integer, static row => row.SaleVersion);
+
     public static readonly Table<RoomRow> Rows = new(
         "rooms",
         key: [Performance],
-        others: [Generation, OpensAt, Order, RatePerSecond, Cap, Grace, Session, AbandonAfter, Paused, Seed, LobbyCount, Head, GraceHead, Closed],
+        others:
+        [
+            Generation, OpensAt, Order, RatePerSecond, Cap, Grace, Session, AbandonAfter, Paused, Seed, LobbyCount, Head, GraceHead, Closed, Sale,
+            SaleOpensAt, SaleVersion,
+        ],
         static from => new(
             Performance.Read(from),
             Generation.Read(from),
@@ -55,7 +65,10 @@ internal static class RoomTable
             LobbyCount.Read(from),
             Head.Read(from),
             GraceHead.Read(from),
-            Closed.Read(from))
+            Closed.Read(from),
+            Sale.Read(from),
+            SaleOpensAt.Read(from),
+            SaleVersion.Read(from))
         {
             Version = from.Integer(),
         });

@@ -17,17 +17,20 @@ internal static class WaiterTable
 
     public static readonly Column<WaiterRow, DateTimeOffset?> EnteredUntil = new("entered_until", ValueKind.OptionalInstant, static row => row.EnteredUntil);
 
+    public static readonly Column<WaiterRow, TimeSpan> Prolonged = new("prolonged", ValueKind.Span, static row => row.Prolonged);
+
     public static readonly Table<WaiterRow> Rows = new(
         "waiters",
         key: [Performance, User],
-        others: [Generation, Index, State, EnteredUntil],
+        others: [Generation, Index, State, EnteredUntil, Prolonged],
         static from => new(
             Performance.Read(from),
             User.Read(from),
             Generation.Read(from),
             Index.Read(from),
             State.Read(from),
-            EnteredUntil.Read(from))
+            EnteredUntil.Read(from),
+            Prolonged.Read(from))
         {
             Version = from.Integer(),
         });

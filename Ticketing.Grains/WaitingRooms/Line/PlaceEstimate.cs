@@ -10,7 +10,7 @@ namespace Ticketing.Grains.WaitingRooms.Line;
 /// <param name="Called">It is this person's turn: ask for admission.</param>
 /// <param name="Place">Place in the line, 0-based, fixed for good; null until the draw.</param>
 /// <param name="PeopleAhead">People in front who still wait; never counts anybody behind, never grows. Null until the draw.</param>
-/// <param name="EstimatedWait">Time until the call; null when it cannot be known: before the draw, paused, nobody called of late, closed.</param>
+/// <param name="EstimatedWait">Time until the call; null when it cannot be known: before the draw, paused, nobody called of late, sold out, closed.</param>
 /// <param name="PollAfter">When to ask again: 1–2 s at the front, up to 10 s at the back, different for each ticket so that polls spread.</param>
 /// <param name="TicketIsVoid">The ticket is of another room of this performance, or of another performance: enter again.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -30,6 +30,9 @@ public readonly record struct PlaceEstimate(
     // How often somebody asks on the way to the front, as far as the bounds allow.
     private const double PollsPerWait = 8;
 
+    /// <summary>The longest interval that anybody is told to poll at.</summary>
+    public static readonly TimeSpan SlowestPoll = TimeSpan.FromSeconds(2 * BackPollSeconds);
+
     /// <summary>The position to show, 1-based: 0 when called, null until the draw.</summary>
     public int? Position => Called ? 0 : PeopleAhead + 1;
 
@@ -46,7 +49,7 @@ public readonly record struct PlaceEstimate(
         var ahead = place - head.Head - head.Leavers.CountAhead(head.Head, place);
         var untilOpen = head.Phase == RoomPhase.Lobby ? Math.Max(0, (head.OpensAt - now).TotalSeconds) : 0;
         var wait = Seconds(head, ahead) + untilOpen;
-        var pollBy = head.Phase == RoomPhase.Closed ? double.PositiveInfinity : wait ?? ahead / (double)head.RatePerSecond;
+        var pollBy = head.Phase == RoomPhase.Closed || head.Sale == RoomSale.SoldOut ? double.PositiveInfinity : wait ?? ahead / (double)head.RatePerSecond;
         TimeSpan? shown = wait is { } seconds && seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : null;
         return new PlaceEstimate(head.Phase, false, place, ahead, shown, PollAfterOf(ticket, pollBy), false);
     }
@@ -63,6 +66,7 @@ public readonly record struct PlaceEstimate(
     private static double? Seconds(RoomHead head, int ahead) => head.Phase switch
     {
         RoomPhase.Paused or RoomPhase.Closed => null,
+        _ when head.Sale == RoomSale.SoldOut => null,
         _ => head.ObservedPerSecond switch
         {
             0 => null,

@@ -20,8 +20,11 @@ public enum WaiterState : byte
     /// <summary>Did not come within the grace; the slot went to others, the priority stays until the place is abandoned.</summary>
     Lapsed,
 
-    /// <summary>Came back after lapsing and is called again, before anybody new, as soon as a slot is free.</summary>
+    /// <summary>Came back after lapsing or being silent and is called, before anybody new, as soon as a slot is free.</summary>
     Returned,
+
+    /// <summary>Had the turn but was silent: passed over, and called at the next poll before anybody new. The place stays.</summary>
+    Silent,
 }
 
 /// <summary>One place, 32 bytes: this times the people waiting is what a room costs in memory.</summary>
@@ -30,7 +33,10 @@ internal struct Waiter
 {
     public Guid User;
 
-    /// <summary>UTC ticks: of the last call while called, lapsed or returned; of the end of the entry from being let in on.</summary>
+    /// <summary>
+    /// UTC ticks: from when on somebody who waits counts as silent; of the last call while called, lapsed or returned, and 0 when there was
+    /// none; of the end of the entry from being let in on.
+    /// </summary>
     public long Time;
 
     /// <summary>Version of the person's row as last handed out for persisting; 0 means there is no row yet.</summary>

@@ -51,7 +51,7 @@ public readonly record struct QueueTicket(
         return TokenRefusal.OtherUser;
     }
 
-    /// <summary>Reads a ticket whose holder is known by nothing else: who has it may see the place and give it up.</summary>
+    /// <summary>Reads a ticket whose holder is known by nothing else: who has it may see the place.</summary>
     public static TokenRefusal TryRead(SigningKeys keys, ReadOnlySpan<char> text, string performance, out QueueTicket ticket)
     {
         ticket = default;

@@ -35,7 +35,7 @@ internal sealed class Buyer(Person person, Stage stage, string[] seats)
         var hold = held.Subject;
         var dice = _random.NextDouble();
         if (dice < 0.25) await LookAroundAsync(cancellation);
-        if (dice is > 0.15 and < 0.3) await person.ExtendAsync(stage.Performance, hold, cancellation);
+        if (dice is > 0.15 and < 0.3) await person.ExtendAsync(stage.Performance, hold, entry, cancellation);
         if (dice > 0.85) await person.ReleaseAsync(stage.Performance, hold, cancellation);
         if (dice is > 0.8 and < 0.9) return held;
 

@@ -40,8 +40,11 @@ internal sealed class Person(int number, Guid user, string token, Traffic traffi
         return await AskAsync(WithEntry(letter, entry), cancellation);
     }
 
-    public Task<Operation> ExtendAsync(string performance, string hold, CancellationToken cancellation) =>
-        AskAsync(NewLetter(RequestKind.Extend, HttpMethod.Post, $"/v1/performances/{performance}/holds/{hold}/extension", performance, hold) with { Key = NextKey() }, cancellation);
+    public Task<Operation> ExtendAsync(string performance, string hold, string? entry, CancellationToken cancellation)
+    {
+        var letter = NewLetter(RequestKind.Extend, HttpMethod.Post, $"/v1/performances/{performance}/holds/{hold}/extension", performance, hold) with { Key = NextKey() };
+        return AskAsync(WithEntry(letter, entry), cancellation);
+    }
 
     public Task<Operation> ReleaseAsync(string performance, string hold, CancellationToken cancellation) =>
         AskAsync(NewLetter(RequestKind.Release, HttpMethod.Delete, $"/v1/performances/{performance}/holds/{hold}", performance, hold), cancellation);

@@ -38,16 +38,21 @@ internal sealed class QueueServer : IAsyncDisposable
 
     public Task<JsonAnswer> PollAsync(string ticket, string path = Path) => PollAsync(Api, ticket, path);
 
-    public Task<JsonAnswer> LeaveAsync(string ticket) => Api.SendAsync(HttpMethod.Delete, Path, headers: ("Queue-Ticket", ticket));
+    public Task<JsonAnswer> LeaveAsync(Guid user, string ticket) =>
+        Api.SendAsync(HttpMethod.Delete, Path, token: Api.TokenFor(user), headers: ("Queue-Ticket", ticket));
 
     public Task<JsonAnswer> PollUntilAsync(string ticket, Func<JsonAnswer, bool> done) => PollUntilAsync(Api, ticket, done);
 
     /// <summary>The same at any process of a cluster.</summary>
-    public static async Task<JsonAnswer> PollUntilAsync(ApiServer api, string ticket, Func<JsonAnswer, bool> done)
+    public static Task<JsonAnswer> PollUntilAsync(ApiServer api, string ticket, Func<JsonAnswer, bool> done) =>
+        UntilAsync(() => PollAsync(api, ticket, Path), done);
+
+    /// <summary>Asks until the answer is the one that is waited for.</summary>
+    public static async Task<JsonAnswer> UntilAsync(Func<Task<JsonAnswer>> ask, Func<JsonAnswer, bool> done)
     {
         for (var patience = Stopwatch.StartNew(); ;)
         {
-            var answer = await PollAsync(api, ticket, Path);
+            var answer = await ask();
             if (done(answer)) return answer;
             patience.Elapsed.ShouldBeLessThan(Patience, answer.Text);
         }

@@ -75,7 +75,7 @@ internal sealed class Buyer
         if (client.Chance(0.3)) await ViewAsync(hall, hold);
         await Think();
         var isSure = true;
-        if (client.Chance(0.2)) (hold, isSure) = await ExtendAsync(hall, hold);
+        if (client.Chance(0.2)) (hold, isSure) = await ExtendAsync(hall, hold, entry);
         if (client.Chance(0.08)) return;
         if (client.Chance(0.15))
         {
@@ -111,10 +111,10 @@ internal sealed class Buyer
         if (view is { Ok: true }) Told.Viewing(Id, view.Value, hold);
     }
 
-    private async Task<(Hold Hold, bool IsSure)> ExtendAsync(Hall hall, Hold hold)
+    private async Task<(Hold Hold, bool IsSure)> ExtendAsync(Hall hall, Hold hold, EntryToken? entry)
     {
         var key = client.NewKey($"extends {hold.HoldId}");
-        var outcome = await client.AskOnce(key.Fingerprint, key, grains => grains.GetCart(hall.Performance, Id).Extend(hold.HoldId, key));
+        var outcome = await client.AskOnce(key.Fingerprint, key, grains => grains.GetCart(hall.Performance, Id).ExtendWith(hold.HoldId, key, entry));
         if (outcome is not { Ok: true }) return (hold, outcome is { Refusal.Code: not RefusalCode.HoldExtended });
         Told.Holding(Id, outcome.Value, hold.Seats.Count);
         return (outcome.Value, true);

@@ -19,6 +19,9 @@ internal sealed class Client(World world, int number, Guid user)
     /// <summary>The client's own source of chance. All schedules of a scenario draw the same values, as long as they get the same answers.</summary>
     public Random Random { get; } = world.Dice($"buyer{number}");
 
+    /// <summary>The grains, for a message that nobody answers.</summary>
+    public IGrainFactory Grains => world.Machine.ClientOf(number);
+
     public Task Start(Func<Task> life) => process.Start(life);
 
     /// <summary>A new key, with the fingerprint of the request.</summary>

@@ -34,7 +34,8 @@ internal sealed class Queue(World world, Client client, Guid user)
                 if (admitted is null || admitted.Refusal!.Code != RefusalCode.NotYourTurn) return null;
             }
 
-            await client.Pause(3);
+            // Some leave the page for so long that they count as silent, and come back.
+            await client.Pause(client.Chance(0.02) ? 120 : 3);
         }
 
         return null;
@@ -60,10 +61,24 @@ internal sealed class Queue(World world, Client client, Guid user)
         var head = await client.Ask("polls", grains => grains.GetGrain<IWaitingRoomGrain>(hall.Performance).Head());
         if (head is not { Ok: true }) return null;
         var now = PlaceEstimate.Of(head.Value, ticket, world.Now);
+        if (now is { Called: false, Place: { } place }) await HeardAsync(hall, ticket, place);
         if (before is not { } was || world.Machine.WasDoubled) return now;
         if ((was.Called && !now.Called) || now.PeopleAhead > was.PeopleAhead || (was.Place is not null && now.Place != was.Place) || now.TicketIsVoid)
             world.Break($"Promise 7: the place of {ticket} worsened from {was} to {now}.");
         return now;
+    }
+
+    // As the node's report, which nobody waits for and which may be lost.
+    private async Task HeardAsync(Hall hall, QueueTicket ticket, int place)
+    {
+        try
+        {
+            await client.Grains.GetGrain<IWaitingRoomGrain>(hall.Performance).Heard(new HeardPlaces(ticket.Generation, place & ~63, [1UL << (place & 63)]));
+        }
+        catch (Exception e) when (Failures.IsExpected(e))
+        {
+            world.Note($"a report of {hall.Performance} is lost: {e.GetType().Name}");
+        }
     }
 
     // The API's part: tickets and entries travel as signed texts, and only the person for whom a text was made may present it.

@@ -1,5 +1,6 @@
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.Signing;
+using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Journal;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
@@ -10,6 +11,8 @@ internal sealed class RoomPromises(World world)
 {
     // A decision that was made in time may reach a slow disk later.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan s_beyond = new WaitingRoomLimits().HoldBeyondEntry;
 
     private readonly Dictionary<(string Performance, Guid User), WaiterRow> waiters = [];
     private readonly Dictionary<(string Performance, Guid User), DateTimeOffset> enteredUntil = [];
@@ -56,7 +59,10 @@ internal sealed class RoomPromises(World world)
     public string? WhyNotIn(SeatRow now)
     {
         if (now.Status != SeatStatus.Held || !world.Halls.Single(hall => hall.Performance == now.Performance).HasRoom) return null;
-        return enteredUntil.TryGetValue((now.Performance, now.Buyer!.Value), out var until) && until + Slack >= world.Now
+
+        // A hold that is extended when the time of its entry is over needs only that the entry gave it: it ends within the most that is allowed.
+        return enteredUntil.TryGetValue((now.Performance, now.Buyer!.Value), out var until)
+            && (until + Slack >= world.Now || (now.Extended && now.Until <= until + s_beyond))
             ? null
             : $"Promise 7: somebody holds a seat who is not inside: {now}";
     }
