@@ -41,6 +41,7 @@ public sealed class ProgrammeActTests(HallServer hall) : IClassFixture<HallServe
         var venue = await hall.AddHallAsync();
         var startsAt = hall.NextStart();
         var draft = hall.Draft(venue, startsAt);
+        draft["hasWaitingRoom"] = true;
         var made = await hall.PostAsync($"/v1/shows/{await hall.AddShowAsync()}/performances", draft);
         var path = $"/v1/performances/{made.String("performanceId")}";
         draft["prices"] = new object[] { new { grade = "VIP", price = 120_000 }, new { grade = "S", price = 0 } };
