@@ -69,7 +69,7 @@ public sealed class RoomSettingsApiTests : IAsyncLifetime
             (await _queue.Api.SendAsync(method, Path, body, _queue.Api.TokenFor(RoomWorld.User(5), Role.Promoter))).ShouldBeProblem("forbidden");
         }
 
-        (await _queue.Api.GetAsync(Path, _queue.Api.TokenFor(RoomWorld.User(5), Role.Admin))).Status.ShouldBe(HttpStatusCode.OK);
+        (await _queue.Api.GetAsync(Path, _queue.Api.TokenFor(RoomWorld.User(6), Role.Admin))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
