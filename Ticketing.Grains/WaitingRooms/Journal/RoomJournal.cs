@@ -19,8 +19,8 @@ namespace Ticketing.Grains.WaitingRooms.Journal;
 /// <param name="commitAsync">Commits rows, all or none; fails when that is not sure.</param>
 internal sealed class RoomJournal(long version, Func<RowWrite[], Task> commitAsync)
 {
-    // Beside the people a page has the room, and at most one act of an organiser.
-    private const int MaxPeople = IRowStore.MaxWrites - 2;
+    // Beside the room's own row: people, and at most one act of an organiser.
+    private const int MaxOthers = IRowStore.MaxWrites - 1;
 
     // The first is in flight while there is any.
     private readonly Queue<Page> pages = new();
@@ -50,7 +50,7 @@ internal sealed class RoomJournal(long version, Func<RowWrite[], Task> commitAsy
 
         room = changes.Room ?? room;
         var idle = pages.Count == 0;
-        if (last is null || !last.TryAdd(changes, MaxPeople))
+        if (last is null || !last.TryAdd(changes, MaxOthers))
         {
             last = new Page(changes);
             pages.Enqueue(last);
@@ -105,8 +105,9 @@ internal sealed class RoomJournal(long version, Func<RowWrite[], Task> commitAsy
         public bool TryAdd(RoomChanges changes, int limit)
         {
             var more = changes.Waiters;
-            if (taken || people.Count + more.Length > limit || more.Any(row => users.Contains(row.User))) return false;
             if (act is not null && changes.Act is not null) return false;
+            var acts = (act ?? changes.Act) is null ? 0 : 1;
+            if (taken || people.Count + more.Length + acts > limit || more.Any(row => users.Contains(row.User))) return false;
             people.AddRange(more);
             users.UnionWith(more.Select(row => row.User));
             act ??= changes.Act;
