@@ -84,6 +84,7 @@ public sealed class RoomSaleTests
         world.Admit(0).Refusal.ShouldBe(RoomRefusal.None);
         world.Room.IsDue.ShouldBeFalse();
         world.Estimate(3).EstimatedWait.ShouldBeNull();
+        world.Estimate(1).PollAfter.TotalSeconds.ShouldBeInRange(5, 10);
     }
 
     [Fact]

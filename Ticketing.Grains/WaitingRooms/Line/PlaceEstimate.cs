@@ -44,7 +44,7 @@ public readonly record struct PlaceEstimate(
         if (PlaceIn(head, ticket) is not { } place)
             return new PlaceEstimate(head.Phase, false, null, null, null, PollAfterOf(ticket, (head.OpensAt - now).TotalSeconds), false);
         if (place < head.Head)
-            return new PlaceEstimate(head.Phase, true, place, 0, TimeSpan.Zero, PollAfterOf(ticket, 0), false);
+            return new PlaceEstimate(head.Phase, true, place, 0, TimeSpan.Zero, PollAfterOf(ticket, head.Sale >= RoomSale.Closed ? double.PositiveInfinity : 0), false);
 
         var ahead = place - head.Head - head.Leavers.CountAhead(head.Head, place);
         var untilOpen = head.Phase == RoomPhase.Lobby ? Math.Max(0, (head.OpensAt - now).TotalSeconds) : 0;

@@ -11,6 +11,9 @@ internal sealed class Queue(World world, Client client, Guid user)
 {
     private const int MaxPolls = 80;
 
+    // Apart from the client's own chance, so that a world in which nobody falls silent is the same as without it.
+    private readonly Random silence = world.Dice($"silence {user}");
+
     /// <summary>The entry, after its signature was checked; null when the buyer did not get in or gave up.</summary>
     public async Task<(QueueTicket Ticket, EntryToken Entry)?> PassAsync(Hall hall)
     {
@@ -35,7 +38,7 @@ internal sealed class Queue(World world, Client client, Guid user)
             }
 
             // Some leave the page for so long that they count as silent, and come back.
-            await client.Pause(client.Chance(0.02) ? 120 : 3);
+            await client.Pause(silence.NextDouble() < 0.01 ? 120 : 3);
         }
 
         return null;
