@@ -65,7 +65,8 @@ public sealed class ProgrammeActTests(HallServer hall) : IClassFixture<HallServe
             abandonSeconds = 1_800,
             paused = false,
         };
-        await ShouldBeOkAsync(hall.Server.SendAsync(HttpMethod.Put, $"{path}/queue/settings", settings, hall.Promoter));
+        var version = (await hall.Server.GetAsync($"{path}/queue/settings", hall.Promoter)).Headers["ETag"];
+        await ShouldBeOkAsync(hall.Server.SendAsync(HttpMethod.Put, $"{path}/queue/settings", settings, hall.Promoter, ("If-Match", version)));
 
         var acts = await ActsOnAsync(path["/v1/".Length..]);
         acts.Select(WhatOf).ShouldBe(["queue.settings", "seats.unblock", "seats.block", "performance.change"]);

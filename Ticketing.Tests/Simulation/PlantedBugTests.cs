@@ -67,12 +67,16 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     [Fact]
     public void A_waiting_room_that_is_forgotten_is_caught() => Caught(() => new ForgetsTheLine(), 100);
 
+    // The bug needs a scan between the order's own look at its tickets and the return of the seats.
     [Fact]
-    public void A_refund_of_a_ticket_that_was_just_scanned_is_caught() => Caught(
-        () => new SeatPlant<ReturnsUsedTicketsGrain>(),
-        2_000,
-        // The bug needs a scan between the order's own look at its tickets and the return of the seats.
-        settings => settings with { MaxMessageDelay = TimeSpan.FromSeconds(0.4), SlowStore = 0.05 });
+    public void A_refund_of_a_ticket_that_was_just_scanned_is_caught() =>
+        Caught(() => new SeatPlant<ReturnsUsedTicketsGrain>(), 200, settings => settings with { ReturnsAtTheDoor = true });
+
+    [Fact]
+    public void Orders_that_are_returned_while_their_tickets_are_shown_break_nothing()
+    {
+        for (var seed = 0; seed < 200; seed++) new World(seed, change: settings => settings with { ReturnsAtTheDoor = true }).Run();
+    }
 
     [Fact]
     public void A_door_that_lets_two_in_with_one_ticket_is_caught() => Caught(() => new SeatPlant<WelcomesTwiceGrain>(), 100);

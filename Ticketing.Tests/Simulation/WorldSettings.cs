@@ -70,6 +70,9 @@ internal sealed record WorldSettings
     /// <summary>Share of paid orders whose owners go to the door at once.</summary>
     public double CheckIns { get; init; } = 0.3;
 
+    /// <summary>Whether everybody who has paid returns seats of the order while showing its tickets at the door.</summary>
+    public bool ReturnsAtTheDoor { get; init; }
+
     /// <summary>Most visits one buyer makes.</summary>
     public int Rounds { get; init; } = 4;
 

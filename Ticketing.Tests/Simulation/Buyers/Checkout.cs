@@ -37,6 +37,12 @@ internal sealed class Checkout(World world, Client client, Guid user)
         if (client.Chance(0.1)) return;
         var end = await FollowAsync(order);
         if (end is not { Status: OrderStatus.Paid }) return;
+        if (world.Settings.ReturnsAtTheDoor)
+        {
+            await Task.WhenAll(CancelAsync(hall, end), door.GoInAsync(end));
+            return;
+        }
+
         if (client.Chance(world.Settings.CheckIns)) await door.GoInAsync(end);
         if (client.Chance(0.35)) await CancelAsync(hall, end);
     }
