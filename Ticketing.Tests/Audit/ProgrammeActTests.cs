@@ -41,7 +41,7 @@ public sealed class ProgrammeActTests(HallServer hall) : IClassFixture<HallServe
         var venue = await hall.AddHallAsync();
         var startsAt = hall.NextStart();
         var draft = hall.Draft(venue, startsAt);
-        draft["hasWaitingRoom"] = true;
+        (draft["hasWaitingRoom"], draft["saleOpensAt"]) = (true, startsAt.AddDays(-10));
         var made = await hall.PostAsync($"/v1/shows/{await hall.AddShowAsync()}/performances", draft);
         var path = $"/v1/performances/{made.String("performanceId")}";
         draft["prices"] = new object[] { new { grade = "VIP", price = 120_000 }, new { grade = "S", price = 0 } };
@@ -54,6 +54,7 @@ public sealed class ProgrammeActTests(HallServer hall) : IClassFixture<HallServe
         await ShouldBeOkAsync(BlockAsync(path, "unblock", "b", "A-1-1"));
         (await BlockAsync(path, "block", "c", "Z-1-1")).ShouldBeProblem("unknown-seats");
 
+        var room = await hall.Server.GetAsync($"{path}/queue/settings", hall.Promoter);
         var settings = new
         {
             opensAt = startsAt.AddDays(-10),
@@ -65,8 +66,7 @@ public sealed class ProgrammeActTests(HallServer hall) : IClassFixture<HallServe
             abandonSeconds = 1_800,
             paused = false,
         };
-        var version = (await hall.Server.GetAsync($"{path}/queue/settings", hall.Promoter)).Headers["ETag"];
-        await ShouldBeOkAsync(hall.Server.SendAsync(HttpMethod.Put, $"{path}/queue/settings", settings, hall.Promoter, ("If-Match", version)));
+        await ShouldBeOkAsync(hall.Server.SendAsync(HttpMethod.Put, $"{path}/queue/settings", settings, hall.Promoter, ("If-Match", room.Headers["ETag"])));
 
         var acts = await ActsOnAsync(path["/v1/".Length..]);
         acts.Select(WhatOf).ShouldBe(["queue.settings", "seats.unblock", "seats.block", "performance.change"]);

@@ -8,13 +8,16 @@ namespace Ticketing.Tests.Simulation;
 [Trait("Suite", "Simulation")]
 public sealed class ShrinkerTests(ITestOutputHelper output)
 {
-    // A world with nine buyers and eight faults in which the planted bug shows.
-    private const int Seed = 2;
+    // The planted bug shows in the fifth world or so; more are tried, because every change of the product changes what happens in a world.
+    private const int Worlds = 100;
 
     [Fact]
     public void A_failing_world_is_made_smaller_while_it_fails_alike()
     {
-        var failing = Scenario.Of(Seed, change: settings => settings with { Buyers = 9, Crashes = 4, Outages = 2, ClockJumps = 2 });
+        // Worlds with nine buyers and eight faults.
+        var failing = Enumerable.Range(0, Worlds)
+            .Select(seed => Scenario.Of(seed, change: settings => settings with { Buyers = 9, Crashes = 4, Outages = 2, ClockJumps = 2 }))
+            .First(scenario => Try(scenario) is not null);
         var broken = Try(failing).ShouldNotBeNull();
         var shrinker = new Shrinker(broken.Promise, Try);
 
@@ -31,7 +34,7 @@ public sealed class ShrinkerTests(ITestOutputHelper output)
     [Fact]
     public void A_scenario_that_was_written_down_is_the_same_when_it_is_read()
     {
-        var scenario = Scenario.Of(Seed);
+        var scenario = Scenario.Of(seed: 2);
 
         var read = Scenario.Read(scenario.Write());
 

@@ -16,8 +16,8 @@ public sealed class SameQueriesTests
     {
         string[] expected =
         [
-            "AccountCodeOf", "AccountOf", "AnswersOfUser", "AnySeatOf", "EmailOf", "IdempotencyOf", "OrderOf", "OutboxOf", "PerformanceOf", "PlacesOfRoom", "PlanOf", "PricesOf", "RefundsOfOrder",
-            "RoomOf", "SandboxPaymentOf", "SeatOf", "SeatsOfBuyer", "SeatsOfOrder", "SecretOf", "SessionOf", "ShowOf", "TicketOf", "VenueOf", "VenueTimeOf", "WaiterOf",
+            "AccountCodeOf", "AccountOf", "AnswersOfUser", "AnySeatOf", "EmailOf", "HoldReleaseOf", "IdempotencyOf", "OrderOf", "OutboxOf", "PerformanceOf", "PlacesOfRoom", "PlanOf", "PricesOf", "PromotersOfVenue", "RefundsOfOrder",
+            "RoomOf", "SandboxPaymentOf", "SeatOf", "SeatsOfBuyer", "SeatsOfOrder", "SecretOf", "SessionOf", "ShowOf", "TicketOf", "VenueOf", "VenuePromoterOf", "VenueTimeOf", "WaiterOf",
         ];
 
         Schema.Current.Queries.Where(plan => SameQueries.Of(plan) is not null).Select(plan => plan.QueryType.Name).ShouldBe(expected, ignoreOrder: true);
