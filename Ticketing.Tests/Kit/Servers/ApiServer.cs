@@ -87,7 +87,18 @@ public sealed class ApiServer : IAsyncDisposable
             services?.Invoke(builder.Services);
         });
         map?.Invoke(app.MapGroup("/v1").WithBodyLimit(BodyLimit.Default));
-        await SiloHost.StartAsync(app);
+        try
+        {
+            await SiloHost.StartAsync(app);
+        }
+        catch
+        {
+            // A start that fails may have begun with the silo, which would run until the end of all tests.
+            await app.DisposeAsync();
+            folder.Delete(recursive: true);
+            throw;
+        }
+
         return new ApiServer(app, folder);
     }
 

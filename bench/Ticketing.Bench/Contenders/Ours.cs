@@ -10,7 +10,7 @@ namespace Ticketing.Bench.Contenders;
 internal sealed class Ours : Contender
 {
     private const string AdminEmail = "admin@bench.local";
-    private const string AdminPassword = "bench-admin-1!";
+    private const string AdminPassword = "quiet-harbour-41!";
     private static readonly TimeSpan FirstLogIn = TimeSpan.FromSeconds(60);
 
     private readonly AdminApi _api;
