@@ -11,10 +11,11 @@ internal static class FailedStart
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs it to its end; gives the one line it must have written on standard error.</summary>
-    public static async Task<string> ReasonAsync(IEnumerable<string> settings, string project = "Ticketing.Silo")
+    public static async Task<string> ReasonAsync(
+        IEnumerable<string> settings, string project = "Ticketing.Silo", IReadOnlyDictionary<string, string>? environment = null)
     {
         var folder = Directory.CreateTempSubdirectory("ticketing-");
-        using var process = Process.Start(ServerProcess.StartOf(folder.FullName, settings, project: project))!;
+        using var process = Process.Start(ServerProcess.StartOf(folder.FullName, settings, environment, project))!;
         try
         {
             using var patience = new CancellationTokenSource(Patience);

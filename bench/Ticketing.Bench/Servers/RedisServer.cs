@@ -25,12 +25,15 @@ internal sealed class RedisServer : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly RunFolder _folder = new("redis");
     private readonly RedisDurability _durability;
+    private readonly string[] _settings;
     private Process _process = null!;
 
     /// <summary>Starts the server; returns when it listens.</summary>
-    public RedisServer(RedisDurability durability = RedisDurability.None)
+    /// <param name="durability">How it keeps its data.</param>
+    /// <param name="settings">More options of the server, each with its value.</param>
+    public RedisServer(RedisDurability durability = RedisDurability.None, params string[] settings)
     {
-        _durability = durability;
+        (_durability, _settings) = (durability, settings);
         Start();
         WaitUntilItListens();
     }
@@ -66,7 +69,7 @@ internal sealed class RedisServer : IDisposable
         string[] arguments =
         [
             "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", _folder.Path,
-            "--appendonly", _durability == RedisDurability.None ? "no" : "yes", "--appendfsync", _durability == RedisDurability.Always ? "always" : "everysec",
+            "--appendonly", _durability == RedisDurability.None ? "no" : "yes", "--appendfsync", _durability == RedisDurability.Always ? "always" : "everysec", .. _settings,
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         OpenServers.Make(this, () => _process = Process.Start(start)!);
