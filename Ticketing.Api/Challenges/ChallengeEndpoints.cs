@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
+using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Settings;
 
 namespace Ticketing.Api.Challenges;
@@ -15,8 +16,6 @@ namespace Ticketing.Api.Challenges;
 /// <summary>Where a client gets the challenge that it solves before it signs up or enters a queue.</summary>
 internal static class ChallengeEndpoints
 {
-    private const int MaxPerformanceIdLength = 64;
-
     /// <summary>Adds the built-in challenge and its settings.</summary>
     public static void AddChallenges(this IServiceCollection services, IConfiguration configuration)
     {
@@ -45,7 +44,7 @@ internal static class ChallengeEndpoints
     internal static Results<Ok<ChallengeResponse>, ProblemResult> ForQueue(
         string performanceId, Caller caller, HttpResponse response, [FromServices] IChallenge challenges)
     {
-        if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.ImpossiblePerformance);
+        if (Refusals.WhyNotPerformanceId(performanceId) is { } impossible) return ProblemResult.Of(impossible);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(challenges.Give(ChallengePurpose.Queue(performanceId, caller.User)));
     }

@@ -17,18 +17,23 @@ internal interface IChallenge
     ProblemResult? WhyNot(HttpRequest request, ChallengePurpose purpose);
 }
 
-/// <summary>Which request a challenge is for. A solution is good for no other.</summary>
+/// <summary>Which request a challenge is for. A solution is good for no other. The texts are made only where a challenge is asked for.</summary>
 /// <param name="Kind">The request.</param>
-/// <param name="Path">Where the challenge is given.</param>
-/// <param name="Text">The request with where it is made and by whom; what the challenge is bound to.</param>
-internal readonly record struct ChallengePurpose(ChallengeKind Kind, string Path, string Text)
+/// <param name="Performance">Where the request is made; empty for a sign-up.</param>
+/// <param name="User">Who makes the request; empty for a sign-up, because nobody is known yet.</param>
+internal readonly record struct ChallengePurpose(ChallengeKind Kind, string Performance, Guid User)
 {
-    /// <summary>Signing up; bound to nobody, because nobody is known yet.</summary>
-    public static ChallengePurpose SignUp { get; } = new(ChallengeKind.SignUp, "/v1/challenges/sign-up", "sign-up");
+    /// <summary>Signing up.</summary>
+    public static ChallengePurpose SignUp { get; } = new(ChallengeKind.SignUp, "", Guid.Empty);
 
-    /// <summary>Entering a queue; bound to the performance and the account.</summary>
-    public static ChallengePurpose Queue(string performance, Guid user) =>
-        new(ChallengeKind.Queue, $"/v1/performances/{performance}/queue/challenge", $"queue/{performance}/{user:N}");
+    /// <summary>Where the challenge is given.</summary>
+    public string Path => Kind == ChallengeKind.SignUp ? "/v1/challenges/sign-up" : $"/v1/performances/{Performance}/queue/challenge";
+
+    /// <summary>What the challenge is bound to.</summary>
+    public string Text => Kind == ChallengeKind.SignUp ? "sign-up" : $"queue/{Performance}/{User:N}";
+
+    /// <summary>Entering a queue.</summary>
+    public static ChallengePurpose Queue(string performance, Guid user) => new(ChallengeKind.Queue, performance, user);
 }
 
 /// <summary>The requests that a challenge may stand before.</summary>

@@ -40,7 +40,7 @@ internal sealed class ProofOfWork(IOptions<ChallengeSettings> options, SigningKe
         {
             case TokenRefusal.None: break;
             case TokenRefusal.Expired: return Needed(purpose, bits, "The challenge has expired; solve a new one.");
-            case TokenRefusal.OtherPerformance: return Needed(purpose, bits, "The challenge was given for another request.");
+            case TokenRefusal.OtherPurpose: return Needed(purpose, bits, "The challenge was given for another request.");
             default: return Needed(purpose, bits, "The challenge is not one of ours.");
         }
 

@@ -23,8 +23,6 @@ internal interface IReplica : IAsyncDisposable
 internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings settings, TimeProvider time, ILogger logger) : BackgroundService
     where T : class, IReplica
 {
-    private const int MaxPerformanceIdLength = 64;
-
     // Beyond the replicas that are kept. A made-up performance takes one of these places until its grain has refused, and no kept replica.
     private const int MostStarting = 256;
 
@@ -38,7 +36,7 @@ internal abstract class ReplicaSet<T>(TimeSpan checkPeriod, ReplicaSettings sett
     {
         if (!replicas.TryGetValue(performance, out var starting))
         {
-            if (performance.Length > MaxPerformanceIdLength) return Refusals.ImpossiblePerformance;
+            if (Refusals.WhyNotPerformanceId(performance) is { } impossible) return impossible;
             if (replicas.Count >= settings.Performances + MostStarting) return new Refusal(RefusalCode.Overloaded, "Too many performances are asked for here for the first time.");
             starting = replicas.GetOrAdd(performance, id => new(() => FollowAsync(id)));
         }

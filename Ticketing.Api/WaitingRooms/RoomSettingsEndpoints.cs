@@ -13,8 +13,6 @@ namespace Ticketing.Api.WaitingRooms;
 /// <summary>The settings of a waiting room, for the performance's owner and admins. Changes take effect at once.</summary>
 internal static class RoomSettingsEndpoints
 {
-    private const int MaxPerformanceIdLength = 64;
-
     /// <summary>The settings in force, with the ETag that an edit needs.</summary>
     internal static async Task<Results<Ok<RoomSettingsResponse>, ProblemResult>> GetSettings(
         string performanceId, Caller caller, HttpResponse response, IGrainFactory grains)
@@ -25,7 +23,7 @@ internal static class RoomSettingsEndpoints
 
     /// <summary>
     /// Replaces the settings. Rate, cap, grace, length of an entry and pause can change while people wait; opening time and order only until
-    /// the opening. If-Match with the ETag is required, except for the first settings of a performance that has no waiting room yet.
+    /// the opening. If-Match with the ETag is required, except for the first settings of a room.
     /// </summary>
     internal static async Task<Results<Ok<RoomSettingsResponse>, ProblemResult>> PutSettings(
         string performanceId, RoomSettingsRequest body, Caller caller, HttpContext context, IGrainFactory grains)
@@ -47,7 +45,7 @@ internal static class RoomSettingsEndpoints
     }
 
     private static ProblemResult? WhyNotId(string performanceId) =>
-        performanceId.Length > MaxPerformanceIdLength ? ProblemResult.Of(Refusals.ImpossiblePerformance) : null;
+        Refusals.WhyNotPerformanceId(performanceId) is { } refusal ? ProblemResult.Of(refusal) : null;
 
     private static Results<Ok<RoomSettingsResponse>, ProblemResult> Show(Outcome<RoomSettingsView> view, HttpResponse response)
     {

@@ -12,6 +12,7 @@ using Ticketing.Api.Hosting;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Rates;
 using Ticketing.Grains.Ids;
+using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Signing;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Line;
@@ -21,8 +22,6 @@ namespace Ticketing.Api.WaitingRooms;
 /// <summary>The waiting room of a performance: entering, polling, leaving, checking the draw.</summary>
 public static class WaitingRoomEndpoints
 {
-    private const int MaxPerformanceIdLength = 64;
-
     internal static void AddWaitingRooms(this IServiceCollection services)
     {
         services.AddSingleton<RoomFollowers>();
@@ -61,7 +60,7 @@ public static class WaitingRoomEndpoints
         SiloLosses losses,
         [FromServices] IChallenge challenges)
     {
-        if (performanceId.Length > MaxPerformanceIdLength) return ProblemResult.Of(Grains.Outcomes.Refusals.ImpossiblePerformance);
+        if (Refusals.WhyNotPerformanceId(performanceId) is { } impossible) return ProblemResult.Of(impossible);
         if (challenges.WhyNot(request, ChallengePurpose.Queue(performanceId, caller.User)) is { } unsolved) return unsolved;
         var entered = await grains.Find<IWaitingRoomGrain>(performanceId).Enter(caller.User).WaitAsync(losses.Token);
         if (!entered.Ok) return ProblemResult.Of(entered.Refusal);

@@ -27,5 +27,5 @@ public static class AccessRules
     /// <summary>The reason why somebody may not act as an admin; null for an admin whose account may be used now.</summary>
     public static Refusal? WhyNotAdmin(AccountRow? account) => account is { IsActive: true, Role: Role.Admin }
         ? null
-        : new Refusal(RefusalCode.Forbidden, "Only an admin may do this.");
+        : Refusals.AdminsOnly;
 }

@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Ticketing.Grains.Actors;
 using Ticketing.Grains.Audit;
+using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Storage;
 
@@ -13,7 +14,7 @@ public sealed class AccountDirectoryGrain(IRowStore store, TimeProvider time) : 
     /// <inheritdoc/>
     public async Task<Profiles> Page(string afterUser, int limit)
     {
-        var rows = await Store.ReadAsync(new AccountPage(afterUser, Math.Clamp(limit, 1, 101)) { MayBeStale = true });
+        var rows = await Store.ReadAsync(new AccountPage(afterUser, PageLimits.Rows(limit)) { MayBeStale = true });
         return new Profiles([.. rows.Select(Profile.Of)]);
     }
 
@@ -37,7 +38,7 @@ public sealed class AccountDirectoryGrain(IRowStore store, TimeProvider time) : 
     {
         if (await WhyNotAdminAsync(by) is { } refusal)
             return refusal;
-        var rows = await Store.ReadAsync(new AuditPage(afterEntry, Math.Clamp(limit, 1, 101)) { MayBeStale = true });
+        var rows = await Store.ReadAsync(new AuditPage(afterEntry, PageLimits.Rows(limit)) { MayBeStale = true });
         return new AuditEntries([.. rows.Select(AuditEntry.Of)]);
     }
 

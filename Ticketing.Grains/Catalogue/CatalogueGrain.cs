@@ -23,7 +23,7 @@ public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, IOptio
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VenueView>> Venues(string after, int count)
     {
-        var rows = await store.ReadAsync(new VenuePage(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        var rows = await store.ReadAsync(new VenuePage(after, PageLimits.Rows(count)) { MayBeStale = true });
         return rows.Select(VenueView.Of).ToArray();
     }
 
@@ -40,7 +40,7 @@ public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, IOptio
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ShowView>> Shows(string after, int count)
     {
-        var rows = await store.ReadAsync(new ShowPage(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        var rows = await store.ReadAsync(new ShowPage(after, PageLimits.Rows(count)) { MayBeStale = true });
         return rows.Select(ShowView.Of).ToArray();
     }
 
@@ -51,28 +51,28 @@ public sealed class CatalogueGrain(IRowStore store, SoldOutCache soldOut, IOptio
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PerformanceView>> Performances(string? showId, string after, int count)
     {
-        var rows = await store.ReadAsync(new PerformancePage(showId, after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        var rows = await store.ReadAsync(new PerformancePage(showId, after, PageLimits.Rows(count)) { MayBeStale = true });
         return await Task.WhenAll(rows.Select(ToView));
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VenueView>> NewestVenues(PagePoint? after, int count)
     {
-        var rows = await store.ReadAsync(new NewestVenues(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        var rows = await store.ReadAsync(new NewestVenues(after, PageLimits.Rows(count)) { MayBeStale = true });
         return rows.Select(VenueView.Of).ToArray();
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ShowView>> NewestShows(PagePoint? after, int count)
     {
-        var rows = await store.ReadAsync(new NewestShows(after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        var rows = await store.ReadAsync(new NewestShows(after, PageLimits.Rows(count)) { MayBeStale = true });
         return rows.Select(ShowView.Of).ToArray();
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PerformanceView>> ByStart(string? showId, PagePoint? after, int count)
     {
-        var rows = await store.ReadAsync(new PerformancesByStart(showId, after, Math.Clamp(count, 1, CatalogueReads.MaxPage)) { MayBeStale = true });
+        var rows = await store.ReadAsync(new PerformancesByStart(showId, after, PageLimits.Rows(count)) { MayBeStale = true });
         return await Task.WhenAll(rows.Select(ToView));
     }
 

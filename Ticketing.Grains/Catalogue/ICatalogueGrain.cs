@@ -24,7 +24,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
 
     /// <summary>Venues by id, for API processes of the release before.</summary>
     /// <param name="after">The last id of the page before; empty for the first.</param>
-    /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
+    /// <param name="count">The most to give, at most <see cref="PageLimits.MaxRows"/>.</param>
     /// <remarks>Never refused. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("Venues")]
@@ -62,7 +62,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
 
     /// <summary>Venues, the newest first.</summary>
     /// <param name="after">Where the page before ended; null for the first.</param>
-    /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
+    /// <param name="count">The most to give, at most <see cref="PageLimits.MaxRows"/>.</param>
     /// <remarks>Never refused. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("NewestVenues")]
@@ -77,7 +77,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
     /// <summary>Performances by their start, the earliest first; all, or those of one show.</summary>
     /// <param name="showId">The show; null for all.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
-    /// <param name="count">The most to give, at most <see cref="CatalogueReads.MaxPage"/>.</param>
+    /// <param name="count">The most to give, at most <see cref="PageLimits.MaxRows"/>.</param>
     /// <remarks>Never refused. A repeat is safe.</remarks>
     /// <exception cref="StoreUnavailableException">A row could not be read; nothing was decided.</exception>
     [Alias("ByStart")]
@@ -87,9 +87,6 @@ public interface ICatalogueGrain : IGrainWithStringKey
 /// <summary>Finds the catalogue.</summary>
 public static class CatalogueReads
 {
-    /// <summary>The most items of one page: the 100 of the API, and one to see that there is more.</summary>
-    public const int MaxPage = 101;
-
     /// <summary>The catalogue; there is only one.</summary>
     public static ICatalogueGrain GetCatalogue(this IGrainFactory grains) => grains.GetGrain<ICatalogueGrain>("catalogue");
 }

@@ -9,6 +9,14 @@ public static class Refusals
     /// <summary>The named id has not the form of a performance's id.</summary>
     public static readonly Refusal ImpossiblePerformance = new(RefusalCode.NotFound, "No performance has such an id.");
 
+    /// <summary>Only an admin may do what was asked.</summary>
+    public static readonly Refusal AdminsOnly = new(RefusalCode.Forbidden, "Only an admin may do this.");
+
+    private const int MaxPerformanceIdLength = 64;
+
+    /// <summary>Why no performance can have this id, or null. A longer one is refused before it reaches a grain or a memory.</summary>
+    public static Refusal? WhyNotPerformanceId(string id) => id.Length > MaxPerformanceIdLength ? ImpossiblePerformance : null;
+
     /// <summary>The named id has not the form of an order's id.</summary>
     public static readonly Refusal ImpossibleOrder = new(RefusalCode.NotFound, "No order has such an id.");
 

@@ -43,7 +43,7 @@ public readonly record struct ChallengeToken(UInt128 Id, int Difficulty, DateTim
 
     /// <summary>Reads a challenge that a caller brings back. The token is set only with <see cref="TokenRefusal.None"/>.</summary>
     /// <returns>
-    /// <see cref="TokenRefusal.OtherPerformance"/> for a challenge of another purpose.
+    /// <see cref="TokenRefusal.OtherPurpose"/> for a challenge of another purpose.
     /// </returns>
     public static TokenRefusal TryRead(SigningKeys keys, ReadOnlySpan<char> text, string purpose, DateTimeOffset now, out ChallengeToken token)
     {
@@ -52,7 +52,7 @@ public readonly record struct ChallengeToken(UInt128 Id, int Difficulty, DateTim
         if (SignedText.Open(keys.Challenges, text, body, Format) is not TokenRefusal.None and var refusal) return refusal;
         Span<byte> wanted = stackalloc byte[16];
         SignedText.Fingerprint(purpose, wanted);
-        if (!body[4..20].SequenceEqual(wanted)) return TokenRefusal.OtherPerformance;
+        if (!body[4..20].SequenceEqual(wanted)) return TokenRefusal.OtherPurpose;
         var expiresAt = new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(body[36..]), TimeSpan.Zero);
         if (expiresAt <= now) return TokenRefusal.Expired;
         token = new ChallengeToken(BinaryPrimitives.ReadUInt128BigEndian(body[20..]), body[1], expiresAt);

@@ -25,6 +25,9 @@ public enum TokenRefusal
 
     /// <summary>The token belongs to another user.</summary>
     OtherUser,
+
+    /// <summary>The token is for another kind of request, or for the same one of somebody else or elsewhere.</summary>
+    OtherPurpose,
 }
 
 /// <summary>
