@@ -76,6 +76,22 @@ public sealed class ProgrammeActTests(HallServer hall) : IClassFixture<HallServe
         acts.ShouldAllBe(act => act.GetProperty("by").GetGuid() == hall.Owner);
     }
 
+    [Fact]
+    public async Task A_performance_that_is_removed_leaves_an_entry_and_one_that_cannot_be_removed_leaves_none()
+    {
+        var venue = await hall.AddHallAsync();
+        var draft = hall.Draft(venue, hall.NextStart());
+        var onSale = await hall.PostAsync($"/v1/shows/{await hall.AddShowAsync()}/performances", draft);
+        (draft["startsAt"], draft["saleOpensAt"], draft["saleClosesAt"]) = (hall.NextStart(), hall.Time.GetUtcNow().AddDays(5), hall.Time.GetUtcNow().AddDays(6));
+        var later = await hall.PostAsync($"/v1/shows/{await hall.AddShowAsync()}/performances", draft);
+
+        (await hall.EditAsync(HttpMethod.Delete, $"/v1/performances/{onSale.String("performanceId")}", null)).ShouldBeProblem("invalid-input");
+        await ShouldBeOkAsync(hall.EditAsync(HttpMethod.Delete, $"/v1/performances/{later.String("performanceId")}", null));
+
+        (await ActsOnAsync($"performances/{onSale.String("performanceId")}")).ShouldBeEmpty();
+        (await ActsOnAsync($"performances/{later.String("performanceId")}")).Select(WhatOf).ShouldBe(["performance.delete"]);
+    }
+
     private Task<JsonAnswer> BlockAsync(string path, string what, string key, params string[] seats) =>
         hall.Server.PostAsync($"{path}/seats/{what}", new { seats }, hall.Promoter, ("Idempotency-Key", $"{path}-{key}"));
 
