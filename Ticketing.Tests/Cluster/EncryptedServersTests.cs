@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Shouldly;
 using Ticketing.Bench.Servers;
 using Ticketing.Tests.Hosting;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
@@ -85,43 +84,4 @@ public sealed class EncryptedServersTests : IDisposable
     private Dictionary<string, string> Trusting(string authority) => new(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = PathOf($"{authority}.pem") };
 
     private string PathOf(string file) => Path.Combine(_folder.FullName, file);
-
-    /// <summary>An authority of its own, for the time of a test.</summary>
-    private sealed class CertificateAuthority : IDisposable
-    {
-        private static readonly DateTimeOffset s_from = DateTimeOffset.UtcNow.AddDays(-1);
-        private static readonly DateTimeOffset s_until = DateTimeOffset.UtcNow.AddDays(1);
-        private readonly RSA _key = RSA.Create(2_048);
-        private readonly X509Certificate2 _certificate;
-
-        public CertificateAuthority(string name)
-        {
-            var request = new CertificateRequest($"CN={name}", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-            request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
-            request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-            _certificate = request.CreateSelfSigned(s_from, s_until);
-        }
-
-        public string Pem => _certificate.ExportCertificatePem();
-
-        public (string Certificate, string Key) Issue()
-        {
-            using var key = RSA.Create(2_048);
-            var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            var names = new SubjectAlternativeNameBuilder();
-            names.AddDnsName("localhost");
-            names.AddIpAddress(IPAddress.Loopback);
-            request.CertificateExtensions.Add(names.Build());
-            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, false, 0, critical: true));
-            using var issued = request.Create(_certificate, s_from, s_until, [1, 2, 3, 4]);
-            return (issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
-        }
-
-        public void Dispose()
-        {
-            _certificate.Dispose();
-            _key.Dispose();
-        }
-    }
 }

@@ -1,9 +1,11 @@
+using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Shouldly;
 using Ticketing.Grains.Mails;
 using Ticketing.Silo.Mails;
 using Ticketing.Silo.Storage;
+using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Mails;
@@ -28,6 +30,34 @@ public sealed class MailTransportTests : IDisposable
         message.From.ToString().ShouldBe("\"Ticketing\" <no-reply@localhost>");
         message.Subject.ShouldBe("제목 / Subject");
         message.TextBody!.ReplaceLineEndings("\n").ShouldStartWith("본문\nBody");
+    }
+
+    [Fact]
+    public async Task A_mail_server_is_given_the_mail_with_its_words()
+    {
+        await using var server = new SmtpStandIn();
+        var transport = new SmtpTransport(Options.Create(new MailSettings { Host = "127.0.0.1", Port = server.Port, Tls = false }));
+
+        await transport.SendAsync(MailRules.New("hong@example.com", new MailText("제목 / Subject", "본문\nBody"), DateTimeOffset.UnixEpoch), default);
+
+        var message = server.Taken.ShouldHaveSingleItem();
+        message.To.ToString().ShouldBe("hong@example.com");
+        message.Subject.ShouldBe("제목 / Subject");
+        message.TextBody!.ReplaceLineEndings("\n").ShouldStartWith("본문\nBody");
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task A_mail_server_without_tls_or_with_an_unknown_certificate_gets_no_mail_where_tls_is_set(bool speaksTls)
+    {
+        using var stranger = new CertificateAuthority("stranger");
+        await using var server = new SmtpStandIn(speaksTls ? stranger : null);
+        var transport = new SmtpTransport(Options.Create(new MailSettings { Host = "127.0.0.1", Port = server.Port }));
+
+        var refused = await Should.ThrowAsync<Exception>(() => transport.SendAsync(MailRules.New("hong@example.com", new MailText("s", "b"), DateTimeOffset.UnixEpoch), default));
+
+        refused.GetType().ShouldBe(speaksTls ? typeof(SslHandshakeException) : typeof(NotSupportedException));
+        server.Taken.ShouldBeEmpty();
     }
 
     [Fact]
