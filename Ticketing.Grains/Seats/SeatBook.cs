@@ -11,11 +11,17 @@ internal sealed class SeatBook(IRowStore store, string performance, string seat)
 {
     private const int MaxReads = 3;
 
-    // The time of the turn in which the row was last read or written.
-    private DateTimeOffset _knownAt;
+    // The time of the turn in which the row was last read or written; null before the first time.
+    private DateTimeOffset? _knownAt;
 
-    /// <summary>The seat.</summary>
+    /// <summary>The seat; before the first read, what most seats of a sale are when somebody first wants them.</summary>
     public SeatRow Seat { get; private set; } = SeatRules.Untouched(performance, seat);
+
+    /// <summary>
+    /// Whether the row was read or written. Until then <see cref="Seat"/> is an assumption: a decision that inserts the row may rest on it, because
+    /// the primary key refuses a second row.
+    /// </summary>
+    public bool IsKnown => _knownAt is not null;
 
     /// <summary>Its ticket, when it is sold.</summary>
     public TicketRow? Ticket { get; set; }
@@ -39,7 +45,7 @@ internal sealed class SeatBook(IRowStore store, string performance, string seat)
     }
 
     /// <summary>
-    /// Decides by what is known. A decision that writes nothing, whether it refuses or finds everything done, is not fenced by the row's
+    /// Decides by what is known, after a read where nothing is. A decision that writes nothing, whether it refuses or finds everything done, is not fenced by the row's
     /// version, and another activation, while there were two, may have written since: so such a decision is made again by the rows.
     /// </summary>
     /// <param name="rule">The rule.</param>
@@ -48,7 +54,7 @@ internal sealed class SeatBook(IRowStore store, string performance, string seat)
     public async ValueTask<SeatDecision> DecideAsync(Func<SeatRow, SeatDecision> rule, DateTimeOffset now, TimeSpan maxAge = default)
     {
         var decision = rule(Seat);
-        if (decision.Next is not null || (now - _knownAt).Duration() < maxAge) return decision;
+        if (_knownAt is { } at && (decision.Next is not null || (now - at).Duration() < maxAge)) return decision;
 
         await ReadAsync(now);
         return rule(Seat);

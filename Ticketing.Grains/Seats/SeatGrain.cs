@@ -28,13 +28,14 @@ public sealed class SeatGrain(
     {
         var (performance, seat) = SeatKey.Parse(this.GetPrimaryKeyString());
         _book = new SeatBook(Store, performance, seat);
-        return ReadAsync();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task<SeatAnswer> Hold(HoldSeat command, AnswerRecord? record)
     {
         var now = time.GetUtcNow();
+        if (!_book.IsKnown && await HoldUnread(command, record, now) is { } first) return first;
         var decision = await _book.DecideAsync(seat => SeatRules.Hold(seat, command, now, coolDown.Value), now, MaxAgeOfRefusal);
         return record is null || decision.Next is null
             ? await Carry(decision, now)
@@ -149,6 +150,32 @@ public sealed class SeatGrain(
         return await Carry(await _book.DecideAsync(seat => rule(seat, now), now), now);
     }
 
+    // The first hold of a seat in this activation. Most seats were never touched, so the row is inserted without a read; null when there is a
+    // row, which is read then. The seat's row is the first of the commit: where it is refused, nothing was written that would have to be undone.
+    private async Task<SeatAnswer?> HoldUnread(HoldSeat command, AnswerRecord? record, DateTimeOffset now)
+    {
+        if (SeatRules.Hold(_book.Seat, command, now, coolDown.Value).Next is not { } next) return null;
+        switch (record is null ? await TryCommitAsync(next) : await TryCommitAsync(next, record.ToRow(now)))
+        {
+            case null:
+                return await MovedTo(next, SeatResult.Done, now);
+            case IdempotencyRow:
+                return new SeatAnswer(SeatResult.AnsweredBefore, null, 0);
+            default:
+                await _book.ReadAsync(now);
+                return null;
+        }
+    }
+
+    // The row is on disk.
+    private async Task<SeatAnswer> MovedTo(SeatRow next, SeatResult result, DateTimeOffset now)
+    {
+        metrics.Moved(_book.Seat, next, now);
+        _book.Became(next, now);
+        await GrainFactory.Find<ISeatWatcher>(next.Performance).SeatChanged(new SeatChanged(next.Seat, next.Status, next.Version));
+        return new SeatAnswer(result, next.Until, next.Version);
+    }
+
     // The answer leaves only after the commit; the map hears of it after that, one way, off the buyer's path.
     private async Task<SeatAnswer> Carry(SeatDecision decision, DateTimeOffset now, RowWrite? together = null)
     {
@@ -161,9 +188,7 @@ public sealed class SeatGrain(
                 case { } conflict: throw OutOfDate(conflict);
             }
 
-            metrics.Moved(_book.Seat, next, now);
-            _book.Became(next, now);
-            await GrainFactory.Find<ISeatWatcher>(next.Performance).SeatChanged(new SeatChanged(next.Seat, next.Status, next.Version));
+            return await MovedTo(next, decision.Result, now);
         }
 
         if (_book.Seat.Version == 0) await LeaveIfUnknown();
