@@ -4,7 +4,6 @@ using Ticketing.Grains.Actors;
 using Ticketing.Grains.Audit;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.Plans;
 using Ticketing.Grains.Shows;
 using Ticketing.Grains.Storage;
 using Ticketing.Grains.Venues;
@@ -31,7 +30,7 @@ public sealed class PerformanceGrain(
         if (await dates.WhyNotMoreAsync(by, show.Owner, time.GetUtcNow()) is { } tooMany) return tooMany;
         if (await FindRow() is not null) return Refusals.Invalid($"The performance {Performance} exists.");
 
-        var plan = await FindPlan(draft, null);
+        var plan = await Choice().ChooseAsync(draft, null);
         if (!plan.Ok) return plan.Refusal;
         if (PerformanceRules.WhyNot(draft, plan.Value.Plan) is { } wrong) return wrong;
         return await Write(PerformanceRules.RowOf(Performance, showId, show.Owner, plan.Value.PlanId, draft, TermsOf(draft, null), version: 1), draft, null, by);
@@ -45,7 +44,7 @@ public sealed class PerformanceGrain(
         var now = time.GetUtcNow();
         if (draft.StartsAt != row!.StartsAt && PerformanceRules.WhyNotAt(draft.StartsAt, now) is { } refusal) return refusal;
 
-        var plan = await FindPlan(draft, row);
+        var plan = await Choice().ChooseAsync(draft, row);
         if (!plan.Ok) return plan.Refusal;
         var prices = await Store.ReadAsync(new PricesOf(Performance));
         var begun = await HasBegun(row, now);
@@ -96,6 +95,8 @@ public sealed class PerformanceGrain(
     public async Task<bool> IsAt(string venueId, DateTimeOffset startsAt) =>
         await FindRow() is { } row && row.VenueId == venueId && row.StartsAt == startsAt;
 
+    private PlanChoice Choice() => new(Store, directory);
+
     private PerformanceRemoval Removing() => new(Store, directory, seats, GrainFactory, TryCommitAsync);
 
     private async Task<BlockedSeat> Block(string seat, bool unblock) =>
@@ -110,31 +111,12 @@ public sealed class PerformanceGrain(
     private async ValueTask<bool> HasBegun(PerformanceRow row, DateTimeOffset now) =>
         PerformanceRules.MayBeOpen(row, now) || await seats.AnyTouchedAsync(Performance);
 
-    private async Task<Outcome<ChosenPlan>> FindPlan(PerformanceDraft draft, PerformanceRow? row)
-    {
-        var stays = row is not null && row.VenueId == draft.VenueId;
-        var planId = draft.PlanId ?? (stays ? row!.PlanId : null);
-        if (!stays || planId != row!.PlanId)
-        {
-            if (await ReadOneAsync(new VenueOf(draft.VenueId)) is not { DeletedAt: null } venue) return VenueRules.NoVenue(draft.VenueId);
-            planId ??= venue.PlanId;
-            if (planId is null) return Refusals.Invalid($"The venue {draft.VenueId} has no seating plan yet.");
-            if (planId != venue.PlanId && !await IsPlanOf(planId, venue.VenueId))
-                return Refusals.Invalid($"The venue {draft.VenueId} has no plan {planId}.");
-        }
-
-        return new ChosenPlan(planId, await directory.PlanAsync(planId));
-    }
-
-    private async Task<bool> IsPlanOf(string planId, string venueId) =>
-        await ReadOneAsync(new PlanOf(planId)) is { } plan && plan.VenueId == venueId;
-
     // The order of the three writes matters, because a crash can end the command between them. The room comes first: a performance whose room
     // is missing would admit nobody. The booking in the venue comes second: the venue gives away a booking without a performance, but a
     // performance without a booking would let another one start at the same time.
     private async Task<Outcome<PerformanceView>> Write(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row, Actor by)
     {
-        if (draft.HasWaitingRoom && await SetUpRoom(next, draft, row) is { } refused) return refused;
+        if (draft.HasWaitingRoom && await PerformanceRoom.SetUpAsync(GrainFactory, next, draft, row) is { } refused) return refused;
 
         var moves = row is null || row.StartsAt != next.StartsAt || row.VenueId != next.VenueId;
         if (moves && await GrainFactory.GetGrain<IVenueGrain>(next.VenueId).BookFor(by, Performance, next.StartsAt) is { Ok: false, Refusal: var occupied })
@@ -151,20 +133,7 @@ public sealed class PerformanceGrain(
         return PerformanceView.Of(next, prices, status, await Programme.ReadAsync(Store, next), cancellation.Value.TermsOf(next));
     }
 
-    // A performance that was made by the release before may have no room; then there is nothing to move.
-    private async Task<Refusal?> SetUpRoom(PerformanceRow next, PerformanceDraft draft, PerformanceRow? row)
-    {
-        var sale = new SaleOpening(next.SaleOpensAt, next.Version);
-        var settings = draft.WaitingRoom ?? (row is { HasWaitingRoom: true } ? null : UsualRoom.Settings(draft.SaleOpensAt));
-        if (settings is not null) return (await GrainFactory.GetGrain<IRoomSetup>(Performance).SetUpFor(settings, sale)).Refusal;
-        if (row!.SaleOpensAt == next.SaleOpensAt) return null;
-        var followed = await GrainFactory.GetGrain<IRoomSetup>(Performance).FollowSale(sale);
-        return followed.Refusal is { Code: not RefusalCode.NotFound } refusal ? refusal : null;
-    }
-
     // A performance without terms of its own keeps those of the service that it was made under, so a new setting changes nobody's sale.
     private CancellationTerms TermsOf(PerformanceDraft draft, PerformanceRow? row) =>
         (draft.Terms ?? (row is null ? cancellation.Value.ToTerms() : cancellation.Value.TermsOf(row))).InOrder();
-
-    private sealed record ChosenPlan(string PlanId, SeatingPlan Plan);
 }

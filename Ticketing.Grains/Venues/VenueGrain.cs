@@ -17,6 +17,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
 
     private VenueRow? venue;
     private VenueAdmissions _admissions = null!;
+    private VenueBookings _bookings = null!;
 
     private string VenueId => this.GetPrimaryKeyString();
 
@@ -24,6 +25,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _admissions = new VenueAdmissions(VenueId, Store);
+        _bookings = new VenueBookings(VenueId, Store, GrainFactory);
         return ReadAsync();
     }
 
@@ -48,8 +50,7 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
     {
         if (await WhyNotAsync(() => WhyNotChange(by, version)) is { } refusal) return Refused(refusal, venue);
         var now = time.GetUtcNow();
-        var toCome = await Store.ReadAsync(new VenueTimesAt(VenueId, now, DateTimeOffset.MaxValue));
-        if (toCome.Count > (await FindAbandoned(toCome, now)).Count)
+        if (await _bookings.AnyToComeAsync(now))
             return new Refusal(RefusalCode.VenueOccupied, "Performances there are still to come.");
         await Write(venue! with { DeletedAt = now, Version = venue.Version + 1 }, by, "venue.delete", venue.Name);
         return Done.Instance;
@@ -103,17 +104,12 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (await WhyNotAsync(() => venue is { DeletedAt: null } ? null : VenueRules.NoVenue(VenueId)) is { } gone) return Refused(gone, venue);
-            var now = time.GetUtcNow();
-            var near = await Store.ReadAsync(new VenueTimesAt(VenueId, startsAt - VenueRules.MinGap, startsAt + VenueRules.MinGap));
-            var abandoned = VenueRules.WhyOccupied(performance, startsAt, near) is null ? [] : await FindAbandoned(near, now);
-            if (VenueRules.WhyOccupied(performance, startsAt, near.Except(abandoned)) is { } refusal) return refusal;
+            var booking = await _bookings.BookAsync(performance, startsAt, time.GetUtcNow());
+            if (!booking.Ok) return booking.Refusal;
 
             // Turns keep bookings apart while this is the only activation. The venue's version keeps them apart when a second activation exists.
-            var before = await ReadOneAsync(new VenueTimeOf(VenueId, performance));
-            var booked = new VenueTimeRow(VenueId, performance, startsAt, now) { Version = (before?.Version ?? 0) + 1 };
             var next = venue! with { Version = venue.Version + 1 };
-            var given = abandoned.Where(one => one.Performance != performance).Select(RowWrite.Remove);
-            if (await TryCommitAsync([booked, .. given, next]) is null)
+            if (await TryCommitAsync([.. booking.Value, next]) is null)
             {
                 venue = next;
                 return Done.Instance;
@@ -130,15 +126,6 @@ public sealed class VenueGrain(IRowStore store, IIdSource ids, IOptions<VenueSet
     {
         var given = await ReadOneAsync(new VenueTimeOf(VenueId, performance));
         if (given?.StartsAt == startsAt) await TryCommitAsync(RowWrite.Remove(given));
-    }
-
-    // A booking stays behind when its performance was deleted, was moved to another venue, or was never written. The performance is asked
-    // only when its booking is in the way of another one.
-    private async Task<List<VenueTimeRow>> FindAbandoned(IReadOnlyList<VenueTimeRow> times, DateTimeOffset now)
-    {
-        var asked = times.Where(one => now - one.BookedAt >= VenueRules.TimeToWrite).ToArray();
-        var isThere = await Task.WhenAll(asked.Select(one => GrainFactory.GetGrain<IVenueGuest>(one.Performance).IsAt(VenueId, one.StartsAt)));
-        return [.. asked.Where((_, at) => !isThere[at])];
     }
 
     private Refusal? WhyNotChange(Actor by) =>

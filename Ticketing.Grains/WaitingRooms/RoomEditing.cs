@@ -45,11 +45,11 @@ internal sealed class RoomEditing(string performance, PerformanceDirectory direc
         if (expectedVersion is not null && expectedVersion != run.Room.Settings.Version())
             return await Refuse(RoomRefusals.SettingsChanged(performance));
 
-        var changed = run.Room.Change(settings, run.Now);
+        var changed = run.Room.Organiser.Change(settings, run.Now);
         run.HurryUp();
         var isChanged = changed.Refusal == WaitingRoomSettingsRefusal.None;
         var written = run.WriteAsync(isChanged ? changed.Changes with { Act = SettingsAct(by, settings, run.Now) } : changed.Changes);
-        if (isChanged && sale is { } opening) written = run.WriteAsync(run.Room.Accompany(opening, run.Now));
+        if (isChanged && sale is { } opening) written = run.WriteAsync(run.Room.Organiser.Accompany(opening, run.Now));
         await written;
         return isChanged ? View(settings) : await Refuse(RoomRefusals.Of(changed.Refusal));
     }
@@ -58,7 +58,7 @@ internal sealed class RoomEditing(string performance, PerformanceDirectory direc
     public static async Task<Outcome<Done>> FollowAsync(RoomRun run, SaleOpening sale)
     {
         run.HurryUp();
-        await run.WriteAsync(run.Room.Follow(sale, run.Now));
+        await run.WriteAsync(run.Room.Organiser.Follow(sale, run.Now));
         return Done.Instance;
     }
 
@@ -72,7 +72,7 @@ internal sealed class RoomEditing(string performance, PerformanceDirectory direc
     /// <summary>Ends the room.</summary>
     public async Task<Outcome<Done>> CloseAsync(RoomRun run, Actor? by)
     {
-        await run.WriteAsync(run.Room.Close(run.Now) with { Act = ActOf(by, "queue.close", "", run.Now) });
+        await run.WriteAsync(run.Room.Organiser.Close(run.Now) with { Act = ActOf(by, "queue.close", "", run.Now) });
         return Done.Instance;
     }
 

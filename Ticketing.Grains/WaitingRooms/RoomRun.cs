@@ -66,6 +66,13 @@ internal sealed class RoomRun(
         return Head;
     }
 
+    /// <summary>How the room stands now.</summary>
+    public async Task<RoomState> StateAsync()
+    {
+        var now = await AdvanceAsync();
+        return new RoomState(now.Phase, room.Waiting, room.Reserved, room.Active, now.RatePerSecond, room.Settings.Cap, now.ObservedPerSecond);
+    }
+
     /// <summary>A node tells whom it heard. Nothing is written, so nothing is waited for.</summary>
     public Task HeardAsync(HeardPlaces heard)
     {
@@ -76,14 +83,16 @@ internal sealed class RoomRun(
     /// <summary>Takes news of the sale behind the room.</summary>
     public Task HearAsync(SaleNews news)
     {
-        var changes = room.Hear(news, Now);
+        var changes = room.Organiser.Hear(news, Now);
         if (!changes.IsEmpty) HurryUp();
         return journal.Add(changes);
     }
 
-    /// <summary>Begins to tick, and shows the room in the gauges.</summary>
-    public void Start()
+    /// <summary>Catches up with what is due, begins to tick, and shows the room in the gauges.</summary>
+    public async Task StartAsync()
     {
+        // An opening that lies behind is not left to the first tick: who enters from now on is told of an open room.
+        await AdvanceAsync();
         metrics.Show(performance, room);
         _ticking ??= grain.RegisterGrainTimer(static (run, _) => run.Tick(), this, new GrainTimerCreationOptions(Busy, Busy));
     }

@@ -18,7 +18,7 @@ internal sealed class RoomVisits(string performance, RoomMetrics metrics, IGrain
     public async Task<Outcome<QueuePlace>> EnterAsync(RoomRun run, Guid user)
     {
         var now = run.Now;
-        var entered = run.Room.Enter(user, now);
+        var entered = run.Room.Visitors.Enter(user, now);
         run.HurryUp();
         await run.WriteAsync(entered.Changes);
         if (entered.Refusal != RoomRefusal.None) return await Refuse(RoomRefusals.Of(entered.Refusal, performance));
@@ -35,8 +35,8 @@ internal sealed class RoomVisits(string performance, RoomMetrics metrics, IGrain
             return await Refuse(RoomRefusals.PlaceEnded(performance));
         }
 
-        var wasInside = run.Room.Look(ticket.User) is { State: WaiterState.Active };
-        var admitted = run.Room.Admit(ticket.User, run.Now);
+        var wasInside = run.Room.Visitors.Look(ticket.User) is { State: WaiterState.Active };
+        var admitted = run.Room.Visitors.Admit(ticket.User, run.Now);
         await run.WriteAsync(admitted.Changes);
         if (admitted.Refusal != RoomRefusal.None) return await Refuse(RoomRefusals.Of(admitted.Refusal, performance));
         if (!wasInside) metrics.Admitted();
@@ -48,12 +48,12 @@ internal sealed class RoomVisits(string performance, RoomMetrics metrics, IGrain
     {
         // Also when the place is gone: the first attempt may have died before the cart was told. But an old ticket ends no new place.
         var isLiving = IsLiving(ticket, run.Room);
-        if (isLiving || run.Room.Look(ticket.User) is null)
+        if (isLiving || run.Room.Visitors.Look(ticket.User) is null)
         {
             // The row first: a cart that is activated from then on reads in it that the entry is over, and one that lives already is told.
             // A session that ends by time needs neither, as its end is in the token; and holds made in time keep their own time.
-            var admission = run.Room.AdmissionOf(ticket.User);
-            await run.WriteAsync(run.Room.Leave(ticket.User, run.Now));
+            var admission = run.Room.Visitors.AdmissionOf(ticket.User);
+            await run.WriteAsync(run.Room.Visitors.Leave(ticket.User, run.Now));
             await EndEntry(ticket.User, admission);
         }
 
@@ -64,17 +64,17 @@ internal sealed class RoomVisits(string performance, RoomMetrics metrics, IGrain
     /// <summary>Ends the entry of a user who has bought.</summary>
     public async Task FinishAsync(RoomRun run, Guid user, DateTimeOffset orderedAt)
     {
-        var (changes, admission) = run.Room.Finish(user, orderedAt, run.Now);
+        var (changes, admission) = run.Room.Visitors.Finish(user, orderedAt, run.Now);
         await run.WriteAsync(changes);
         await EndEntry(user, admission);
     }
 
     /// <summary>Lets an entry last as long as a hold that it gave.</summary>
     public static Task ProlongAsync(RoomRun run, Guid user, long admission, DateTimeOffset until, TimeSpan most) =>
-        run.WriteAsync(run.Room.Prolong(user, admission, until, most, run.Now));
+        run.WriteAsync(run.Room.Visitors.Prolong(user, admission, until, most, run.Now));
 
     private static bool IsLiving(QueueTicket ticket, WaitingRoom room) =>
-        ticket.Generation == room.Generation && room.Look(ticket.User)?.Index == ticket.Index;
+        ticket.Generation == room.Generation && room.Visitors.Look(ticket.User)?.Index == ticket.Index;
 
     private Task EndEntry(Guid user, long? admission) =>
         admission is { } ended ? grains.Find<IEntryHolder>(BuyerKey.Of(performance, user)).EndEntry(ended) : Task.CompletedTask;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,9 +7,7 @@ using Ticketing.Grains.Actors;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
 using Ticketing.Grains.Storage;
-using Ticketing.Grains.WaitingRooms.Draw;
 using Ticketing.Grains.WaitingRooms.Journal;
-using Ticketing.Grains.WaitingRooms.Sales;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Grains.WaitingRooms;
@@ -23,16 +20,12 @@ namespace Ticketing.Grains.WaitingRooms;
 /// </remarks>
 [Reentrant]
 public sealed class WaitingRoomGrain(
-    IRowStore store,
-    PerformanceDirectory directory,
-    RoomMetrics metrics,
-    RandomNumberGenerator random,
-    IOptions<WaitingRoomLimits> limits,
-    TimeProvider time,
-    ILogger<WaitingRoomGrain> logger)
+    IRowStore store, PerformanceDirectory directory, RoomMetrics metrics, RandomNumberGenerator random, IOptions<WaitingRoomLimits> limits,
+    TimeProvider time, ILogger<WaitingRoomGrain> logger)
     : PersistentGrain(store), IWaitingRoomGrain, IRoomSetup
 {
     private RoomRun? _run;
+    private RoomRuns _runs = null!;
     private RoomVisits _visits = null!;
     private RoomEditing _editing = null!;
 
@@ -41,13 +34,12 @@ public sealed class WaitingRoomGrain(
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _runs = new RoomRuns(Performance, this, GrainFactory, CommitAsync, directory, metrics, limits.Value.Places, time, logger);
         _visits = new RoomVisits(Performance, metrics, GrainFactory, EnsureCurrent);
         _editing = new RoomEditing(Performance, directory, EnsureCurrent);
         if (await ReadOneAsync(new RoomOf(Performance)) is not { } row) return;
-        var people = await RoomPeople.ReadAsync(Store, Performance);
-        _run = Run(WaitingRoom.Restore(row, people, time.GetUtcNow(), limits.Value.Places), new RoomJournal(row, CommitAsync));
-        await _run.AdvanceAsync();
-        _run.Start();
+        _run = _runs.Restore(row, await RoomPeople.ReadAsync(Store, Performance));
+        await _run.StartAsync();
     }
 
     /// <inheritdoc/>
@@ -81,12 +73,7 @@ public sealed class WaitingRoomGrain(
     public async Task<Outcome<RoomHead>> Head() => _run is { } run ? await run.AdvanceAsync() : NoRoom();
 
     /// <inheritdoc/>
-    public async Task<Outcome<RoomState>> State()
-    {
-        if (_run is not { Room: var room } run) return NoRoom();
-        var now = await run.AdvanceAsync();
-        return new RoomState(now.Phase, room.Waiting, room.Reserved, room.Active, now.RatePerSecond, room.Settings.Cap, now.ObservedPerSecond);
-    }
+    public async Task<Outcome<RoomState>> State() => _run is { } run ? await run.StateAsync() : NoRoom();
 
     /// <inheritdoc/>
     public async Task<Outcome<RoomSettingsView>> SettingsFor(Actor by) => await _editing.WhyNotAsync(by) is { } refusal ? Refused(refusal, _run) : await Settings();
@@ -136,21 +123,13 @@ public sealed class WaitingRoomGrain(
 
     private async Task<Outcome<Done>> End(Actor? by) => _run is { } run ? await _editing.CloseAsync(run, by) : NoRoom();
 
-    private RoomRun Run(WaitingRoom room, RoomJournal journal) =>
-        new(Performance, room, journal, new SaleWatch(Performance, directory, GrainFactory, time, logger), this, metrics, time, logger);
-
     private async Task<Outcome<RoomSettingsView>> Create(Actor? by, WaitingRoomSettings settings)
     {
         if (settings.Validate() is not WaitingRoomSettingsRefusal.None and var refusal) return Refused(RoomRefusals.Of(refusal));
-        var seed = new byte[LobbyShuffle.SeedLength];
-        random.GetBytes(seed);
-        var room = WaitingRoom.Create(Performance, 1, settings, ImmutableArray.Create(seed), time.GetUtcNow(), out var changes, limits.Value.Places);
-        var run = _run = Run(room, new RoomJournal(version: 0, CommitAsync));
+        var (run, changes) = _runs.Create(settings, random);
+        _run = run;
         await run.WriteAsync(changes with { Act = _editing.SettingsAct(by, settings, time.GetUtcNow()) });
-
-        // An opening that lies behind is not left to the first tick: who enters after this answer is told of an open room.
-        await run.AdvanceAsync();
-        run.Start();
+        await run.StartAsync();
         return RoomEditing.View(settings);
     }
 

@@ -3,12 +3,14 @@ using System.Net;
 using Shouldly;
 using Ticketing.Bench.Servers;
 using Ticketing.Tests.Hosting;
+using Ticketing.Tests.Kit.Collections;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>A silo speaks TLS with MariaDB and Redis by the settings that deploy/README.md names, and only with servers it can trust.</summary>
+[Collection(RealServers.Name)]
 [Trait("Suite", "Cluster")]
 public sealed class EncryptedServersTests : IDisposable
 {

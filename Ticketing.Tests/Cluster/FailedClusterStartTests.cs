@@ -3,12 +3,14 @@ using System.Net.Sockets;
 using Shouldly;
 using Ticketing.Bench.Servers;
 using Ticketing.Tests.Hosting;
+using Ticketing.Tests.Kit.Collections;
 using Ticketing.Tests.Storage;
 using Xunit;
 
 namespace Ticketing.Tests.Cluster;
 
 /// <summary>When a process of a cluster cannot start, the error names what is missing.</summary>
+[Collection(RealServers.Name)]
 [Trait("Suite", "Cluster")]
 public sealed class FailedClusterStartTests
 {

@@ -6,12 +6,14 @@ using System.Text.RegularExpressions;
 using Shouldly;
 using Ticketing.Bench.Servers;
 using Ticketing.Tests.Documents;
+using Ticketing.Tests.Kit.Collections;
 using Ticketing.Tests.Storage;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>A newcomer's walk: the command of deploy/README.md, then the README's own commands through one of its API processes.</summary>
+[Collection(RealServers.Name)]
 [Trait("Suite", "Cluster")]
 public sealed partial class ClusterWalkTests
 {

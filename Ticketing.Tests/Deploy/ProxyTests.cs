@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Ticketing.Api.Problems;
+using Ticketing.Tests.Kit.Collections;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>The real proxy with the real configuration.</summary>
+[Collection(RealServers.Name)]
 [Trait("Suite", "Cluster")]
 public sealed class ProxyTests
 {

@@ -3,12 +3,14 @@ using System.Security.Cryptography.X509Certificates;
 using Shouldly;
 using Ticketing.Bench.Servers;
 using Ticketing.Tests.Documents;
+using Ticketing.Tests.Kit.Collections;
 using Ticketing.Tests.Kit.Servers;
 using Xunit;
 
 namespace Ticketing.Tests.Deploy;
 
 /// <summary>The real proxy with a certificate, by the line that deploy/README.md names.</summary>
+[Collection(RealServers.Name)]
 [Trait("Suite", "Cluster")]
 public sealed class ProxyTlsTests : IDisposable
 {

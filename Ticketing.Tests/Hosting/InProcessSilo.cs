@@ -39,7 +39,7 @@ internal sealed class InProcessSilo : IAsyncDisposable
     {
         var builder = new InProcessTestClusterBuilder(1);
         (builder.Options.ConfigureFileLogging, builder.Options.InitializeClientOnDeploy) = (false, false);
-        builder.ConfigureSiloHost((_, host) => services(host.Services.AddSingleton(time).UseTimeProviderForBackgroundAreas(TimeProvider.System)));
+        builder.ConfigureSiloHost((_, host) => services(TestSilos.KeepSmall(host.Services).AddSingleton(time).UseTimeProviderForBackgroundAreas(TimeProvider.System)));
         builder.ConfigureSilo((_, silo) => silo
             .AddMemoryGrainStorage("PubSubStore")
             .AddMemoryStreams(LiveProvider.Name)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Shouldly;
 using Ticketing.Bench.Servers;
 using Ticketing.Tests.Documents;
+using Ticketing.Tests.Kit.Collections;
 using Xunit;
 
 namespace Ticketing.Tests.Operations;
@@ -11,6 +12,7 @@ namespace Ticketing.Tests.Operations;
 /// An alert reaches somebody: Prometheus asks a silo, the silo dies, Prometheus tells Alertmanager, and Alertmanager tells the receiver. All files
 /// are those of <c>deploy/</c>; only their addresses are others and their times shorter.
 /// </summary>
+[Collection(RealServers.Name)]
 [Trait("Suite", "Cluster")]
 public sealed partial class AlertDeliveryTests : IDisposable
 {

@@ -33,6 +33,8 @@ internal static class SampleOrder
 
     public static Order Paid(long price = 100_000) => OrderRules.Paid(Paying(price), null);
 
+    public static Order Refunding() => OrderRules.Cancel(Paid(), Cancel(), "r1", 10, Now).Value!;
+
     public static ConfirmOrder Confirm(long amount, string? paymentKey = Key) => new(new RequestKey("k", "f"), User, paymentKey, amount);
 
     public static CancelOrder Cancel(params string[] seats) => new(new RequestKey("k", "f"), User, seats.Length == 0 ? null : seats);

@@ -45,7 +45,7 @@ public sealed class ScalingInputs
         var room = WaitingRoom.Create("p", 1, RoomWorld.Settings(rate: 1_000, cap: people), [.. new byte[32]], RoomWorld.Opening, out _);
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var entering = Cpu(() => Array.ForEach(users, user => room.Enter(user, RoomWorld.Opening)));
+        var entering = Cpu(() => Array.ForEach(users, user => room.Visitors.Enter(user, RoomWorld.Opening)));
         Tell("bytes per person in line", (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)people);
         Tell("µs for the room to take a person in", entering / people);
         var calling = Cpu(() =>

@@ -31,28 +31,22 @@ public sealed class MySqlRowStoreContractTests : RowStoreContract, IDisposable
 }
 
 [Trait("Suite", "Unit")]
-public sealed class SqliteRowQueryContractTests : RowQueryContract, IDisposable
+public sealed class SqliteRowQueryContractTests(SharedSqlite shared) : RowQueryContract, IClassFixture<SharedSqlite>
 {
-    private readonly TemporaryStore _temporary = TemporaryStore.OnSqlite();
-
-    protected override IRowStore Store => _temporary.Pipeline;
-
-    public void Dispose() => _temporary.Dispose();
+    protected override IRowStore Store => shared.Store;
 }
 
 [Trait("Suite", "Unit")]
 [Trait("Store", "mysql")]
-public sealed class MySqlRowQueryContractTests : RowQueryContract, IDisposable
+public sealed class MySqlRowQueryContractTests : RowQueryContract, IClassFixture<SharedMySql>
 {
-    private readonly TemporaryStore _temporary;
+    private readonly SharedMySql _shared;
 
-    public MySqlRowQueryContractTests()
+    public MySqlRowQueryContractTests(SharedMySql shared)
     {
         TestStore.RequireMySql();
-        _temporary = TemporaryStore.OnMySql();
+        _shared = shared;
     }
 
-    protected override IRowStore Store => _temporary.Pipeline;
-
-    public void Dispose() => _temporary?.Dispose();
+    protected override IRowStore Store => _shared.Store;
 }

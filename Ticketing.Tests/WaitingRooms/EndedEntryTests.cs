@@ -19,7 +19,7 @@ public sealed class EndedEntryTests
         EntryToken.LastEnded(Row(world)).ShouldBeLessThan(entry.Admission);
         world.Leave(0);
         EntryToken.LastEnded(Row(world)).ShouldBe(entry.Admission);
-        world.Room.AdmissionOf(RoomWorld.User(0)).ShouldBe(entry.Admission);
+        world.Room.Visitors.AdmissionOf(RoomWorld.User(0)).ShouldBe(entry.Admission);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class EndedEntryTests
         var entry = world.Admit(0).Entry;
         world.Leave(0);
         world.Enter(0);
-        world.Room.AdmissionOf(RoomWorld.User(0)).ShouldBeNull();
+        world.Room.Visitors.AdmissionOf(RoomWorld.User(0)).ShouldBeNull();
         world.Pass(1);
         world.Tick();
         var next = world.Admit(0).Entry;
@@ -56,7 +56,7 @@ public sealed class EndedEntryTests
         var entry = world.Admit(0).Entry;
         world.Leave(0);
         world.Restart();
-        world.Room.AdmissionOf(RoomWorld.User(0)).ShouldBe(entry.Admission);
+        world.Room.Visitors.AdmissionOf(RoomWorld.User(0)).ShouldBe(entry.Admission);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class EnteringTests
         var late = world.Enter(3);
         late.Ticket.Lobby.ShouldBeFalse();
         late.Changes.Room!.LobbyCount.ShouldBe(3);
-        world.Room.Look(RoomWorld.User(3))!.Value.Place.ShouldBe(3);
+        world.Room.Visitors.Look(RoomWorld.User(3))!.Value.Place.ShouldBe(3);
     }
 
     [Fact]
@@ -55,14 +55,14 @@ public sealed class EnteringTests
         world.EnterAll(100);
         var lobby = world.Room.Publish();
         lobby.Seed.ShouldBeEmpty();
-        world.Room.Look(RoomWorld.User(0))!.Value.Place.ShouldBeNull();
+        world.Room.Visitors.Look(RoomWorld.User(0))!.Value.Place.ShouldBeNull();
 
         world.Pass(600);
         world.Tick();
         var open = world.Room.Publish();
         LobbyShuffle.Commitment(open.Seed.AsSpan()).ShouldBe(lobby.SeedHash);
         for (var user = 0; user < 100; user++)
-            world.Room.Look(RoomWorld.User(user))!.Value.Place.ShouldBe(LobbyShuffle.Place(open.Seed.AsSpan(), 100, user));
+            world.Room.Visitors.Look(RoomWorld.User(user))!.Value.Place.ShouldBe(LobbyShuffle.Place(open.Seed.AsSpan(), 100, user));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class EnteringTests
         world.Pass(600);
         world.Tick();
         for (var user = 0; user < 50; user++)
-            world.Room.Look(RoomWorld.User(user))!.Value.Place.ShouldBe(user);
+            world.Room.Visitors.Look(RoomWorld.User(user))!.Value.Place.ShouldBe(user);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class EnteringTests
         world.Pass(601);
         world.Tick();
         (world.State(28), world.State(29)).ShouldBe((WaiterState.Called, WaiterState.Called));
-        world.Room.Look(RoomWorld.User(28))!.Value.Place.ShouldNotBe(28);
+        world.Room.Visitors.Look(RoomWorld.User(28))!.Value.Place.ShouldNotBe(28);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class MemoryTests
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var room = WaitingRoom.Create("p", 1, RoomWorld.Settings(), [.. new byte[32]], RoomWorld.Opening, out _);
         foreach (var user in users)
-            room.Enter(user, RoomWorld.Opening);
+            room.Visitors.Enter(user, RoomWorld.Opening);
         var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(users);
         room.Waiting.ShouldBe(users.Length);

@@ -36,7 +36,7 @@ public sealed class ProlongedEntryTests
         var (world, entry) = Inside();
         world.Prolong(0, entry.Admission, entry.ExpiresAt.AddHours(3), most: TimeSpan.FromMinutes(20));
         world.Prolong(0, entry.Admission, entry.ExpiresAt.AddMinutes(1)).IsEmpty.ShouldBeTrue();
-        world.Room.Look(RoomWorld.User(0))!.Value.EnteredUntil.ShouldBe(entry.ExpiresAt.AddMinutes(20));
+        world.Room.Visitors.Look(RoomWorld.User(0))!.Value.EnteredUntil.ShouldBe(entry.ExpiresAt.AddMinutes(20));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ProlongedEntryTests
         var (world, entry) = Inside();
         world.Prolong(0, entry.Admission, entry.ExpiresAt.AddMinutes(3));
         world.Pass(s_session.TotalSeconds + 60);
-        world.Room.Finish(RoomWorld.User(0), world.Now, world.Now).Ended.ShouldBeNull();
+        world.Room.Visitors.Finish(RoomWorld.User(0), world.Now, world.Now).Ended.ShouldBeNull();
         (world.State(0), world.Room.Active).ShouldBe((null, 0));
     }
 
@@ -65,9 +65,9 @@ public sealed class ProlongedEntryTests
     {
         var (world, entry) = Inside();
         world.Prolong(0, entry.Admission, entry.ExpiresAt.AddMinutes(3));
-        world.Room.Finish(RoomWorld.User(0), entry.ExpiresAt - s_session - TimeSpan.FromTicks(1), world.Now).Ended.ShouldBeNull();
+        world.Room.Visitors.Finish(RoomWorld.User(0), entry.ExpiresAt - s_session - TimeSpan.FromTicks(1), world.Now).Ended.ShouldBeNull();
         world.State(0).ShouldBe(WaiterState.Active);
-        world.Room.Finish(RoomWorld.User(0), entry.ExpiresAt - s_session, world.Now).Ended.ShouldBe(entry.Admission);
+        world.Room.Visitors.Finish(RoomWorld.User(0), entry.ExpiresAt - s_session, world.Now).Ended.ShouldBe(entry.Admission);
         world.State(0).ShouldBeNull();
     }
 

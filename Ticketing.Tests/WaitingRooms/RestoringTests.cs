@@ -117,7 +117,7 @@ public sealed class RestoringTests
     {
         var world = new RoomWorld(RoomWorld.Settings(cap: 2, order: WaitingRoomOrder.Shuffled), RoomWorld.Opening.AddSeconds(-1));
         world.EnterAll(3);
-        _ = world.Room.Enter(RoomWorld.User(3), world.Now);
+        _ = world.Room.Visitors.Enter(RoomWorld.User(3), world.Now);
         world.Pass(2);
         world.Tick();
         world.Row.LobbyCount.ShouldBe(4);
@@ -185,5 +185,5 @@ public sealed class RestoringTests
     }
 
     private static List<int?> Places(RoomWorld world) =>
-        [.. Enumerable.Range(0, 41).Select(user => world.Room.Look(RoomWorld.User(user))?.Place)];
+        [.. Enumerable.Range(0, 41).Select(user => world.Room.Visitors.Look(RoomWorld.User(user))?.Place)];
 }

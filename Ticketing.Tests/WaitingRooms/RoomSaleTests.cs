@@ -128,14 +128,14 @@ public sealed class RoomSaleTests
         world.Follow(s_sale, 1);
         world.Pass(1);
         world.Tick();
-        var places = Enumerable.Range(0, 20).Select(user => world.Room.Look(RoomWorld.User(user))!.Value.Place).ToList();
+        var places = Enumerable.Range(0, 20).Select(user => world.Room.Visitors.Look(RoomWorld.User(user))!.Value.Place).ToList();
 
         world.Follow(s_sale.AddDays(1), 2);
         world.Follow(s_sale.AddDays(-1), 3);
 
         world.Room.Settings.OpensAt.ShouldBe(s_sale);
         world.Room.Publish().Phase.ShouldBe(RoomPhase.Open);
-        Enumerable.Range(0, 20).Select(user => world.Room.Look(RoomWorld.User(user))!.Value.Place).ShouldBe(places);
+        Enumerable.Range(0, 20).Select(user => world.Room.Visitors.Look(RoomWorld.User(user))!.Value.Place).ShouldBe(places);
     }
 
     [Fact]

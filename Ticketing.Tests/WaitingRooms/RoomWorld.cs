@@ -61,7 +61,7 @@ internal sealed class RoomWorld
 
     public EnterOutcome Enter(int user)
     {
-        var outcome = Room.Enter(User(user), Now);
+        var outcome = Room.Visitors.Enter(User(user), Now);
         Apply(outcome.Changes);
         return outcome;
     }
@@ -74,12 +74,12 @@ internal sealed class RoomWorld
 
     public AdmitOutcome Admit(int user)
     {
-        var outcome = Room.Admit(User(user), Now);
+        var outcome = Room.Visitors.Admit(User(user), Now);
         Apply(outcome.Changes);
         return outcome;
     }
 
-    public RoomChanges Leave(int user) => Apply(Room.Leave(User(user), Now));
+    public RoomChanges Leave(int user) => Apply(Room.Visitors.Leave(User(user), Now));
 
     public RoomChanges Tick()
     {
@@ -96,25 +96,25 @@ internal sealed class RoomWorld
         Room.Heard(new HeardPlaces(1, 0, [.. bits]), Room.Publish(), Now);
     }
 
-    public RoomChanges Hear(RoomSale sale, SaleOpening? opening = null) => Apply(Room.Hear(new SaleNews(sale, opening), Now));
+    public RoomChanges Hear(RoomSale sale, SaleOpening? opening = null) => Apply(Room.Organiser.Hear(new SaleNews(sale, opening), Now));
 
-    public RoomChanges Follow(DateTimeOffset opensAt, long version) => Apply(Room.Follow(new SaleOpening(opensAt, version), Now));
+    public RoomChanges Follow(DateTimeOffset opensAt, long version) => Apply(Room.Organiser.Follow(new SaleOpening(opensAt, version), Now));
 
-    public RoomChanges Accompany(DateTimeOffset opensAt, long version) => Apply(Room.Accompany(new SaleOpening(opensAt, version), Now));
+    public RoomChanges Accompany(DateTimeOffset opensAt, long version) => Apply(Room.Organiser.Accompany(new SaleOpening(opensAt, version), Now));
 
     public RoomChanges Prolong(int user, long admission, DateTimeOffset until, TimeSpan? most = null) =>
-        Apply(Room.Prolong(User(user), admission, until, most ?? TimeSpan.FromHours(1), Now));
+        Apply(Room.Visitors.Prolong(User(user), admission, until, most ?? TimeSpan.FromHours(1), Now));
 
-    public RoomChanges Close() => Apply(Room.Close(Now));
+    public RoomChanges Close() => Apply(Room.Organiser.Close(Now));
 
     public SettingsOutcome Change(Func<WaitingRoomSettings, WaitingRoomSettings> change)
     {
-        var outcome = Room.Change(change(Room.Settings), Now);
+        var outcome = Room.Organiser.Change(change(Room.Settings), Now);
         Apply(outcome.Changes);
         return outcome;
     }
 
-    public WaiterState? State(int user) => Room.Look(User(user))?.State;
+    public WaiterState? State(int user) => Room.Visitors.Look(User(user))?.State;
 
     public PlaceEstimate Estimate(int user)
     {
@@ -129,7 +129,7 @@ internal sealed class RoomWorld
     {
         _heardAt = Now;
         var silent = Silent.Select(User).ToHashSet();
-        Hear([.. _waiters.Keys.Where(user => !silent.Contains(user)).Select(Room.Look).Where(view => view is { State: WaiterState.Waiting, Place: not null }).Select(view => view!.Value.Place!.Value)]);
+        Hear([.. _waiters.Keys.Where(user => !silent.Contains(user)).Select(Room.Visitors.Look).Where(view => view is { State: WaiterState.Waiting, Place: not null }).Select(view => view!.Value.Place!.Value)]);
     }
 
     private RoomChanges Apply(RoomChanges changes)

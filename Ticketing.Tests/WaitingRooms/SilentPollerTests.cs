@@ -29,11 +29,11 @@ public sealed class SilentPollerTests
         world.Leave(0);
         world.Tick();
         world.Admit(3).Refusal.ShouldBe(RoomRefusal.None);
-        var before = world.Room.Look(RoomWorld.User(2))!.Value;
+        var before = world.Room.Visitors.Look(RoomWorld.User(2))!.Value;
 
         world.Pass(3600);
         world.Admit(2).Refusal.ShouldBe(RoomRefusal.WaitForSlot);
-        (world.Room.Look(RoomWorld.User(2))!.Value.Place, world.Room.Look(RoomWorld.User(2))!.Value.Index).ShouldBe((before.Place, before.Index));
+        (world.Room.Visitors.Look(RoomWorld.User(2))!.Value.Place, world.Room.Visitors.Look(RoomWorld.User(2))!.Value.Index).ShouldBe((before.Place, before.Index));
         world.Leave(3);
         world.Tick();
 

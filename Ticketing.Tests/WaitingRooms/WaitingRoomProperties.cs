@@ -69,7 +69,7 @@ public sealed class WaitingRoomProperties
             switch (what)
             {
                 case Do.Enter:
-                    var before = Room.Look(RoomWorld.User(value));
+                    var before = Room.Visitors.Look(RoomWorld.User(value));
                     var entered = _world.Enter(value);
                     entered.Refusal.ShouldBe(RoomRefusal.None);
                     if (before is { State: WaiterState.Waiting })
@@ -77,7 +77,7 @@ public sealed class WaitingRoomProperties
                     break;
                 case Do.Leave:
                     _world.Leave(value);
-                    Room.Look(RoomWorld.User(value)).ShouldBeNull();
+                    Room.Visitors.Look(RoomWorld.User(value)).ShouldBeNull();
                     break;
                 case Do.Admit:
                     AdmitChecked(value);
@@ -92,7 +92,7 @@ public sealed class WaitingRoomProperties
                     _world.Hear((RoomSale)(value % 3));
                     break;
                 case Do.Prolong:
-                    if (Room.AdmissionOf(RoomWorld.User(value)) is { } admission)
+                    if (Room.Visitors.AdmissionOf(RoomWorld.User(value)) is { } admission)
                         _world.Prolong(value, admission, _world.Now.AddHours(1), most: TimeSpan.FromSeconds(value));
                     break;
                 case Do.Pass:
@@ -119,7 +119,7 @@ public sealed class WaitingRoomProperties
         private void AdmitChecked(int user)
         {
             var head = Room.Head;
-            var place = Room.Look(RoomWorld.User(user))?.Place;
+            var place = Room.Visitors.Look(RoomWorld.User(user))?.Place;
             var admitted = _world.Admit(user);
             Room.Head.ShouldBe(head);
             if (admitted.Refusal == RoomRefusal.None)
@@ -231,7 +231,7 @@ public sealed class WaitingRoomProperties
 
         private Dictionary<int, PlaceView> People() =>
             Enumerable.Range(0, Users)
-                .Select(user => (user, view: Room.Look(RoomWorld.User(user))))
+                .Select(user => (user, view: Room.Visitors.Look(RoomWorld.User(user))))
                 .Where(pair => pair.view is not null)
                 .ToDictionary(pair => pair.user, pair => pair.view!.Value);
 

@@ -36,7 +36,7 @@ public class StateMachines
         var settings = new WaitingRoomSettings(
             Now, WaitingRoomOrder.Arrival, 1_000, 10, TimeSpan.FromSeconds(30), WaitingRoomSettings.DefaultSession, WaitingRoomSettings.DefaultAbandonAfter, Paused: false);
         var room = WaitingRoom.Create("p", 1, settings, [.. new byte[LobbyShuffle.SeedLength]], Now, out _);
-        foreach (var user in Users) room.Enter(user, Now);
+        foreach (var user in Users) room.Visitors.Enter(user, Now);
         return room.Waiting;
     }
 }

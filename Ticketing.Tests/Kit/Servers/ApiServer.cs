@@ -84,6 +84,7 @@ public sealed class ApiServer : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
+            TestSilos.KeepSmall(builder.Services);
             services?.Invoke(builder.Services);
         });
         map?.Invoke(app.MapGroup("/v1").WithBodyLimit(BodyLimit.Default));
