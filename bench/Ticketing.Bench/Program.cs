@@ -26,6 +26,8 @@ with.Validators.Add(result =>
     if (!(result.GetValue(with) ?? []).All(value => Regex.IsMatch(value, @"^[A-Za-z0-9:_.]+=\S*(?: [A-Za-z0-9:_.]+=\S*)*$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))))
         result.AddError("A setting is Key=Value, and several have a space between them.");
 });
+var peers = new Option<string[]>("--peers") { Description = $"Only these peers: {string.Join(", ", PeerDesign.All.Select(peer => peer.Design).Distinct())}.", AllowMultipleArgumentsPerToken = true };
+peers.AcceptOnlyFromAmong([.. PeerDesign.All.Select(peer => peer.Design).Distinct()]);
 var rounds = Whole("--rounds", "Times that all take turns.", 1, 100);
 var seconds = Whole("--seconds", "Seconds each of them is loaded in one round.", 1, 60);
 var buyers = Whole("--buyers", "People who buy; each gets one seat in each performance.", 10, 100_000);
@@ -34,7 +36,7 @@ var threads = Whole("--threads", "Threads of the driver.", 1, 2);
 var rate = Whole("--rate", "Work per second of the open-loop part; shares of what the closed loop did when missing.", 1, 1_000_000);
 var minutes = Whole("--minutes", "Minutes that people in a queue are watched; 20 s when missing.", 1, 15);
 
-var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, isAlone, with, report, rounds, seconds, buyers, connections, threads, rate, minutes };
+var command = new RootCommand("Loads a silo on this machine, and the usual designs beside it.") { which, isShort, isBroken, isAlone, with, peers, report, rounds, seconds, buyers, connections, threads, rate, minutes };
 command.SetAction(parsed =>
 {
     var wanted = parsed.GetValue(which)!;
@@ -58,7 +60,7 @@ command.SetAction(parsed =>
         string.Join(' ', args),
         [.. names.Where(name => all || compared.Contains(name) || wanted.Contains(name))],
         [.. Claim.All().Where(claim => all || wanted.Contains("claims") || wanted.Contains(claim.Name))],
-        [.. alone ? [] : compares ? PeerDesign.All : all && settings.IsShort ? PeerDesign.Short : [], .. parsed.GetValue(isBroken) ? [PeerDesign.Broken] : (PeerDesign[])[]],
+        [.. alone ? [] : parsed.GetValue(peers) is { Length: > 0 } chosen ? PeerDesign.Named(chosen) : compares ? PeerDesign.All : all && settings.IsShort ? PeerDesign.Short : [], .. parsed.GetValue(isBroken) ? [PeerDesign.Broken] : (PeerDesign[])[]],
         OnMariaDb: compares && !alone,
         parsed.GetValue(with) ?? []);
     return new Director(settings, Console.Out, Console.Error).PlayAsync(programme, parsed.GetValue(report));
