@@ -1,3 +1,4 @@
+using Ticketing.Peers.Batches;
 using Ticketing.Peers.Storage;
 
 namespace Ticketing.Peers.Holds;
@@ -11,6 +12,7 @@ internal static class SeatDesigns
         "row-lock" => new RowLock(await SeatTable.MakeAsync(await stores.SessionsAsync())),
         "version" => new OptimisticVersion(await SeatTable.MakeAsync(await stores.SessionsAsync())),
         "conditional" => new ConditionalUpdate(await SeatTable.MakeAsync(await stores.SessionsAsync())),
+        "writer-queue" => new WriterQueue(await SeatTable.MakeAsync(await stores.SessionsAsync())),
         "redis-lock" => new RedisLock(new Unguarded(await SeatTable.MakeAsync(await stores.SessionsAsync())), await stores.RedisAsync()),
         "lua" => new LuaGatekeeper(await SeatTable.MakeAsync(await stores.SessionsAsync()), await stores.RedisAsync()),
         "unguarded" => new Unguarded(await SeatTable.MakeAsync(await stores.SessionsAsync())),

@@ -43,6 +43,12 @@ internal sealed class SeatTable(SessionPool sessions)
     public static string Literal(string text) =>
         text.AsSpan().IndexOfAny('\'', '\\') < 0 ? $"'{text}'" : throw new ArgumentException("Quotes and backslashes are not names.", nameof(text));
 
+    /// <summary>The statement that writes many holds at once; the caller makes sure that the seats are free.</summary>
+    public static string TakeAll(IEnumerable<SeatHold> holds) =>
+        "INSERT INTO seats (performance, seat, hold_id, buyer, until, version) VALUES "
+        + string.Join(',', holds.Select(hold => $"({Literal(hold.Performance)},{Literal(hold.Seat)},{Literal(hold.HoldId)},{Literal(hold.Buyer)},{hold.Until.ToUnixTimeMilliseconds()},1)"))
+        + " ON DUPLICATE KEY UPDATE hold_id = VALUES(hold_id), buyer = VALUES(buyer), until = VALUES(until), version = version + 1";
+
     /// <summary>Whether the seat that was read is held.</summary>
     public static bool IsHeld(DbDataReader seat, DateTimeOffset now) => !seat.IsDBNull(0) && seat.GetInt64(1) > now.ToUnixTimeMilliseconds();
 

@@ -16,6 +16,7 @@ internal sealed record PeerDesign(string Design, string Name, bool IsQueue, bool
         new("row-lock", "MySQL row lock", IsQueue: false, UsesMySql: true, Redis: null),
         new("version", "MySQL version column", IsQueue: false, UsesMySql: true, Redis: null),
         new("conditional", "MySQL conditional UPDATE", IsQueue: false, UsesMySql: true, Redis: null),
+        new("writer-queue", "MySQL writer queue", IsQueue: false, UsesMySql: true, Redis: null),
         new("redis-lock", "Redis lock + MySQL", IsQueue: false, UsesMySql: true, RedisDurability.None),
         new("lua", "Redis Lua, fsync always", IsQueue: false, UsesMySql: true, RedisDurability.Always),
         new("lua", "Redis Lua, NOT durable", IsQueue: false, UsesMySql: true, RedisDurability.EverySecond),
