@@ -1,4 +1,5 @@
 using Ticketing.Peers.Batches;
+using Ticketing.Peers.Postgres;
 using Ticketing.Peers.Storage;
 
 namespace Ticketing.Peers.Holds;
@@ -13,6 +14,7 @@ internal static class SeatDesigns
         "version" => new OptimisticVersion(await SeatTable.MakeAsync(await stores.SessionsAsync())),
         "conditional" => new ConditionalUpdate(await SeatTable.MakeAsync(await stores.SessionsAsync())),
         "writer-queue" => new WriterQueue(await SeatTable.MakeAsync(await stores.SessionsAsync())),
+        "postgres" => new PostgresUpdate(await PostgresSeats.MakeAsync(await stores.PostgresAsync())),
         "redis-lock" => new RedisLock(new Unguarded(await SeatTable.MakeAsync(await stores.SessionsAsync())), await stores.RedisAsync()),
         "lua" => new LuaGatekeeper(await SeatTable.MakeAsync(await stores.SessionsAsync()), await stores.RedisAsync()),
         "unguarded" => new Unguarded(await SeatTable.MakeAsync(await stores.SessionsAsync())),

@@ -4,7 +4,7 @@ using Ticketing.Peers.Storage;
 namespace Ticketing.Peers.Holds;
 
 /// <summary>The table that the designs on MySQL share: every seat is a row from the start.</summary>
-internal sealed class SeatTable(SessionPool sessions)
+internal sealed class SeatTable(Pool<Session> sessions)
 {
     private const int RowsPerInsert = 2_000;
 
@@ -16,10 +16,10 @@ internal sealed class SeatTable(SessionPool sessions)
     public const string Look = "SELECT hold_id, until, version FROM seats WHERE performance = @performance AND seat = @seat";
 
     /// <summary>The connections for the designs.</summary>
-    public SessionPool Sessions => sessions;
+    public Pool<Session> Sessions => sessions;
 
     /// <summary>Makes the table, unless an earlier process has made it.</summary>
-    public static async Task<SeatTable> MakeAsync(SessionPool sessions)
+    public static async Task<SeatTable> MakeAsync(Pool<Session> sessions)
     {
         using var lease = await sessions.RentAsync();
         await lease.Session.ExecuteAsync(

@@ -8,6 +8,15 @@ internal sealed class Session(MySqlConnection connection)
 {
     private readonly Dictionary<string, MySqlCommand> _prepared = new(StringComparer.Ordinal);
 
+    /// <summary>Opens a connection of MySqlConnector, the silo's driver.</summary>
+    public static async Task<Session> OpenAsync(string connectionString)
+    {
+        var settings = new MySqlConnectionStringBuilder(connectionString) { CharacterSet = "utf8mb4", Pooling = false, IgnorePrepare = false };
+        var connection = new MySqlConnection(settings.ConnectionString);
+        await connection.OpenAsync();
+        return new Session(connection);
+    }
+
     /// <summary>Runs a statement.</summary>
     /// <returns>The number of changed rows.</returns>
     public async Task<int> ExecuteAsync(string sql, params (string Name, object Value)[] parameters)

@@ -1,33 +1,54 @@
+using Npgsql;
 using Ticketing.Silo.Storage.MySql;
 
 namespace Ticketing.Bench.Checks;
 
-/// <summary>The rows of a peer that keeps its data in MySQL.</summary>
-internal sealed class PeerBooks(string connectionString) : IBooks
+/// <summary>The rows of a peer that keeps its data in a database. The tables have the same names and columns on every database.</summary>
+internal sealed class PeerBooks : IBooks
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Func<string, IReadOnlyList<string[]>> _query;
+
+    private PeerBooks(Func<string, IReadOnlyList<string[]>> query) => _query = query;
+
+    /// <summary>The rows of a peer on MySQL.</summary>
+    public static PeerBooks OfMySql(string connectionString) => new(select =>
+    {
+        var rows = new List<string[]>();
+        using var session = MySqlSession.Open(connectionString, Patience);
+        session.Query(select, reader =>
+        {
+            while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        });
+        return rows;
+    });
+
+    /// <summary>The rows of a peer on PostgreSQL.</summary>
+    public static PeerBooks OfPostgres(string connectionString) => new(select =>
+    {
+        var rows = new List<string[]>();
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(select, connection);
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        return rows;
+    });
 
     /// <inheritdoc/>
     public IReadOnlyList<SeatRow> Seats(string performance) =>
-        Query($"SELECT seat, hold_id, buyer FROM seats WHERE performance = '{performance}' AND hold_id IS NOT NULL",
-            (seat, hold, buyer) => new SeatRow(seat, hold, buyer, IsSold: false));
+    [
+        .. _query($"SELECT seat, hold_id, buyer FROM seats WHERE performance = '{performance}' AND hold_id IS NOT NULL")
+            .Select(row => new SeatRow(row[0], row[1], row[2], IsSold: false)),
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyList<TicketRow> Tickets(string performance) => [];
 
     /// <inheritdoc/>
     public IReadOnlyList<PlaceRow> Places(string performance) =>
-        Query($"SELECT person, CAST(number AS CHAR), '' FROM places WHERE performance = '{performance}'",
-            (person, number, _) => new PlaceRow(person, long.Parse(number)));
-
-    private List<T> Query<T>(string select, Func<string, string, string, T> row)
-    {
-        var rows = new List<T>();
-        using var session = MySqlSession.Open(connectionString, Patience);
-        session.Query(select, reader =>
-        {
-            while (reader.Read()) rows.Add(row(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
-        });
-        return rows;
-    }
+    [
+        .. _query($"SELECT person, CAST(number AS CHAR) FROM places WHERE performance = '{performance}'")
+            .Select(row => new PlaceRow(row[0], long.Parse(row[1]))),
+    ];
 }

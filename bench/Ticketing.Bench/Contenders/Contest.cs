@@ -9,6 +9,7 @@ internal sealed class Contest : IDisposable
     private readonly Dictionary<RedisDurability, RedisServer> _redis = [];
     private readonly List<Contender> _contenders = [];
     private MariaDbServer? _mariaDb;
+    private PostgresServer? _postgres;
 
     private Contest()
     {
@@ -19,7 +20,7 @@ internal sealed class Contest : IDisposable
 
     /// <summary>The names of contenders that cannot take part on this machine, because a server is not installed.</summary>
     public static IReadOnlyList<string> Missing(bool onMariaDb, IReadOnlyList<PeerDesign> peers) =>
-        [.. onMariaDb && !MariaDbServer.IsInstalled ? (string[])["ours, MariaDB"] : [], .. peers.Where(peer => !CanPlay(peer)).Select(peer => peer.Name)];
+        [.. onMariaDb && !MariaDbServer.IsInstalled ? (string[])["ours, MariaDB"] : [], .. peers.Where(peer => !peer.CanPlay).Select(peer => peer.Name)];
 
     /// <summary>Starts all contenders.</summary>
     /// <param name="onMariaDb">Whether ours on MariaDB takes part too.</param>
@@ -46,6 +47,7 @@ internal sealed class Contest : IDisposable
         foreach (var contender in _contenders) contender.Dispose();
         foreach (var redis in _redis.Values) redis.Dispose();
         _mariaDb?.Dispose();
+        _postgres?.Dispose();
         _folder.Dispose();
     }
 
@@ -54,15 +56,21 @@ internal sealed class Contest : IDisposable
         _contenders.Add(await Ours.OnSqliteAsync(NewFolder()));
         foreach (var settings in variants) _contenders.Add(await Ours.WithAsync(NewFolder(), settings));
         if (onMariaDb) _contenders.Add(await Ours.OnMariaDbAsync(NewFolder(), MariaDb()));
-        foreach (var peer in peers)
-            _contenders.Add(await Peer.StartAsync(peer, NewFolder(), peer.UsesMySql ? MariaDb() : null, peer.Redis is { } kind ? Redis(kind) : null));
+        foreach (var peer in peers) _contenders.Add(await Peer.StartAsync(peer, NewFolder(), DatabaseOf(peer), peer.Redis is { } kind ? Redis(kind) : null));
     }
-
-    private static bool CanPlay(PeerDesign peer) => (!peer.UsesMySql || MariaDbServer.IsInstalled) && (peer.Redis is null || RedisServer.IsInstalled);
 
     private string NewFolder() => _folder.Add($"{_contenders.Count}");
 
     private MariaDbServer MariaDb() => _mariaDb ??= MariaDbServer.Start("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=512M", "--max-connections=500");
+
+    private PostgresServer Postgres() => _postgres ??= PostgresServer.Start();
+
+    private PeerStore DatabaseOf(PeerDesign peer) => peer.Database switch
+    {
+        PeerDatabase.MySql => PeerStore.On(MariaDb()),
+        PeerDatabase.Postgres => PeerStore.On(Postgres()),
+        _ => PeerStore.None,
+    };
 
     private RedisServer Redis(RedisDurability kind)
     {

@@ -26,22 +26,25 @@ internal sealed class Peer : Contender
     public override IBooks Books { get; }
 
     /// <summary>Starts a peer.</summary>
-    public static async Task<Peer> StartAsync(PeerDesign design, string folder, MariaDbServer? mariaDb, RedisServer? redis)
+    /// <param name="design">The design.</param>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="store">The database of the peer.</param>
+    /// <param name="redis">The Redis of the peer, if the design needs one.</param>
+    public static async Task<Peer> StartAsync(PeerDesign design, string folder, PeerStore store, RedisServer? redis)
     {
         var settings = new List<string> { $"--Design={design.Design}" };
-        var mySql = design.UsesMySql ? mariaDb!.NewDatabase() : null;
-        if (mySql is not null) settings.Add($"--MySql={mySql}");
+        if (store.Setting is { } setting) settings.Add(setting);
         if (redis is not null) settings.Add($"--Redis=127.0.0.1:{redis.Port}");
         var server = await ServerProcess.StartAsync(folder, settings, project: "bench/Peers");
         var databases = new List<DatabaseProcess>();
-        if (mySql is not null) databases.Add(new DatabaseProcess("MariaDB", mariaDb!.ProcessId));
+        if (store.Process is { } process) databases.Add(process);
         if (redis is not null) databases.Add(new DatabaseProcess("Redis", redis.ProcessId));
-        IBooks books = design.Design is "lua" or "sorted-set" ? new RedisBooks(redis!.Port) : new PeerBooks(mySql!);
+        var books = design.Design is "lua" or "sorted-set" ? new RedisBooks(redis!.Port) : store.Books!;
         return new Peer(design, server, databases, books);
     }
 
     /// <inheritdoc/>
-    public override bool Plays(string scenario) => scenario is "enter" or "poll" ? _design.IsQueue : !_design.IsQueue && scenario is "hold" or "reject" or "race";
+    public override bool Plays(string scenario) => _design.Scenarios.Contains(scenario);
 
     /// <inheritdoc/>
     public override Task<World> SetStageAsync(BenchSettings settings)

@@ -1,0 +1,28 @@
+using Ticketing.Bench.Checks;
+using Ticketing.Bench.Servers;
+
+namespace Ticketing.Bench.Contenders;
+
+/// <summary>The database of one peer on the server that the peers share.</summary>
+/// <param name="Setting">The setting with which the peer finds the database; null when the peer needs no server.</param>
+/// <param name="Process">The server's process; null when the peer needs no server.</param>
+/// <param name="Books">The rows of the peer; null when they are not in a server's database.</param>
+internal sealed record PeerStore(string? Setting, DatabaseProcess? Process, IBooks? Books)
+{
+    /// <summary>No database.</summary>
+    public static PeerStore None { get; } = new(null, null, null);
+
+    /// <summary>A new database on MariaDB.</summary>
+    public static PeerStore On(MariaDbServer server)
+    {
+        var database = server.NewDatabase();
+        return new PeerStore($"--MySql={database}", new DatabaseProcess("MariaDB", server.ProcessId), PeerBooks.OfMySql(database));
+    }
+
+    /// <summary>A new database on PostgreSQL.</summary>
+    public static PeerStore On(PostgresServer server)
+    {
+        var database = server.NewDatabase();
+        return new PeerStore($"--Postgres={database}", new DatabaseProcess("PostgreSQL", server.ProcessId), PeerBooks.OfPostgres(database));
+    }
+}
