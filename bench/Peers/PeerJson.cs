@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ticketing.Peers.Bare;
+using Ticketing.Peers.Duties;
 using Ticketing.Peers.Holds;
 using Ticketing.Peers.Queues;
 
@@ -15,6 +16,10 @@ namespace Ticketing.Peers;
 [JsonSerializable(typeof(HoldAnswer))]
 [JsonSerializable(typeof(PlaceAnswer))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(BuyersRequest))]
+[JsonSerializable(typeof(BuyersAnswer))]
+[JsonSerializable(typeof(MapAnswer))]
+[JsonSerializable(typeof(MapDelta[]))]
 internal sealed partial class PeerJson : JsonSerializerContext
 {
     /// <summary>Makes these types known to the endpoints.</summary>
@@ -22,4 +27,9 @@ internal sealed partial class PeerJson : JsonSerializerContext
 }
 
 /// <summary>A refusal in the form of RFC 9457.</summary>
-internal sealed record Problem(string Type, string Title, int Status, string Code, string[]? Seats = null);
+internal sealed record Problem(string Type, string Title, int Status, string Code, string[]? Seats = null)
+{
+    /// <summary>The answer with a refusal.</summary>
+    public static IResult Of(int status, string code, string title, string[]? seats = null) =>
+        TypedResults.Json(new Problem("about:blank", title, status, code, seats), PeerJson.Default.Problem, statusCode: status);
+}

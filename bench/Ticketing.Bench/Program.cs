@@ -26,8 +26,8 @@ with.Validators.Add(result =>
     if (!(result.GetValue(with) ?? []).All(value => Regex.IsMatch(value, @"^[A-Za-z0-9:_.]+=\S*(?: [A-Za-z0-9:_.]+=\S*)*$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))))
         result.AddError("A setting is Key=Value, and several have a space between them.");
 });
-var peers = new Option<string[]>("--peers") { Description = $"Only these peers: {string.Join(", ", PeerDesign.All.Select(peer => peer.Design).Distinct())}.", AllowMultipleArgumentsPerToken = true };
-peers.AcceptOnlyFromAmong([.. PeerDesign.All.Select(peer => peer.Design).Distinct()]);
+var peers = new Option<string[]>("--peers") { Description = $"Only these peers: {string.Join(", ", PeerDesign.All.Select(peer => peer.Option).Distinct())}.", AllowMultipleArgumentsPerToken = true };
+peers.AcceptOnlyFromAmong([.. PeerDesign.All.Select(peer => peer.Option).Distinct()]);
 var rounds = Whole("--rounds", "Times that all take turns.", 1, 100);
 var seconds = Whole("--seconds", "Seconds each of them is loaded in one round.", 1, 60);
 var buyers = Whole("--buyers", "People who buy; each gets one seat in each performance.", 10, 100_000);

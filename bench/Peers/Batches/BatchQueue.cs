@@ -29,14 +29,12 @@ internal sealed class BatchQueue<TItem, TResult>
     /// <param name="write">Writes a batch, and returns one result for each item in the same order. An exception goes to all callers of the batch.</param>
     public async Task RunAsync(Func<IReadOnlyList<TItem>, Task<TResult[]>> write)
     {
-        var batch = new List<Entry>(MaxBatch);
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            while (batch.Count < MaxBatch && _waiting.Reader.TryRead(out var entry)) batch.Add(entry);
+            var batch = TakeAll();
             try
             {
-                var results = await write([.. batch.Select(entry => entry.Item)]);
-                for (var i = 0; i < batch.Count; i++) batch[i].Result.SetResult(results[i]);
+                Answer(batch, await write(ItemsOf(batch)));
             }
 #pragma warning disable CA1031 // Every caller of the batch gets the exception, whatever it is.
             catch (Exception failure)
@@ -44,9 +42,43 @@ internal sealed class BatchQueue<TItem, TResult>
             {
                 foreach (var entry in batch) entry.Result.TrySetException(failure);
             }
-
-            batch.Clear();
         }
+    }
+
+    /// <summary>Writes batches for ever, on the caller's thread.</summary>
+    /// <param name="write">Writes a batch, and returns one result for each item in the same order. An exception goes to all callers of the batch.</param>
+    public void Run(Func<IReadOnlyList<TItem>, TResult[]> write)
+    {
+#pragma warning disable VSTHRD002 // The thread is the writer's own, and has nothing else to do while nobody waits.
+        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+#pragma warning restore VSTHRD002
+        {
+            var batch = TakeAll();
+            try
+            {
+                Answer(batch, write(ItemsOf(batch)));
+            }
+#pragma warning disable CA1031 // Every caller of the batch gets the exception, whatever it is.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                foreach (var entry in batch) entry.Result.TrySetException(failure);
+            }
+        }
+    }
+
+    private static TItem[] ItemsOf(List<Entry> batch) => [.. batch.Select(entry => entry.Item)];
+
+    private static void Answer(List<Entry> batch, TResult[] results)
+    {
+        for (var i = 0; i < batch.Count; i++) batch[i].Result.SetResult(results[i]);
+    }
+
+    private List<Entry> TakeAll()
+    {
+        var batch = new List<Entry>();
+        while (batch.Count < MaxBatch && _waiting.Reader.TryRead(out var entry)) batch.Add(entry);
+        return batch;
     }
 
     private readonly record struct Entry(TItem Item, TaskCompletionSource<TResult> Result);

@@ -42,7 +42,7 @@ internal sealed class LuaGatekeeper : ISeatDesign
     }
 
     /// <inheritdoc/>
-    public async ValueTask<HoldOutcome> HoldAsync(SeatHold hold, DateTimeOffset now) =>
+    public async ValueTask<HoldResult> HoldAsync(SeatHold hold, DateTimeOffset now) =>
         (int)await _redis.ScriptEvaluateAsync(
             Hold,
             [KeyOf(hold.Performance), Writes],

@@ -14,7 +14,7 @@ internal sealed class PostgresUpdate(PostgresSeats table) : ISeatDesign
     public Task OpenAsync(string performance, IReadOnlyList<string> seats) => table.AddAsync(performance, seats);
 
     /// <inheritdoc/>
-    public async ValueTask<HoldOutcome> HoldAsync(SeatHold hold, DateTimeOffset now)
+    public async ValueTask<HoldResult> HoldAsync(SeatHold hold, DateTimeOffset now)
     {
         using var lease = await table.Sessions.RentAsync();
         var taken = await lease.Session.ExecuteAsync(

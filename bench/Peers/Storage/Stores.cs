@@ -11,6 +11,12 @@ internal sealed class Stores(IConfiguration configuration)
     private const int DefaultSessions = 48;
     private const int MaxSessions = 256;
 
+    /// <summary>The data folder of this process.</summary>
+    public string Folder => Setting("Storage:DataFolder");
+
+    /// <summary>The path of the file of SQLite.</summary>
+    public string SqliteFile => Path.Combine(Folder, "peer.db");
+
     private int Count => Math.Clamp(configuration.GetValue("Sessions", DefaultSessions), 1, MaxSessions);
 
     /// <summary>Opens connections to MySQL.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Npgsql;
 using Ticketing.Silo.Storage.MySql;
+using Ticketing.Silo.Storage.Sqlite;
 
 namespace Ticketing.Bench.Checks;
 
@@ -32,6 +34,17 @@ internal sealed class PeerBooks : IBooks
         using var command = new NpgsqlCommand(select, connection);
         using var reader = command.ExecuteReader();
         while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        return rows;
+    });
+
+    /// <summary>The rows of a peer on SQLite. All its columns are read as one JSON text.</summary>
+    public static PeerBooks OfSqlite(string file) => new(select =>
+    {
+        var rows = new List<string[]>();
+        using var database = new SqliteDatabase(file);
+        var columns = select["SELECT ".Length..select.IndexOf(" FROM ", StringComparison.Ordinal)];
+        var statement = database.Statement($"SELECT json_array({columns}){select[select.IndexOf(" FROM ", StringComparison.Ordinal)..]}");
+        while (statement.Step()) rows.Add(JsonSerializer.Deserialize<string[]>(statement.Columns.Text())!);
         return rows;
     });
 

@@ -56,7 +56,11 @@ internal sealed class Contest : IDisposable
         _contenders.Add(await Ours.OnSqliteAsync(NewFolder()));
         foreach (var settings in variants) _contenders.Add(await Ours.WithAsync(NewFolder(), settings));
         if (onMariaDb) _contenders.Add(await Ours.OnMariaDbAsync(NewFolder(), MariaDb()));
-        foreach (var peer in peers) _contenders.Add(await Peer.StartAsync(peer, NewFolder(), DatabaseOf(peer), peer.Redis is { } kind ? Redis(kind) : null));
+        foreach (var peer in peers)
+        {
+            var folder = NewFolder();
+            _contenders.Add(await Peer.StartAsync(peer, folder, StoreOf(peer, folder), peer.Redis is { } kind ? Redis(kind) : null));
+        }
     }
 
     private string NewFolder() => _folder.Add($"{_contenders.Count}");
@@ -65,10 +69,11 @@ internal sealed class Contest : IDisposable
 
     private PostgresServer Postgres() => _postgres ??= PostgresServer.Start();
 
-    private PeerStore DatabaseOf(PeerDesign peer) => peer.Database switch
+    private PeerStore StoreOf(PeerDesign peer, string folder) => peer.Database switch
     {
         PeerDatabase.MySql => PeerStore.On(MariaDb()),
         PeerDatabase.Postgres => PeerStore.On(Postgres()),
+        PeerDatabase.Sqlite => PeerStore.InFolder(folder),
         _ => PeerStore.None,
     };
 

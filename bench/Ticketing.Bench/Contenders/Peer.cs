@@ -33,6 +33,7 @@ internal sealed class Peer : Contender
     public static async Task<Peer> StartAsync(PeerDesign design, string folder, PeerStore store, RedisServer? redis)
     {
         var settings = new List<string> { $"--Design={design.Design}" };
+        if (design.HasDuties) settings.Add("--Duties=true");
         if (store.Setting is { } setting) settings.Add(setting);
         if (redis is not null) settings.Add($"--Redis=127.0.0.1:{redis.Port}");
         var server = await ServerProcess.StartAsync(folder, settings, project: "bench/Peers");
@@ -47,11 +48,13 @@ internal sealed class Peer : Contender
     public override bool Plays(string scenario) => _design.Scenarios.Contains(scenario);
 
     /// <inheritdoc/>
-    public override Task<World> SetStageAsync(BenchSettings settings)
+    public override async Task<World> SetStageAsync(BenchSettings settings)
     {
         var load = new LoadRun(Server.EndPoint, settings.Threads, settings.Connections);
-        var buyers = Enumerable.Range(0, settings.Buyers).Select(buyer => new Buyer($"b{buyer}", Encoding.ASCII.GetBytes($"Authorization: Bearer b{buyer}\r\n"))).ToArray();
-        return Task.FromResult(new World(_api, new PeerHall(_api, settings.Rows * Hall.Columns), load, buyers, "") { FirstPlaceMayGrow = _design.Design == "count" });
+        var tokens = _design.HasDuties ? await LogInAsync(settings.Buyers) : [.. Enumerable.Range(0, settings.Buyers).Select(buyer => $"b{buyer}")];
+        Buyer[] buyers = [.. tokens.Select((token, buyer) => new Buyer($"b{buyer}", Encoding.ASCII.GetBytes($"Authorization: Bearer {token}\r\n")))];
+        var hall = new PeerHall(_api, settings.Rows * Hall.Columns, tellsCounts: _design.HasDuties);
+        return new World(_api, hall, load, buyers, "") { FirstPlaceMayGrow = _design.Design == "count" };
     }
 
     /// <inheritdoc/>
@@ -59,5 +62,11 @@ internal sealed class Peer : Contender
     {
         _api.Dispose();
         base.Dispose();
+    }
+
+    private async Task<string[]> LogInAsync(int count)
+    {
+        var answer = await _api.SendAsync(HttpMethod.Post, "/bench/buyers", new { count });
+        return [.. answer.GetProperty("tokens").EnumerateArray().Select(token => token.GetString()!)];
     }
 }

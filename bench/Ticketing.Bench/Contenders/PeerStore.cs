@@ -25,4 +25,7 @@ internal sealed record PeerStore(string? Setting, DatabaseProcess? Process, IBoo
         var database = server.NewDatabase();
         return new PeerStore($"--Postgres={database}", new DatabaseProcess("PostgreSQL", server.ProcessId), PeerBooks.OfPostgres(database));
     }
+
+    /// <summary>A file of SQLite in the data folder of the peer, which finds the file by itself.</summary>
+    public static PeerStore InFolder(string folder) => new(null, null, PeerBooks.OfSqlite(Path.Combine(folder, "peer.db")));
 }
