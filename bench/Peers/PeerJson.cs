@@ -4,6 +4,7 @@ using Ticketing.Peers.Bare;
 using Ticketing.Peers.Duties;
 using Ticketing.Peers.Holds;
 using Ticketing.Peers.Queues;
+using Ticketing.Peers.Sales;
 
 namespace Ticketing.Peers;
 
@@ -20,6 +21,13 @@ namespace Ticketing.Peers;
 [JsonSerializable(typeof(BuyersAnswer))]
 [JsonSerializable(typeof(MapAnswer))]
 [JsonSerializable(typeof(MapDelta[]))]
+[JsonSerializable(typeof(OrderRequest))]
+[JsonSerializable(typeof(OrderAnswer))]
+[JsonSerializable(typeof(PaymentRequest))]
+[JsonSerializable(typeof(PaymentAnswer))]
+[JsonSerializable(typeof(ConfirmationRequest))]
+[JsonSerializable(typeof(ConfirmationAnswer))]
+[JsonSerializable(typeof(TicketsAnswer))]
 internal sealed partial class PeerJson : JsonSerializerContext
 {
     /// <summary>Makes these types known to the endpoints.</summary>

@@ -3,6 +3,7 @@ using Ticketing.Peers.Bare;
 using Ticketing.Peers.Duties;
 using Ticketing.Peers.Holds;
 using Ticketing.Peers.Queues;
+using Ticketing.Peers.Sales;
 using Ticketing.Peers.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,6 +19,7 @@ if (await SeatDesigns.FindAsync(design, stores, desk is not null) is { } seats)
 {
     app.MapHolds(seats, desk);
     if (desk is not null) app.MapDesk(desk, seats);
+    if (desk is not null && seats is MySqlProcedure { Sales: var sales }) new SaleEndpoints(desk, sales).Map(app);
 }
 else if (await QueueDesigns.FindAsync(design, stores) is { } queue)
 {

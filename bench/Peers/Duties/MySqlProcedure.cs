@@ -1,4 +1,5 @@
 using Ticketing.Peers.Holds;
+using Ticketing.Peers.Sales;
 
 namespace Ticketing.Peers.Duties;
 
@@ -45,7 +46,10 @@ internal sealed class MySqlProcedure : ISeatDesign
 
     private readonly SeatTable _table;
 
-    private MySqlProcedure(SeatTable table) => _table = table;
+    private MySqlProcedure(SeatTable table, MySqlSales sales) => (_table, Sales) = (table, sales);
+
+    /// <summary>Orders, payments and tickets of the held seats.</summary>
+    public MySqlSales Sales { get; }
 
     /// <summary>Makes the design, its tables and its procedure.</summary>
     public static async Task<MySqlProcedure> MakeAsync(SeatTable table)
@@ -54,7 +58,7 @@ internal sealed class MySqlProcedure : ISeatDesign
         using var lease = await table.Sessions.RentAsync();
         await lease.Session.ExecuteAsync("CREATE TABLE IF NOT EXISTS buyers (buyer VARCHAR(64) NOT NULL PRIMARY KEY) ENGINE=InnoDB CHARACTER SET ascii");
         await lease.Session.ExecuteAsync(Procedure);
-        return new MySqlProcedure(table);
+        return new MySqlProcedure(table, await MySqlSales.MakeAsync(table.Sessions));
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ internal sealed class SeatTable(Pool<Session> sessions)
         await lease.Session.ExecuteAsync(
             """
             CREATE TABLE IF NOT EXISTS seats (
-                performance VARCHAR(64) NOT NULL, seat VARCHAR(32) NOT NULL, hold_id CHAR(32), buyer VARCHAR(64), until BIGINT, version BIGINT NOT NULL,
+                performance VARCHAR(64) NOT NULL, seat VARCHAR(32) NOT NULL, hold_id CHAR(32), buyer VARCHAR(64), until BIGINT, version BIGINT NOT NULL, order_id CHAR(32),
                 PRIMARY KEY (performance, seat)) ENGINE=InnoDB CHARACTER SET ascii
             """);
         return new SeatTable(sessions);

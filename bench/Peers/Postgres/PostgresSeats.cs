@@ -20,7 +20,7 @@ internal sealed class PostgresSeats(Pool<PostgresSession> sessions)
         await lease.Session.ExecuteAsync(
             $"""
             CREATE TABLE IF NOT EXISTS seats (
-                performance text NOT NULL, seat text NOT NULL, place integer NOT NULL, hold_id text, buyer text, until bigint,
+                performance text NOT NULL, seat text NOT NULL, place integer NOT NULL, hold_id text, buyer text, until bigint, order_id text,
                 PRIMARY KEY (performance, seat)) WITH (fillfactor = 50);
             {more}
             """);

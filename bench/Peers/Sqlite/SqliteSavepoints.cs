@@ -13,7 +13,7 @@ internal sealed class SqliteSavepoints : ISeatDesign
     private const string Schema =
         """
         CREATE TABLE IF NOT EXISTS seats (
-            performance TEXT NOT NULL, seat TEXT NOT NULL, hold_id TEXT, buyer TEXT, until INTEGER, PRIMARY KEY (performance, seat)) WITHOUT ROWID
+            performance TEXT NOT NULL, seat TEXT NOT NULL, hold_id TEXT, buyer TEXT, until INTEGER, order_id TEXT, PRIMARY KEY (performance, seat)) WITHOUT ROWID
         """;
 
     private const string Answers = "CREATE TABLE IF NOT EXISTS answers (id TEXT NOT NULL PRIMARY KEY, fingerprint TEXT NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID";

@@ -14,7 +14,10 @@ internal sealed class Session(MySqlConnection connection)
         var settings = new MySqlConnectionStringBuilder(connectionString) { CharacterSet = "utf8mb4", Pooling = false, IgnorePrepare = false };
         var connection = new MySqlConnection(settings.ConnectionString);
         await connection.OpenAsync();
-        return new Session(connection);
+        var session = new Session(connection);
+        // Every statement that decides names one row by its key. Locks on the gaps between rows would only make buyers wait for each other.
+        await session.ExecuteAsync("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        return session;
     }
 
     /// <summary>Runs a statement.</summary>

@@ -11,19 +11,14 @@ internal sealed class PeerBooks : IBooks
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Func<string, IReadOnlyList<string[]>> _query;
 
-    private PeerBooks(Func<string, IReadOnlyList<string[]>> query) => _query = query;
+    private readonly bool _sells;
+
+    private PeerBooks(Func<string, IReadOnlyList<string[]>> query, bool sells = false) => (_query, _sells) = (query, sells);
 
     /// <summary>The rows of a peer on MySQL.</summary>
-    public static PeerBooks OfMySql(string connectionString) => new(select =>
-    {
-        var rows = new List<string[]>();
-        using var session = MySqlSession.Open(connectionString, Patience);
-        session.Query(select, reader =>
-        {
-            while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
-        });
-        return rows;
-    });
+    /// <param name="connectionString">The connection string of the database.</param>
+    /// <param name="sells">Whether the peer also has tickets.</param>
+    public static PeerBooks OfMySql(string connectionString, bool sells) => new(select => MySql(connectionString, select), sells);
 
     /// <summary>The rows of a peer on PostgreSQL.</summary>
     public static PeerBooks OfPostgres(string connectionString) => new(select =>
@@ -51,12 +46,14 @@ internal sealed class PeerBooks : IBooks
     /// <inheritdoc/>
     public IReadOnlyList<SeatRow> Seats(string performance) =>
     [
-        .. _query($"SELECT seat, hold_id, buyer FROM seats WHERE performance = '{performance}' AND hold_id IS NOT NULL")
-            .Select(row => new SeatRow(row[0], row[1], row[2], IsSold: false)),
+        .. _query($"SELECT seat, hold_id, buyer, COALESCE(order_id, '') FROM seats WHERE performance = '{performance}' AND hold_id IS NOT NULL")
+            .Select(row => new SeatRow(row[0], row[1], row[2], IsSold: row[3].Length > 0)),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<TicketRow> Tickets(string performance) => [];
+    public IReadOnlyList<TicketRow> Tickets(string performance) => _sells
+        ? [.. _query($"SELECT seat, order_id FROM tickets WHERE performance = '{performance}'").Select(row => new TicketRow(row[0], row[1]))]
+        : [];
 
     /// <inheritdoc/>
     public IReadOnlyList<PlaceRow> Places(string performance) =>
@@ -64,4 +61,15 @@ internal sealed class PeerBooks : IBooks
         .. _query($"SELECT person, CAST(number AS CHAR) FROM places WHERE performance = '{performance}'")
             .Select(row => new PlaceRow(row[0], long.Parse(row[1]))),
     ];
+
+    private static List<string[]> MySql(string connectionString, string select)
+    {
+        var rows = new List<string[]>();
+        using var session = MySqlSession.Open(connectionString, Patience);
+        session.Query(select, reader =>
+        {
+            while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        });
+        return rows;
+    }
 }

@@ -71,7 +71,7 @@ internal sealed class Contest : IDisposable
 
     private PeerStore StoreOf(PeerDesign peer, string folder) => peer.Database switch
     {
-        PeerDatabase.MySql => PeerStore.On(MariaDb()),
+        PeerDatabase.MySql => PeerStore.On(MariaDb(), peer.Scenarios.Contains("sale")),
         PeerDatabase.Postgres => PeerStore.On(Postgres()),
         PeerDatabase.Sqlite => PeerStore.InFolder(folder),
         _ => PeerStore.None,

@@ -39,7 +39,7 @@ internal sealed record PeerDesign(string Design, string Name, PeerDatabase Datab
         new("redis-lock", "Redis lock + MySQL", PeerDatabase.MySql, RedisDurability.None),
         new("lua", "Redis Lua, fsync always", PeerDatabase.MySql, RedisDurability.Always),
         new("lua", "Redis Lua, NOT durable", PeerDatabase.MySql, RedisDurability.EverySecond),
-        new("conditional", "MySQL conditional UPDATE, same duties", PeerDatabase.MySql) { HasDuties = true },
+        new("conditional", "MySQL conditional UPDATE, same duties", PeerDatabase.MySql) { HasDuties = true, Scenarios = ["hold", "race", "reject", "sale"] },
         new("writer-queue", "MySQL writer queue, same duties", PeerDatabase.MySql) { HasDuties = true },
         new("postgres", "PostgreSQL conditional UPDATE, same duties", PeerDatabase.Postgres) { HasDuties = true },
         new("sqlite", "SQLite savepoints, same duties", PeerDatabase.Sqlite) { HasDuties = true },

@@ -13,10 +13,12 @@ internal sealed record PeerStore(string? Setting, DatabaseProcess? Process, IBoo
     public static PeerStore None { get; } = new(null, null, null);
 
     /// <summary>A new database on MariaDB.</summary>
-    public static PeerStore On(MariaDbServer server)
+    /// <param name="server">The server.</param>
+    /// <param name="sells">Whether the peer also has tickets.</param>
+    public static PeerStore On(MariaDbServer server, bool sells)
     {
         var database = server.NewDatabase();
-        return new PeerStore($"--MySql={database}", new DatabaseProcess("MariaDB", server.ProcessId), PeerBooks.OfMySql(database));
+        return new PeerStore($"--MySql={database}", new DatabaseProcess("MariaDB", server.ProcessId), PeerBooks.OfMySql(database, sells));
     }
 
     /// <summary>A new database on PostgreSQL.</summary>
