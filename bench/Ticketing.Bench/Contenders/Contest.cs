@@ -26,20 +26,11 @@ internal sealed class Contest : IDisposable
     /// <param name="onMariaDb">Whether ours on MariaDB takes part too.</param>
     /// <param name="variants">Settings; for each of them another silo of ours on SQLite takes part.</param>
     /// <param name="peers">The peers.</param>
-    public static async Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers)
-    {
-        var contest = new Contest();
-        try
-        {
-            await contest.StartAsync(onMariaDb, variants, peers);
-            return contest;
-        }
-        catch
-        {
-            contest.Dispose();
-            throw;
-        }
-    }
+    public static Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers) =>
+        OpenAsync(contest => contest.StartAsync(onMariaDb, variants, peers));
+
+    /// <summary>Starts peers without ours, for a test of the peers.</summary>
+    public static Task<Contest> OfPeersAsync(IReadOnlyList<PeerDesign> peers) => OpenAsync(contest => contest.StartAsync(peers));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -51,11 +42,31 @@ internal sealed class Contest : IDisposable
         _folder.Dispose();
     }
 
+    private static async Task<Contest> OpenAsync(Func<Contest, Task> start)
+    {
+        var contest = new Contest();
+        try
+        {
+            await start(contest);
+            return contest;
+        }
+        catch
+        {
+            contest.Dispose();
+            throw;
+        }
+    }
+
     private async Task StartAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers)
     {
         _contenders.Add(await Ours.OnSqliteAsync(NewFolder()));
         foreach (var settings in variants) _contenders.Add(await Ours.WithAsync(NewFolder(), settings));
         if (onMariaDb) _contenders.Add(await Ours.OnMariaDbAsync(NewFolder(), MariaDb()));
+        await StartAsync(peers);
+    }
+
+    private async Task StartAsync(IReadOnlyList<PeerDesign> peers)
+    {
         foreach (var peer in peers)
         {
             var folder = NewFolder();
@@ -65,7 +76,7 @@ internal sealed class Contest : IDisposable
 
     private string NewFolder() => _folder.Add($"{_contenders.Count}");
 
-    private MariaDbServer MariaDb() => _mariaDb ??= MariaDbServer.Start("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=512M", "--max-connections=500");
+    private MariaDbServer MariaDb() => _mariaDb ??= MariaDbServer.Start("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=512M", "--max-connections=1000");
 
     private PostgresServer Postgres() => _postgres ??= PostgresServer.Start();
 
