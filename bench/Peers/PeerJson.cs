@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Ticketing.Peers.Bare;
 using Ticketing.Peers.Duties;
 using Ticketing.Peers.Holds;
+using Ticketing.Peers.Postgres;
 using Ticketing.Peers.Queues;
 using Ticketing.Peers.Sales;
 
@@ -28,6 +29,8 @@ namespace Ticketing.Peers;
 [JsonSerializable(typeof(ConfirmationRequest))]
 [JsonSerializable(typeof(ConfirmationAnswer))]
 [JsonSerializable(typeof(TicketsAnswer))]
+[JsonSerializable(typeof(BestRequest))]
+[JsonSerializable(typeof(BestAnswer))]
 internal sealed partial class PeerJson : JsonSerializerContext
 {
     /// <summary>Makes these types known to the endpoints.</summary>

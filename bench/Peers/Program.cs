@@ -2,6 +2,7 @@ using Ticketing.Peers;
 using Ticketing.Peers.Bare;
 using Ticketing.Peers.Duties;
 using Ticketing.Peers.Holds;
+using Ticketing.Peers.Postgres;
 using Ticketing.Peers.Queues;
 using Ticketing.Peers.Sales;
 using Ticketing.Peers.Storage;
@@ -20,6 +21,10 @@ if (await SeatDesigns.FindAsync(design, stores, desk is not null) is { } seats)
     app.MapHolds(seats, desk);
     if (desk is not null) app.MapDesk(desk, seats);
     if (desk is not null && seats is MySqlProcedure { Sales: var sales }) new SaleEndpoints(desk, sales).Map(app);
+}
+else if (design == "skip-locked" && desk is null)
+{
+    app.MapBest(new PostgresBest(await PostgresSeats.MakeAsync(await stores.PostgresAsync(), PostgresBest.Schema)));
 }
 else if (await QueueDesigns.FindAsync(design, stores) is { } queue)
 {

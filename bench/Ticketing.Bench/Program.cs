@@ -9,9 +9,9 @@ using Ticketing.Bench.Servers;
 
 var names = Scenario.All().Select(scenario => scenario.Name).ToArray();
 var claimNames = Claim.All().Select(claim => claim.Name).ToArray();
-var which = new Argument<string[]>("what") { Description = $"all, compare (with the peers), latency (with the peers, at shares of their rates), claims (of others), or some of: {string.Join(", ", [.. names, .. claimNames])}", Arity = ArgumentArity.OneOrMore };
-which.AcceptOnlyFromAmong(["all", "compare", "latency", "claims", .. names, .. claimNames]);
-var isShort = new Option<bool>("--short") { Description = "Only see whether everything works; less than two and a half minutes." };
+var which = new Argument<string[]>("what") { Description = $"all, compare (with the peers that matter), everything (with all peers; name scenarios to run a part), latency (with the peers, at shares of their rates), claims (of others), or some of: {string.Join(", ", [.. names, .. claimNames])}", Arity = ArgumentArity.OneOrMore };
+which.AcceptOnlyFromAmong(["all", "compare", "everything", "latency", "claims", .. names, .. claimNames]);
+var isShort = new Option<bool>("--short") { Description = "Only see whether everything works; less than three minutes." };
 var isBroken = new Option<bool>("--broken") { Description = "With a peer that sells seats twice: the run must fail." };
 var isAlone = new Option<bool>("--alone") { Description = "Without the peers and without MariaDB: needs nothing but the SDK." };
 var report = new Option<string?>("--report") { Description = "Name of the report's files in bench/reports; the time when missing." };
@@ -41,7 +41,8 @@ command.SetAction(parsed =>
 {
     var wanted = parsed.GetValue(which)!;
     var latency = wanted.Contains("latency");
-    var compares = latency || wanted.Contains("compare");
+    var everything = wanted.Contains("everything");
+    var compares = latency || everything || wanted.Contains("compare");
     var settings = parsed.GetValue(isShort) ? BenchSettings.Short : latency ? BenchSettings.Latency : compares ? BenchSettings.Compare : BenchSettings.Full;
     var alone = parsed.GetValue(isAlone);
     settings = settings with
@@ -55,12 +56,18 @@ command.SetAction(parsed =>
         PollTime = parsed.GetValue(minutes) is { } time ? TimeSpan.FromMinutes(time) : settings.PollTime,
     };
     var all = wanted.Contains("all");
-    string[] compared = [.. wanted.Contains("compare") ? (string[])["hold", "race", "reject", "enter", "poll"] : [], .. latency ? (string[])["hold", "poll"] : []];
+    var named = names.Any(wanted.Contains);
+    string[] compared =
+    [
+        .. wanted.Contains("compare") ? (string[])["hold", "race", "reject", "sale", "enter", "poll"] : [],
+        .. everything && !named ? PeerDesign.All.SelectMany(peer => peer.Scenarios) : [],
+        .. latency ? (string[])["hold", "poll"] : [],
+    ];
     var programme = new Programme(
         string.Join(' ', args),
         [.. names.Where(name => all || compared.Contains(name) || wanted.Contains(name))],
         [.. Claim.All().Where(claim => all || wanted.Contains("claims") || wanted.Contains(claim.Name))],
-        [.. alone ? [] : parsed.GetValue(peers) is { Length: > 0 } chosen ? PeerDesign.Named(chosen) : compares ? PeerDesign.All : all && settings.IsShort ? PeerDesign.Short : [], .. parsed.GetValue(isBroken) ? [PeerDesign.Broken] : (PeerDesign[])[]],
+        [.. alone ? [] : parsed.GetValue(peers) is { Length: > 0 } chosen ? PeerDesign.Named(chosen) : everything ? PeerDesign.All : compares ? PeerDesign.Compared : all && settings.IsShort ? PeerDesign.Short : [], .. parsed.GetValue(isBroken) ? [PeerDesign.Broken] : (PeerDesign[])[]],
         OnMariaDb: compares && !alone,
         parsed.GetValue(with) ?? []);
     return new Director(settings, Console.Out, Console.Error).PlayAsync(programme, parsed.GetValue(report));

@@ -13,6 +13,9 @@ namespace Ticketing.Peers.Batches;
 /// </summary>
 internal sealed class WriterQueue : ISeatDesign
 {
+    /// <summary>One connection writes; the others read the seats of performances that a new process does not know yet.</summary>
+    public const int Connections = 4;
+
     private const string Rows = "SELECT seat, buyer, IFNULL(until, 0) FROM seats WHERE performance = @performance";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<SeatMemory>>> _performances = new(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ internal static class SeatDesigns
         "row-lock" => new RowLock(await SeatsAsync(stores)),
         "version" => new OptimisticVersion(await SeatsAsync(stores)),
         "conditional" => new ConditionalUpdate(await SeatsAsync(stores)),
-        "writer-queue" => new WriterQueue(await SeatsAsync(stores)),
+        "writer-queue" => new WriterQueue(await SeatsAsync(stores, WriterQueue.Connections)),
         "postgres" => new PostgresUpdate(await PostgresSeats.MakeAsync(await stores.PostgresAsync())),
         "sqlite" => new SqliteSavepoints(stores.SqliteFile, duties: false),
         "redis-lock" => new RedisLock(new Unguarded(await SeatsAsync(stores)), await stores.RedisAsync()),
@@ -32,12 +32,12 @@ internal static class SeatDesigns
     private static async Task<ISeatDesign?> WithDutiesAsync(string name, Stores stores) => name switch
     {
         "conditional" => await MySqlProcedure.MakeAsync(await SeatsAsync(stores)),
-        "writer-queue" => await WriterQueue.WithDutiesAsync(await SeatsAsync(stores)),
+        "writer-queue" => await WriterQueue.WithDutiesAsync(await SeatsAsync(stores, WriterQueue.Connections)),
         "postgres" => new PostgresFunction(await PostgresSeats.MakeAsync(await stores.PostgresAsync(), PostgresFunction.Schema)),
         "sqlite" => new SqliteSavepoints(stores.SqliteFile, duties: true),
         "redis-lock" => new RedisLock(await MySqlProcedure.MakeAsync(await SeatsAsync(stores)), await stores.RedisAsync()),
         _ => null,
     };
 
-    private static async Task<SeatTable> SeatsAsync(Stores stores) => await SeatTable.MakeAsync(await stores.SessionsAsync());
+    private static async Task<SeatTable> SeatsAsync(Stores stores, int connections = int.MaxValue) => await SeatTable.MakeAsync(await stores.SessionsAsync(connections));
 }

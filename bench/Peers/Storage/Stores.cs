@@ -20,10 +20,11 @@ internal sealed class Stores(IConfiguration configuration)
     private int Count => Math.Clamp(configuration.GetValue("Sessions", DefaultSessions), 1, MaxSessions);
 
     /// <summary>Opens connections to MySQL.</summary>
-    public Task<Pool<Session>> SessionsAsync()
+    /// <param name="most">The most connections that the design can use.</param>
+    public Task<Pool<Session>> SessionsAsync(int most = MaxSessions)
     {
         var connectionString = Setting("MySql");
-        return Pool<Session>.OpenAsync(Count, () => Session.OpenAsync(connectionString));
+        return Pool<Session>.OpenAsync(Math.Min(most, Count), () => Session.OpenAsync(connectionString));
     }
 
     /// <summary>Opens connections to PostgreSQL.</summary>
