@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Shouldly;
 using Ticketing.Bench.Contenders;
-using Ticketing.Bench.Servers;
 using Ticketing.Bench.Stage;
 using Xunit;
 
