@@ -66,7 +66,7 @@ internal sealed record BenchSettings
     public static BenchSettings Full { get; } = new();
 
     /// <summary>
-    /// For a comparison with seven peers in about a quarter of an hour. The hall is small, because the peers' seats are rows that must be written first.
+    /// For a comparison with the peers that matter in about twenty minutes. The hall is small, because the peers' seats are rows that must be written first.
     /// </summary>
     public static BenchSettings Compare { get; } = Full with
     {
@@ -82,7 +82,7 @@ internal sealed record BenchSettings
     /// <summary>For the latencies of all contenders: more time at each rate, and no fill.</summary>
     public static BenchSettings Latency { get; } = Compare with { SharesTime = TimeSpan.FromSeconds(8), PeersAtShares = true, FillTime = TimeSpan.Zero };
 
-    /// <summary>For a test that everything works, in less than two and a half minutes. Nothing is warm in such a run, and the report says so.</summary>
+    /// <summary>For a test that everything works, in less than three minutes. Nothing is warm in such a run, and the report says so.</summary>
     public static BenchSettings Short { get; } = Full with
     {
         IsShort = true,

@@ -49,7 +49,7 @@ internal sealed class Director(BenchSettings settings, TextWriter output, TextWr
     {
         if (Contest.Missing(programme.OnMariaDb, programme.Peers) is { Count: > 0 } missing)
         {
-            _report.Fail("the comparison", [.. missing.Select(name => $"{name} cannot play: install mariadb-server and redis-server, or leave the peers out with --alone")]);
+            _report.Fail("the comparison", [.. missing.Select(name => $"{name} cannot play: install mariadb-server, redis-server and postgresql, or leave the peers out with --alone")]);
             return;
         }
 
@@ -58,7 +58,7 @@ internal sealed class Director(BenchSettings settings, TextWriter output, TextWr
             $"{settings.Connections} connections on {settings.Threads} driver thread(s); {settings.Rounds} rounds of {settings.Slice.TotalSeconds:0.#} s each; halls of {settings.Rows * Hall.Columns:N0} seats, {settings.Buyers:N0} buyers"));
         _report.Fact(WarmUpFact());
         if (programme.Peers.Count > 0)
-            _report.Fact("Peers: MariaDB with innodb_flush_log_at_trx_commit=1, 48 connections each, prepared statements; authentication, limits and idempotency keys are left out of them, which favours them");
+            _report.Fact("Peers: MariaDB with innodb_flush_log_at_trx_commit=1, PostgreSQL with fsync and synchronous_commit on, 48 connections each, prepared statements; log-in, limit, Idempotency-Keys and the map are left out of all but those with the same duties, which favours them");
         var stages = new List<(Contender, World)>();
         foreach (var contender in contest.Contenders)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StackExchange.Redis;
 
 namespace Ticketing.Peers.Holds;
@@ -41,7 +42,7 @@ internal sealed class LuaGatekeeper : ISeatDesign
     }
 
     /// <inheritdoc/>
-    public async ValueTask<HoldOutcome> HoldAsync(SeatHold hold, DateTimeOffset now) =>
+    public async ValueTask<HoldResult> HoldAsync(SeatHold hold, DateTimeOffset now) =>
         (int)await _redis.ScriptEvaluateAsync(
             Hold,
             [KeyOf(hold.Performance), Writes],
@@ -72,8 +73,6 @@ internal sealed class LuaGatekeeper : ISeatDesign
     }
 
     private static string Insert(RedisValue[] holds) =>
-        "INSERT INTO seats (performance, seat, hold_id, buyer, until, version) VALUES "
-        + string.Join(',', holds.Select(hold => hold.ToString().Split('|'))
-            .Select(hold => $"({SeatTable.Literal(hold[0])},{SeatTable.Literal(hold[1])},{SeatTable.Literal(hold[2])},{SeatTable.Literal(hold[3])},{hold[4]},1)"))
-        + " ON DUPLICATE KEY UPDATE hold_id = VALUES(hold_id), buyer = VALUES(buyer), until = VALUES(until), version = version + 1";
+        SeatTable.TakeAll(holds.Select(hold => hold.ToString().Split('|'))
+            .Select(hold => new SeatHold(hold[0], hold[1], hold[2], hold[3], DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(hold[4], CultureInfo.InvariantCulture)))));
 }

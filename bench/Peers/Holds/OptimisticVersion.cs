@@ -13,7 +13,7 @@ internal sealed class OptimisticVersion(SeatTable table) : ISeatDesign
     public Task OpenAsync(string performance, IReadOnlyList<string> seats) => table.AddAsync(performance, seats);
 
     /// <inheritdoc/>
-    public async ValueTask<HoldOutcome> HoldAsync(SeatHold hold, DateTimeOffset now)
+    public async ValueTask<HoldResult> HoldAsync(SeatHold hold, DateTimeOffset now)
     {
         using var lease = await table.Sessions.RentAsync();
         for (var tries = 0; tries < MaxTries; tries++)

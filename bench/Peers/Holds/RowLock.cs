@@ -15,7 +15,7 @@ internal sealed class RowLock(SeatTable table) : ISeatDesign
     public Task OpenAsync(string performance, IReadOnlyList<string> seats) => table.AddAsync(performance, seats);
 
     /// <inheritdoc/>
-    public async ValueTask<HoldOutcome> HoldAsync(SeatHold hold, DateTimeOffset now)
+    public async ValueTask<HoldResult> HoldAsync(SeatHold hold, DateTimeOffset now)
     {
         using var lease = await table.Sessions.RentAsync();
         var session = lease.Session;

@@ -4,7 +4,7 @@ using Ticketing.Peers.Storage;
 namespace Ticketing.Peers.Holds;
 
 /// <summary>The table that the designs on MySQL share: every seat is a row from the start.</summary>
-internal sealed class SeatTable(SessionPool sessions)
+internal sealed class SeatTable(Pool<Session> sessions)
 {
     private const int RowsPerInsert = 2_000;
 
@@ -16,16 +16,16 @@ internal sealed class SeatTable(SessionPool sessions)
     public const string Look = "SELECT hold_id, until, version FROM seats WHERE performance = @performance AND seat = @seat";
 
     /// <summary>The connections for the designs.</summary>
-    public SessionPool Sessions => sessions;
+    public Pool<Session> Sessions => sessions;
 
     /// <summary>Makes the table, unless an earlier process has made it.</summary>
-    public static async Task<SeatTable> MakeAsync(SessionPool sessions)
+    public static async Task<SeatTable> MakeAsync(Pool<Session> sessions)
     {
         using var lease = await sessions.RentAsync();
         await lease.Session.ExecuteAsync(
             """
             CREATE TABLE IF NOT EXISTS seats (
-                performance VARCHAR(64) NOT NULL, seat VARCHAR(32) NOT NULL, hold_id CHAR(32), buyer VARCHAR(64), until BIGINT, version BIGINT NOT NULL,
+                performance VARCHAR(64) NOT NULL, seat VARCHAR(32) NOT NULL, hold_id CHAR(32), buyer VARCHAR(64), until BIGINT, version BIGINT NOT NULL, order_id CHAR(32),
                 PRIMARY KEY (performance, seat)) ENGINE=InnoDB CHARACTER SET ascii
             """);
         return new SeatTable(sessions);
@@ -42,6 +42,12 @@ internal sealed class SeatTable(SessionPool sessions)
     /// <summary>A text as a literal. The names of these halls need no escaping; other texts are refused.</summary>
     public static string Literal(string text) =>
         text.AsSpan().IndexOfAny('\'', '\\') < 0 ? $"'{text}'" : throw new ArgumentException("Quotes and backslashes are not names.", nameof(text));
+
+    /// <summary>The statement that writes many holds at once; the caller makes sure that the seats are free.</summary>
+    public static string TakeAll(IEnumerable<SeatHold> holds) =>
+        "INSERT INTO seats (performance, seat, hold_id, buyer, until, version) VALUES "
+        + string.Join(',', holds.Select(hold => $"({Literal(hold.Performance)},{Literal(hold.Seat)},{Literal(hold.HoldId)},{Literal(hold.Buyer)},{hold.Until.ToUnixTimeMilliseconds()},1)"))
+        + " ON DUPLICATE KEY UPDATE hold_id = VALUES(hold_id), buyer = VALUES(buyer), until = VALUES(until), version = version + 1";
 
     /// <summary>Whether the seat that was read is held.</summary>
     public static bool IsHeld(DbDataReader seat, DateTimeOffset now) => !seat.IsDBNull(0) && seat.GetInt64(1) > now.ToUnixTimeMilliseconds();

@@ -10,7 +10,7 @@ internal sealed class Unguarded(SeatTable table) : ISeatDesign
     public Task OpenAsync(string performance, IReadOnlyList<string> seats) => table.AddAsync(performance, seats);
 
     /// <inheritdoc/>
-    public async ValueTask<HoldOutcome> HoldAsync(SeatHold hold, DateTimeOffset now)
+    public async ValueTask<HoldResult> HoldAsync(SeatHold hold, DateTimeOffset now)
     {
         using var lease = await table.Sessions.RentAsync();
         await using (var seat = await lease.Session.QueryAsync(SeatTable.Look, ("@performance", hold.Performance), ("@seat", hold.Seat)))

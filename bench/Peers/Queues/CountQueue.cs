@@ -4,7 +4,7 @@ using Ticketing.Peers.Storage;
 namespace Ticketing.Peers.Queues;
 
 /// <summary>A table in MySQL. The number is an AUTO_INCREMENT, the place is a COUNT of the people with smaller numbers, over a covering index.</summary>
-internal sealed class CountQueue(SessionPool sessions) : IQueueDesign
+internal sealed class CountQueue(Pool<Session> sessions) : IQueueDesign
 {
     // A repeated request gets its old number. ON DUPLICATE KEY gives no warning, so the driver does not have to read one after every statement.
     private const string Enter =

@@ -8,6 +8,18 @@ internal sealed class Session(MySqlConnection connection)
 {
     private readonly Dictionary<string, MySqlCommand> _prepared = new(StringComparer.Ordinal);
 
+    /// <summary>Opens a connection of MySqlConnector, the silo's driver.</summary>
+    public static async Task<Session> OpenAsync(string connectionString)
+    {
+        var settings = new MySqlConnectionStringBuilder(connectionString) { CharacterSet = "utf8mb4", Pooling = false, IgnorePrepare = false };
+        var connection = new MySqlConnection(settings.ConnectionString);
+        await connection.OpenAsync();
+        var session = new Session(connection);
+        // Every statement that decides names one row by its key. Locks on the gaps between rows would only make buyers wait for each other.
+        await session.ExecuteAsync("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        return session;
+    }
+
     /// <summary>Runs a statement.</summary>
     /// <returns>The number of changed rows.</returns>
     public async Task<int> ExecuteAsync(string sql, params (string Name, object Value)[] parameters)

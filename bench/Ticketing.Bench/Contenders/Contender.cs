@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ticketing.Bench.Checks;
 using Ticketing.Bench.Servers;
 using Ticketing.Bench.Stage;
@@ -26,12 +25,7 @@ internal abstract class Contender(string role, ServerProcess server, IReadOnlyLi
         get
         {
             var times = new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { [role] = Server.ProcessorTime };
-            foreach (var database in databases)
-            {
-                using var process = Process.GetProcessById(database.Id);
-                times.Add(database.Role, process.TotalProcessorTime);
-            }
-
+            foreach (var database in databases) times.Add(database.Role, ProcessFamily.ProcessorTime(database.Id));
             return times;
         }
     }

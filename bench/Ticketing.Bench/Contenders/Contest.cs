@@ -9,6 +9,7 @@ internal sealed class Contest : IDisposable
     private readonly Dictionary<RedisDurability, RedisServer> _redis = [];
     private readonly List<Contender> _contenders = [];
     private MariaDbServer? _mariaDb;
+    private PostgresServer? _postgres;
 
     private Contest()
     {
@@ -19,18 +20,34 @@ internal sealed class Contest : IDisposable
 
     /// <summary>The names of contenders that cannot take part on this machine, because a server is not installed.</summary>
     public static IReadOnlyList<string> Missing(bool onMariaDb, IReadOnlyList<PeerDesign> peers) =>
-        [.. onMariaDb && !MariaDbServer.IsInstalled ? (string[])["ours, MariaDB"] : [], .. peers.Where(peer => !CanPlay(peer)).Select(peer => peer.Name)];
+        [.. onMariaDb && !MariaDbServer.IsInstalled ? (string[])["ours, MariaDB"] : [], .. peers.Where(peer => !peer.CanPlay).Select(peer => peer.Name)];
 
     /// <summary>Starts all contenders.</summary>
     /// <param name="onMariaDb">Whether ours on MariaDB takes part too.</param>
     /// <param name="variants">Settings; for each of them another silo of ours on SQLite takes part.</param>
     /// <param name="peers">The peers.</param>
-    public static async Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers)
+    public static Task<Contest> OpenAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers) =>
+        OpenAsync(contest => contest.StartAsync(onMariaDb, variants, peers));
+
+    /// <summary>Starts peers without ours, for a test of the peers.</summary>
+    public static Task<Contest> OfPeersAsync(IReadOnlyList<PeerDesign> peers) => OpenAsync(contest => contest.StartAsync(peers));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var contender in _contenders) contender.Dispose();
+        foreach (var redis in _redis.Values) redis.Dispose();
+        _mariaDb?.Dispose();
+        _postgres?.Dispose();
+        _folder.Dispose();
+    }
+
+    private static async Task<Contest> OpenAsync(Func<Contest, Task> start)
     {
         var contest = new Contest();
         try
         {
-            await contest.StartAsync(onMariaDb, variants, peers);
+            await start(contest);
             return contest;
         }
         catch
@@ -40,29 +57,36 @@ internal sealed class Contest : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var contender in _contenders) contender.Dispose();
-        foreach (var redis in _redis.Values) redis.Dispose();
-        _mariaDb?.Dispose();
-        _folder.Dispose();
-    }
-
     private async Task StartAsync(bool onMariaDb, IReadOnlyList<string> variants, IReadOnlyList<PeerDesign> peers)
     {
         _contenders.Add(await Ours.OnSqliteAsync(NewFolder()));
         foreach (var settings in variants) _contenders.Add(await Ours.WithAsync(NewFolder(), settings));
         if (onMariaDb) _contenders.Add(await Ours.OnMariaDbAsync(NewFolder(), MariaDb()));
-        foreach (var peer in peers)
-            _contenders.Add(await Peer.StartAsync(peer, NewFolder(), peer.UsesMySql ? MariaDb() : null, peer.Redis is { } kind ? Redis(kind) : null));
+        await StartAsync(peers);
     }
 
-    private static bool CanPlay(PeerDesign peer) => (!peer.UsesMySql || MariaDbServer.IsInstalled) && (peer.Redis is null || RedisServer.IsInstalled);
+    private async Task StartAsync(IReadOnlyList<PeerDesign> peers)
+    {
+        foreach (var peer in peers)
+        {
+            var folder = NewFolder();
+            _contenders.Add(await Peer.StartAsync(peer, folder, StoreOf(peer, folder), peer.Redis is { } kind ? Redis(kind) : null));
+        }
+    }
 
     private string NewFolder() => _folder.Add($"{_contenders.Count}");
 
-    private MariaDbServer MariaDb() => _mariaDb ??= MariaDbServer.Start("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=512M", "--max-connections=500");
+    private MariaDbServer MariaDb() => _mariaDb ??= MariaDbServer.Start("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=512M", "--max-connections=1000");
+
+    private PostgresServer Postgres() => _postgres ??= PostgresServer.Start();
+
+    private PeerStore StoreOf(PeerDesign peer, string folder) => peer.Database switch
+    {
+        PeerDatabase.MySql => PeerStore.On(MariaDb(), peer.Scenarios.Contains("sale")),
+        PeerDatabase.Postgres => PeerStore.On(Postgres()),
+        PeerDatabase.Sqlite => PeerStore.InFolder(folder),
+        _ => PeerStore.None,
+    };
 
     private RedisServer Redis(RedisDurability kind)
     {

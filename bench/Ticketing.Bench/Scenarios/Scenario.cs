@@ -65,5 +65,5 @@ internal abstract class Scenario
 
     /// <summary>New objects of all scenarios, in the order of the table.</summary>
     public static IReadOnlyList<Scenario> All() =>
-        [new QueuePoll(), new QueueEntering(), new MapNotModified(), new SeatHold(), new SeatRace(), new Sale(), new SoldSeat()];
+        [new QueuePoll(), new QueueEntering(), new MapNotModified(), new SeatHold(), new BestSeat(), new SeatRace(), new Sale(), new SoldSeat()];
 }

@@ -66,6 +66,15 @@ internal sealed class SeatHold : Scenario
         Span<byte> space = stackalloc byte[512];
         var body = new RequestWriter(space).Add("{\"seats\":[\""u8).Add(seats[0]);
         foreach (var seat in seats[1..]) body = body.Add("\",\""u8).Add(seat);
-        return new RequestWriter(to).Add(requestLine).Add(key).Add("\r\n"u8).Add(headers).Json(body.Add("\"]}"u8).Written).Length;
+        return WriteBody(to, requestLine, key, headers, body.Add("\"]}"u8).Written);
     }
+
+    /// <summary>Writes a request for a hold with any body.</summary>
+    /// <param name="to">The buffer of the request.</param>
+    /// <param name="requestLine">The bytes of <see cref="RequestLine"/>.</param>
+    /// <param name="key">The rest of the Idempotency-Key.</param>
+    /// <param name="headers">Header lines that name the buyer.</param>
+    /// <param name="body">The body.</param>
+    public static int WriteBody(Span<byte> to, ReadOnlySpan<byte> requestLine, long key, ReadOnlySpan<byte> headers, ReadOnlySpan<byte> body) =>
+        new RequestWriter(to).Add(requestLine).Add(key).Add("\r\n"u8).Add(headers).Json(body).Length;
 }

@@ -75,6 +75,10 @@ internal sealed class SeatSale
         return SeatHold.Write(to, _holdLines[place.Performance], place.Number, written, place.Seats);
     }
 
+    /// <summary>Writes the request that holds the best seat that is left.</summary>
+    public int WriteBest(Span<byte> to, Place place) =>
+        SeatHold.WriteBody(to, _holdLines[place.Performance], place.Number, World.Buyers[place.Buyer].Authorization, """{"best":{"count":1}}"""u8);
+
     /// <summary>Records a hold that the server acknowledged.</summary>
     /// <returns>The id of the hold; empty when the answer has none.</returns>
     public ReadOnlySpan<byte> Held(Place place, ReadOnlySpan<byte> body)

@@ -72,12 +72,5 @@ internal sealed class Hall : IHall
     public bool TellsCounts => true;
 
     /// <inheritdoc/>
-    public async Task<SeatCounts> CountsAsync(string performance)
-    {
-        var map = await _api.GetAsync($"/v1/performances/{performance}/seat-map");
-        var grades = map.GetProperty("grades").EnumerateArray().ToArray();
-        return new SeatCounts(Sum("available"), Sum("held"), Sum("sold"), Sum("blocked"));
-
-        long Sum(string status) => grades.Sum(grade => grade.GetProperty(status).GetInt64());
-    }
+    public Task<SeatCounts> CountsAsync(string performance) => SeatCounts.ReadAsync(_api, performance);
 }

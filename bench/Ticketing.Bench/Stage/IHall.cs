@@ -22,10 +22,3 @@ internal interface IHall
     /// <summary>The number of a performance's seats by status, as the server tells it.</summary>
     Task<SeatCounts> CountsAsync(string performance);
 }
-
-/// <summary>The number of seats by status.</summary>
-internal sealed record SeatCounts(long Free, long Held, long Sold, long Blocked)
-{
-    /// <summary>The number of all seats.</summary>
-    public long Total => Free + Held + Sold + Blocked;
-}

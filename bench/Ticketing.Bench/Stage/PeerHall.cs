@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Ticketing.Bench.Stage;
 
 /// <summary>The hall of a peer, which has only seats.</summary>
-internal sealed class PeerHall(AdminApi api, int seatCount) : IHall
+/// <param name="api">The client of the peer.</param>
+/// <param name="seatCount">The number of seats.</param>
+/// <param name="tellsCounts">Whether the peer has a seat map.</param>
+internal sealed class PeerHall(AdminApi api, int seatCount, bool tellsCounts) : IHall
 {
     private readonly string[] _seats = [.. Enumerable.Range(0, seatCount).Select(Hall.SeatId)];
     private int _performances;
@@ -21,14 +24,14 @@ internal sealed class PeerHall(AdminApi api, int seatCount) : IHall
 
     /// <inheritdoc/>
     public Task TakeAsync(string performance, Buyer buyer, string seat) =>
-        api.SendAsync(HttpMethod.Post, $"/v1/performances/{performance}/holds", new { seats = new[] { seat } }, buyer.Token);
+        api.SendAsync(HttpMethod.Post, $"/v1/performances/{performance}/holds", new { seats = new[] { seat } }, buyer.Token, $"setup-{seat}");
 
     /// <inheritdoc/>
     public Task LookAtAsync(string performance) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public bool TellsCounts => false;
+    public bool TellsCounts => tellsCounts;
 
     /// <inheritdoc/>
-    public Task<SeatCounts> CountsAsync(string performance) => throw new InvalidOperationException("A peer has no seat map.");
+    public Task<SeatCounts> CountsAsync(string performance) => SeatCounts.ReadAsync(api, performance);
 }
