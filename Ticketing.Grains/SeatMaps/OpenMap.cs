@@ -17,6 +17,9 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
     private const int MaxGathered = 4_096;
 
     private readonly List<SeatUpdate> _gathered = [];
+
+    // Seats of which the newest gathered word may be that they are taken.
+    private readonly HashSet<int> _taken = [];
     private readonly SeatOffers _offers = new();
     private readonly BestAvailable _best = new(info.Plan, [.. Enumerable.Range(0, info.Plan.Categories.Count)]);
 
@@ -29,11 +32,15 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
     /// <summary>Whether so much is gathered that it is published at once.</summary>
     public bool IsFull => _gathered.Count >= MaxGathered;
 
+    /// <summary>Whether words of seats wait to be published.</summary>
+    public bool HasGathered => _gathered.Count > 0;
+
     /// <summary>Takes a seat's word, to be published with others; false when the plan has no such seat.</summary>
     public bool Gather(SeatChanged change)
     {
         if (!info.Plan.TryIndexOf(change.Seat, out var index)) return false;
         _gathered.Add(new SeatUpdate(index, change.Status, change.Version));
+        if (change.Status != SeatStatus.Available) _taken.Add(index);
         return true;
     }
 
@@ -43,6 +50,7 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
         if (_gathered.Count == 0) return null;
         var delta = Map.Apply(_gathered);
         _gathered.Clear();
+        _taken.Clear();
         return delta;
     }
 
@@ -61,7 +69,10 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
         }
     }
 
-    /// <summary>The best free seats for a wish; each caller is offered different ones for a moment.</summary>
+    /// <summary>
+    /// The best free seats for a wish; each caller is offered different ones for a moment. Seats that were taken since the last
+    /// publication are passed over, and seats that became free since then are not seen yet.
+    /// </summary>
     /// <param name="wish">The wish.</param>
     /// <param name="current">The performance as it is now; its prices may have changed since this map was opened.</param>
     /// <param name="now">The time.</param>
@@ -69,15 +80,15 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
     {
         if (!TryUnderstand(wish, out var request)) return Refusals.Invalid("The performance has no such grade or zone.");
         _offers.Expire(now);
-        var pick = _best.Pick(Map, request, seat => _offers.Contains(seat) || IsUnpriced(seat));
+        var pick = _best.Pick(Map, request, seat => _offers.Contains(seat) || IsGone(seat));
 
         // Seats that are only on offer are not gone: at the end of a sale it is better to run for the same than to be refused.
-        if (pick.Seats.Count == 0) pick = _best.Pick(Map, request, IsUnpriced);
+        if (pick.Seats.Count == 0) pick = _best.Pick(Map, request, IsGone);
         if (pick.Seats.Count == 0) return Refusals.NoSeatsLeft;
         _offers.Add(pick.Seats, now);
         return new SeatOffer(pick.Seats.Select(info.Plan.SeatId).ToArray());
 
-        bool IsUnpriced(int seat) => !current.Prices.ContainsKey(info.GradeOf(seat));
+        bool IsGone(int seat) => _taken.Contains(seat) || !current.Prices.ContainsKey(info.GradeOf(seat));
     }
 
     private SeatUpdate ToUpdate(SeatRow row) => info.Plan.TryIndexOf(row.Seat, out var index)

@@ -65,8 +65,17 @@ public sealed class SeatMapGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<SeatOffer>> PickBest(BestSeatsWish wish) =>
-        await Current() is { } current ? _open!.Pick(wish, current, time.GetUtcNow()) : NoPerformance();
+    public async Task<Outcome<SeatOffer>> PickBest(BestSeatsWish wish)
+    {
+        if (_open is null || await Follow() is not { } current) return NoPerformance();
+        var now = time.GetUtcNow();
+        var offer = _open.Pick(wish, current, now);
+
+        // A publication for each offer would cost more than the offer. It is needed only when the last free seats are among what is gathered.
+        if (offer.Ok || offer.Refusal.Code != RefusalCode.NoSeatsLeft || !_open.HasGathered) return offer;
+        await Publish();
+        return _open.Pick(wish, current, now);
+    }
 
     /// <inheritdoc/>
     public async Task<Outcome<SeatMapSnapshot>> Snapshot() => await Current() is null ? NoPerformance() : _open!.Map.Snapshot();
@@ -124,10 +133,15 @@ public sealed class SeatMapGrain(
     {
         if (_open is null) return null;
         await Publish();
+        return await Follow();
+    }
+
+    private async Task<PerformanceInfo?> Follow()
+    {
         var current = await directory.FindAsync(Performance);
 
         // Before the sale a performance may get another plan: that is another map.
-        if (current is not null && current.Row.PlanId != _open.PlanId) await Open(current);
+        if (current is not null && current.Row.PlanId != _open!.PlanId) await Open(current);
         return current;
     }
 

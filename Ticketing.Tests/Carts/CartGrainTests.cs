@@ -234,6 +234,17 @@ public sealed class CartGrainTests : SaleTest
     }
 
     [Fact]
+    public async Task The_only_free_seat_is_found_although_nobody_was_told_of_it_yet()
+    {
+        for (var from = 1; from <= 9; from += 4) (await NewBuyer().HoldAsync([.. Enumerable.Range(from, Math.Min(4, 11 - from)).Select(n => $"A-2-{n}")])).Value();
+        (await NewBuyer().HoldBestAsync(1, "R")).ShouldBeRefused(RefusalCode.NoSeatsLeft);
+        var owner = Seat("A-2-10")!;
+        await Silo.Grains.GetCart(SmallHall.Performance, owner.Buyer!.Value).Release(owner.HoldId!);
+
+        (await NewBuyer().HoldBestAsync(1, "R")).Value().Seats.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_ended_entry_releases_the_holds()
     {
         var buyer = NewBuyer();
