@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -26,9 +27,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         {
             await next(context);
         }
-        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        catch (Exception exception) when (HasGone(exception, context))
         {
-            return; // The caller has gone; there is nobody to answer.
+            return; // There is nobody to answer.
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -39,6 +40,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         if (response.StatusCode >= 400 && response.ContentType is null && !response.HasStarted)
             await BareProblem(response.StatusCode, context).ExecuteAsync(context);
     }
+
+    // A read of the body may fail with the reset of its connection a moment before the request is announced as aborted.
+    private static bool HasGone(Exception exception, HttpContext context) =>
+        exception is ConnectionResetException
+        || (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException);
 
     private static ProblemResult BareProblem(int status, HttpContext context)
     {
