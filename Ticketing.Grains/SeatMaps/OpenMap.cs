@@ -21,6 +21,10 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
     // Seats of which the newest gathered word may be that they are taken.
     private readonly HashSet<int> _taken = [];
     private readonly SeatOffers _offers = new();
+    // By category, whether the performance sells it; made anew when the prices were read anew, because a pick looks at thousands of seats.
+    private bool[] _isPriced = [];
+    private PerformanceInfo? _pricedBy;
+
     private readonly BestAvailable _best = new(info.Plan, [.. Enumerable.Range(0, info.Plan.Categories.Count)]);
 
     /// <summary>The seats.</summary>
@@ -80,6 +84,7 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
     {
         if (!TryUnderstand(wish, out var request)) return Refusals.Invalid("The performance has no such grade or zone.");
         _offers.Expire(now);
+        var isPriced = PricedIn(current);
         var pick = _best.Pick(Map, request, seat => _offers.Contains(seat) || IsGone(seat));
 
         // Seats that are only on offer are not gone: at the end of a sale it is better to run for the same than to be refused.
@@ -88,7 +93,14 @@ internal sealed class OpenMap(PerformanceInfo info, string epoch)
         _offers.Add(pick.Seats, now);
         return new SeatOffer(pick.Seats.Select(info.Plan.SeatId).ToArray());
 
-        bool IsGone(int seat) => _taken.Contains(seat) || !current.Prices.ContainsKey(info.GradeOf(seat));
+        bool IsGone(int seat) => !isPriced[info.Plan.CategoryOf(seat)] || _taken.Contains(seat);
+    }
+
+    private bool[] PricedIn(PerformanceInfo current)
+    {
+        if (!ReferenceEquals(_pricedBy, current))
+            (_pricedBy, _isPriced) = (current, [.. info.Plan.Categories.Select(category => current.Prices.ContainsKey(category.Name))]);
+        return _isPriced;
     }
 
     private SeatUpdate ToUpdate(SeatRow row) => info.Plan.TryIndexOf(row.Seat, out var index)
