@@ -85,7 +85,7 @@ public static class HoldEndpoints
     {
         if (EntryHeader.TryReadForHold(http, keys, performanceId, request.User, out var entry) is { } refusal) return ProblemResult.Of(refusal);
         var named = await names.FindAsync(performanceId);
-        var hold = await grains.GetCart(performanceId, request.User).ExtendWith(holdId, request.Key, entry).WaitAsync(losses.Token);
+        var hold = await grains.GetCart(performanceId, request.User).Extend(holdId, request.Key, entry).WaitAsync(losses.Token);
         if (!hold.Ok) return ProblemResult.Of(hold.Refusal);
         limits.Extended(performanceId, request.User, hold.Value);
         return TypedResults.Ok(HoldResponse.Of(hold.Value, named));

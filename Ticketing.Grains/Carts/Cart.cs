@@ -28,6 +28,9 @@ public sealed class Cart
     /// <summary>The seats owned, by id.</summary>
     public IReadOnlyList<string> Owned => _places.Where(at => at.Value.OrderId is not null).Select(at => at.Key).ToArray();
 
+    /// <summary>Whether nothing is held or owned at a time.</summary>
+    public bool IsEmpty(DateTimeOffset now) => !_places.Values.Any(place => place.Counts(now));
+
     /// <summary>Forgets everything and takes what the seats' rows tell.</summary>
     public void Load(IEnumerable<SeatRow> rows)
     {

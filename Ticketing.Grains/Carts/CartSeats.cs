@@ -7,14 +7,14 @@ namespace Ticketing.Grains.Carts;
 
 /// <summary>
 /// The seats' grains as one buyer's cart calls them. All seats of a hold are held or extended, or none is. What the seats answer is noted in
-/// the cart; when a seat does not answer, only its row knows what it did, so the cart's activation ends and the next one reads the rows.
+/// the cart; when a seat does not answer, only its row knows what it did, so the cart reads the rows before its next turn.
 /// </summary>
 /// <param name="grains">Finds the seats' grains.</param>
 /// <param name="performance">The performance.</param>
 /// <param name="buyer">The buyer.</param>
 /// <param name="cart">Where the answers are noted.</param>
-/// <param name="endActivation">Ends the activation whose memory the cart is.</param>
-internal sealed class CartSeats(IGrainFactory grains, string performance, Guid buyer, Cart cart, Action endActivation)
+/// <param name="forget">Has the rows read before the next turn.</param>
+internal sealed class CartSeats(IGrainFactory grains, string performance, Guid buyer, Cart cart, Action forget)
 {
     /// <summary>Holds the seats; none is held when the answer is a refusal.</summary>
     /// <param name="offers">The seats.</param>
@@ -59,7 +59,7 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
             var answer = await OrReload(Seat(seat.Seat).Extend(hold.HoldId, until));
             if (!answer.Ok)
             {
-                endActivation();
+                forget();
                 await ReleaseAsync(hold.HoldId, [.. versions.Select(at => (at.Key, at.Value))]);
                 return false;
             }
@@ -142,7 +142,7 @@ internal sealed class CartSeats(IGrainFactory grains, string performance, Guid b
         }
         catch
         {
-            endActivation();
+            forget();
             throw;
         }
     }

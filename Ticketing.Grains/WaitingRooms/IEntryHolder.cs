@@ -5,7 +5,10 @@ using Ticketing.Grains.Storage;
 
 namespace Ticketing.Grains.WaitingRooms;
 
-/// <summary>Whoever acts on a buyer's entry; the key is <see cref="BuyerKey"/>. The buyer's cart does.</summary>
+/// <summary>
+/// Whoever acts on a buyer's entry; the key is <see cref="BuyerKey"/>. For waiting rooms on silos of the release before this one; the others call
+/// <see cref="IEntryHolders"/>.
+/// </summary>
 [Alias("WaitingRooms.IEntryHolder")]
 public interface IEntryHolder : IGrainWithStringKey
 {

@@ -77,7 +77,7 @@ internal sealed class RoomVisits(string performance, RoomMetrics metrics, IGrain
         ticket.Generation == room.Generation && room.Visitors.Look(ticket.User)?.Index == ticket.Index;
 
     private Task EndEntry(Guid user, long? admission) =>
-        admission is { } ended ? grains.Find<IEntryHolder>(BuyerKey.Of(performance, user)).EndEntry(ended) : Task.CompletedTask;
+        admission is { } ended ? grains.Find<IEntryHolders>(BuyersPart.KeyOf(performance, user)).EndEntry(user, ended) : Task.CompletedTask;
 
     private async Task<Refusal> Refuse(Refusal refusal)
     {

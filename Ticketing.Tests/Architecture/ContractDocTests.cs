@@ -33,7 +33,8 @@ public sealed class ContractDocTests
     private static XElement? Doc(Type grain, string method)
     {
         var name = $"M:{grain.FullName}.{method}";
-        return s_docs.FirstOrDefault(doc => doc.Key == name || doc.Key.StartsWith(name + "(", StringComparison.Ordinal)).Value;
+        var doc = s_docs.FirstOrDefault(doc => doc.Key == name || doc.Key.StartsWith(name + "(", StringComparison.Ordinal)).Value;
+        return doc?.Element("inheritdoc")?.Attribute("cref") is { } other ? s_docs[other.Value] : doc;
     }
 
     private static IEnumerable<string> Lacks(XElement? doc)

@@ -134,7 +134,7 @@ public sealed class CartGrainTests : SaleTest
         var there = new Buyer(other);
         var hold = (await there.HoldAsync("A-1-1", "A-1-2")).Value();
 
-        var extended = (await Silo.Grains.GetCart(SmallHall.Performance, there.User).Extend(hold.HoldId, Buyer.Key("extension"))).Value();
+        var extended = (await Silo.Grains.GetCart(SmallHall.Performance, there.User).ExtendUnasked(hold.HoldId, Buyer.Key("extension"))).Value();
 
         extended.ExpiresAt.ShouldBe(hold.ExpiresAt + SmallHall.HoldTtl);
         Seat("A-1-1")!.Until.ShouldBe(extended.ExpiresAt);
@@ -250,7 +250,7 @@ public sealed class CartGrainTests : SaleTest
         var buyer = NewBuyer();
         (await buyer.HoldAsync("A-1-1")).Value();
 
-        await buyer.Cart.EndEntry(7);
+        await buyer.EndEntryAsync(7);
 
         StatusOf("A-1-1").ShouldBe(SeatStatus.Available);
     }

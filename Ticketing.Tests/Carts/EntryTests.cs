@@ -48,7 +48,7 @@ public sealed class EntryTests : SaleTest
         var buyer = Admitted();
         var hold = (await buyer.HoldAsync("A-1-1")).Value();
 
-        await buyer.Cart.EndEntry(buyer.Entry!.Value.Admission);
+        await buyer.EndEntryAsync(buyer.Entry!.Value.Admission);
 
         StatusOf("A-1-1").ShouldBe(SeatStatus.Available);
         (await buyer.HoldAsync("A-1-2")).ShouldBeRefused(RefusalCode.EntryInvalid);
@@ -59,7 +59,7 @@ public sealed class EntryTests : SaleTest
     public async Task A_later_admission_is_good_although_an_earlier_one_ended()
     {
         var buyer = Admitted();
-        await buyer.Cart.EndEntry(buyer.Entry!.Value.Admission);
+        await buyer.EndEntryAsync(buyer.Entry!.Value.Admission);
         buyer.Entry = buyer.Entry.Value with { Admission = buyer.Entry.Value.Admission + 1 };
 
         (await buyer.HoldAsync("A-1-1")).Value();

@@ -85,7 +85,7 @@ public sealed class LongEntryTests : SaleTest
         buyer.Entry = entry with { ExpiresAt = Now - s_beyond };
         (await buyer.ExtendAsync(hold)).ShouldBeRefused(RefusalCode.EntryInvalid);
         buyer.Entry = entry;
-        await buyer.Cart.EndEntry(entry.Admission);
+        await buyer.EndEntryAsync(entry.Admission);
         (await buyer.ExtendAsync(hold)).ShouldBeRefused(RefusalCode.EntryInvalid);
     }
 
@@ -94,9 +94,9 @@ public sealed class LongEntryTests : SaleTest
     {
         var buyer = await AdmittedAsync();
         var hold = (await buyer.HoldAsync("A-1-1")).Value();
-        var extended = (await buyer.Cart.ExtendWith(hold.HoldId, Buyer.Key("extend"), buyer.Entry)).Value();
+        var extended = (await buyer.Cart.Extend(hold.HoldId, Buyer.Key("extend"), buyer.Entry)).Value();
         Time.Advance(2 * SmallHall.HoldTtl);
-        (await buyer.Cart.ExtendWith(hold.HoldId, Buyer.Key("extend"), buyer.Entry)).Value().ExpiresAt.ShouldBe(extended.ExpiresAt);
+        (await buyer.Cart.Extend(hold.HoldId, Buyer.Key("extend"), buyer.Entry)).Value().ExpiresAt.ShouldBe(extended.ExpiresAt);
     }
 
     [Fact]

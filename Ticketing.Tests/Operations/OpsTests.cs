@@ -39,7 +39,7 @@ public sealed class OpsTests(AppServer app) : IClassFixture<AppServer>
 
         var counts = (await Server.Services.GetRequiredService<SiloView>().ActivationsAsync()).ToDictionary(one => one.Grain, one => one.Count);
 
-        foreach (var (grain, least) in new[] { ("seat", 2), ("cart", 1), ("seatmap", 1), ("account", 1), ("orleans", 1) })
+        foreach (var (grain, least) in new[] { ("seat", 2), ("carts", 1), ("seatmap", 1), ("account", 1), ("orleans", 1) })
             counts.GetValueOrDefault(grain).ShouldBeGreaterThanOrEqualTo(least, grain);
         counts.Keys.ShouldBeSubsetOf(KnownGrains.Append("orleans"));
     }

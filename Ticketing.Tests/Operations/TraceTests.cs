@@ -35,7 +35,7 @@ public sealed class TraceTests
 
         var mine = ended.Where(span => span.TraceId.ToHexString() == TraceId).ToList();
         var seat = mine.Single(span => span is { DisplayName: "ISeatGrain/Hold", Kind: ActivityKind.Server });
-        var cart = mine.Single(span => span is { DisplayName: "ICartGrain/Hold", Kind: ActivityKind.Server });
+        var cart = mine.Single(span => span is { DisplayName: "ICartsGrain/Hold", Kind: ActivityKind.Server });
         CallerOf(seat, mine).ShouldBe(cart.SpanId);
         mine.Single(span => span.DisplayName == "commit").ParentSpanId.ShouldBe(seat.SpanId);
     }

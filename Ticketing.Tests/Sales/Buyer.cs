@@ -5,6 +5,7 @@ using Ticketing.Grains.Orders;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Payments.Sandbox;
 using Ticketing.Grains.SeatMaps.Best;
+using Ticketing.Grains.WaitingRooms;
 using Ticketing.Grains.WaitingRooms.Tokens;
 
 namespace Ticketing.Tests.Sales;
@@ -19,7 +20,7 @@ internal sealed class Buyer(TicketingSilo silo, Guid? user = null)
     /// <summary>Shown with every hold and order.</summary>
     public EntryToken? Entry { get; set; }
 
-    public ICartGrain Cart => silo.Grains.GetCart(SmallHall.Performance, User);
+    public CartReference Cart => silo.Grains.GetCart(SmallHall.Performance, User);
 
     public static RequestKey Key(string key, string fingerprint = "same") => new(key, fingerprint);
 
@@ -30,7 +31,11 @@ internal sealed class Buyer(TicketingSilo silo, Guid? user = null)
     public Task<Outcome<Hold>> HoldBestAsync(int count, string? grade = null) =>
         Cart.Hold(new HoldSeats(NextKey(), Entry, null, new BestSeatsWish(count, grade, null)));
 
-    public Task<Outcome<Hold>> ExtendAsync(Hold hold) => Cart.ExtendWith(hold.HoldId, NextKey(), Entry);
+    public Task<Outcome<Hold>> ExtendAsync(Hold hold) => Cart.Extend(hold.HoldId, NextKey(), Entry);
+
+    /// <summary>The waiting room says that this entry, and every earlier one, is over.</summary>
+    public Task EndEntryAsync(long admission) =>
+        silo.Grains.GetGrain<IEntryHolders>(BuyersPart.KeyOf(SmallHall.Performance, User)).EndEntry(User, admission);
 
     public IOrderGrain Order(string holdId) => silo.Grains.GetOrder(OrderId.OfHold(holdId));
 

@@ -19,7 +19,7 @@ public sealed class EndedEntryTests
     {
         var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1);
 
-        await scene.Grains.GetGrain<IEntryHolder>(BuyerKey.Of(scene.Performance, Scene.Ann)).EndEntry(1);
+        await scene.Grains.GetGrain<IEntryHolders>(BuyersPart.KeyOf(scene.Performance, Scene.Ann)).EndEntry(Scene.Ann, 1);
         await scene.Pass(1);
 
         scene.World.Witness.Orders[orderId].Status.ShouldBe(OrderStatus.Cancelled);
@@ -32,7 +32,7 @@ public sealed class EndedEntryTests
         var (orderId, confirmation) = await scene.Order(Scene.Ann, SandboxBehaviour.Approve, 1);
         (await scene.Grains.GetOrder(orderId).Confirm(confirmation)).Value!.Status.ShouldBe(OrderStatus.Paid);
 
-        await scene.Grains.GetGrain<IEntryHolder>(BuyerKey.Of(scene.Performance, Scene.Ann)).EndEntry(1);
+        await scene.Grains.GetGrain<IEntryHolders>(BuyersPart.KeyOf(scene.Performance, Scene.Ann)).EndEntry(Scene.Ann, 1);
         await scene.Pass(1);
 
         scene.World.Witness.Orders[orderId].Status.ShouldBe(OrderStatus.Paid);

@@ -43,9 +43,9 @@ public sealed class MadeUpIdTests
             (await scene.Grains.GetCart(None, Scene.Ann).Hold(new HoldSeats(scene.NewKey(), null, ["A-1-1"], null))).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["cart, view"] = async scene => (await scene.Grains.GetCart(None, Scene.Ann).View()).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["cart, extension with an entry"] = async scene =>
-            (await scene.Grains.GetCart(None, Scene.Ann).ExtendWith("h" + None, scene.NewKey(), null)).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
+            (await scene.Grains.GetCart(None, Scene.Ann).Extend("h" + None, scene.NewKey(), null)).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["cart, extension"] = async scene =>
-            (await scene.Grains.GetCart(None, Scene.Ann).Extend("h" + None, scene.NewKey())).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
+            (await scene.Grains.GetCart(None, Scene.Ann).ExtendUnasked("h" + None, scene.NewKey())).Refusal!.Code.ShouldBe(RefusalCode.NotFound),
         ["seat, released"] = async scene => (await scene.Grains.GetSeat(scene.Performance, None).Release("h", 1)).Ok.ShouldBeTrue(),
         ["seat, expired"] = async scene => (await scene.Grains.GetSeat(scene.Performance, None).Expire("h")).Ok.ShouldBeTrue(),
         ["seat, at the door"] = async scene =>

@@ -133,7 +133,7 @@ public sealed class StaleMemoryTests
         (await cart.GetHold(first.HoldId, null)).Value!.HoldId.ShouldBe(first.HoldId);
 
         var second = (await scene.Hold(Scene.Ann, scene.NewKey(), 2)).Value!;
-        (await cart.Extend(second.HoldId, scene.NewKey())).Value!.Extended.ShouldBeTrue();
+        (await cart.ExtendUnasked(second.HoldId, scene.NewKey())).Value!.Extended.ShouldBeTrue();
 
         await scene.Grains.GetCart(scene.Performance, Scene.Ann).Release(first.HoldId);
         var third = (await scene.Hold(Scene.Ann, scene.NewKey(), 3)).Value!;

@@ -114,7 +114,7 @@ internal sealed class Buyer
     private async Task<(Hold Hold, bool IsSure)> ExtendAsync(Hall hall, Hold hold, EntryToken? entry)
     {
         var key = client.NewKey($"extends {hold.HoldId}");
-        var outcome = await client.AskOnce(key.Fingerprint, key, grains => grains.GetCart(hall.Performance, Id).ExtendWith(hold.HoldId, key, entry));
+        var outcome = await client.AskOnce(key.Fingerprint, key, grains => grains.GetCart(hall.Performance, Id).Extend(hold.HoldId, key, entry));
         if (outcome is not { Ok: true }) return (hold, outcome is { Refusal.Code: not RefusalCode.HoldExtended });
         Told.Holding(Id, outcome.Value, hold.Seats.Count);
         return (outcome.Value, true);

@@ -23,7 +23,7 @@ internal sealed class Cheater(World world, Client client, Guid user)
                 await Ask<Done>($"releases {hold.HoldId}", grains => grains.GetCart(hold.Performance, user).Release(hold.HoldId));
                 break;
             case 1 when IsForeign(hold):
-                await Refused($"extends {hold.HoldId}", (grains, key) => grains.GetCart(hold.Performance, user).ExtendWith(hold.HoldId, key, null));
+                await Refused($"extends {hold.HoldId}", (grains, key) => grains.GetCart(hold.Performance, user).Extend(hold.HoldId, key, null));
                 break;
             case 2 when IsForeign(hold):
                 await Refused($"orders {hold.HoldId}", (grains, key) =>
