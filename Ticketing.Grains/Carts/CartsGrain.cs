@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Runtime;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.Performances;
@@ -21,9 +22,14 @@ public sealed class CartsGrain(IRowStore store, PerformanceDirectory directory, 
     /// <summary>The most carts without seats that are kept in memory; beyond it they are dropped and read again when their buyers come back.</summary>
     public const int MaxEmptyCarts = 1_024;
 
+    // How long a grain of a performance that does not exist waits for another call before it ends.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<Guid, BuyerCart> _carts = [];
     private CartParts _parts = null!;
     private int _tidyAt = MaxEmptyCarts;
+    private IGrainTimer? _leaving;
+    private bool _isUsed;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -68,18 +74,30 @@ public sealed class CartsGrain(IRowStore store, PerformanceDirectory directory, 
 
     private async Task<T> InTurn<T>(Guid buyer, Func<BuyerCart, Task<T>> turn, bool isLimited = true)
     {
+        _isUsed = true;
         var cart = CartOf(buyer);
         await cart.Turns.EnterAsync(isLimited);
         try
         {
-            // Performances can be made up without end, so the grain of one that does not exist is not kept.
-            if (!await cart.PrepareAsync()) DeactivateOnIdle();
+            if (!await cart.PrepareAsync()) LeaveSoon();
             return await turn(cart);
         }
         finally
         {
             cart.Turns.Leave();
         }
+    }
+
+    // Performances can be made up without end, so the grain of one that does not exist is not kept. It does not end with each call: calls that
+    // come while an activation ends are passed on to the next one, and Orleans refuses a call that was passed on twice.
+    private void LeaveSoon() =>
+        _leaving ??= this.RegisterGrainTimer(static (grain, _) => grain.LeaveIfQuiet(), this, new GrainTimerCreationOptions(Quiet, Quiet));
+
+    private Task LeaveIfQuiet()
+    {
+        if (!_isUsed) DeactivateOnIdle();
+        _isUsed = false;
+        return Task.CompletedTask;
     }
 
     private BuyerCart CartOf(Guid buyer)

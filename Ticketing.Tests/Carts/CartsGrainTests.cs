@@ -82,6 +82,16 @@ public sealed class CartsGrainTests : SaleTest
     }
 
     [Fact]
+    public async Task Everybody_who_asks_for_a_performance_that_does_not_exist_is_told_so()
+    {
+        await Parallel.ForEachAsync(Enumerable.Range(0, 500), async (number, _) =>
+        {
+            var buyer = IdEndingWith(7, number);
+            (await Silo.Grains.GetCart("none", buyer).View()).ShouldBeRefused(RefusalCode.NotFound);
+        });
+    }
+
+    [Fact]
     public async Task Processes_of_the_release_before_reach_the_same_cart()
     {
         var buyer = NewBuyer();

@@ -79,7 +79,7 @@ public sealed class MadeUpIdTests
     public void Nothing_stays_in_memory_for_an_id_that_was_made_up(string call) => _scene.World.Play(async () =>
     {
         await All[call](_scene);
-        await _scene.Pass(1);
+        await _scene.Pass(3);
 
         _scene.World.Machine.Awake.Where(id => id.Contains(None, StringComparison.Ordinal)).ShouldBeEmpty();
     });
