@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Storage;
 using Ticketing.Grains.Idempotency;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
@@ -172,8 +171,7 @@ internal sealed class BuyerCart
     {
         try
         {
-            if (await _parts.Store.TryCommitAsync(writes) is { } conflict)
-                throw new InconsistentStateException($"{conflict.GetType().Name} {conflict.Key} is not at the version before {conflict.Version}.");
+            if (await _parts.Store.TryCommitAsync(writes) is { } conflict) throw conflict.OutOfDate();
         }
         catch
         {
@@ -182,13 +180,7 @@ internal sealed class BuyerCart
         }
     }
 
-    // A refusal must not rest on memory, which another activation may have made old.
-    private async ValueTask<Refusal?> WhyNotAsync(Func<Refusal?> whyNot)
-    {
-        if (whyNot() is null) return null;
-        await ReadAsync();
-        return whyNot();
-    }
+    private ValueTask<Refusal?> WhyNotAsync(Func<Refusal?> whyNot) => FreshRefusal.WhyNotAsync(whyNot, ReadAsync);
 
     private async Task<Outcome<Hold>> Extend(
         string holdId, RequestKey request, Func<KnownHold, PerformanceInfo, DateTimeOffset, Refusal?> whyNoEntry, EntryToken? entry)

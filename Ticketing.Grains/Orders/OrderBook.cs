@@ -38,13 +38,8 @@ internal sealed class OrderBook(
         metrics.Remembered(read);
     }
 
-    /// <summary>Why a command is refused, by the rows as they are now; see <see cref="PersistentGrain.WhyNotAsync"/>.</summary>
-    public async ValueTask<Refusal?> WhyNotAsync(Func<Refusal?> whyNot)
-    {
-        if (whyNot() is null) return null;
-        await ReadAsync();
-        return whyNot();
-    }
+    /// <inheritdoc cref="FreshRefusal.WhyNotAsync"/>
+    public ValueTask<Refusal?> WhyNotAsync(Func<Refusal?> whyNot) => FreshRefusal.WhyNotAsync(whyNot, ReadAsync);
 
     /// <summary>Why the order is not this user's to see, or null.</summary>
     public Refusal? WhyNotOf(Guid user) => Known?.Row.User == user ? null : Refusals.NoOrder(orderId);

@@ -16,20 +16,8 @@ public abstract class PersistentGrain(IRowStore store) : Grain
     /// <summary>Reads the rows that this grain remembers between calls; one that remembers none has nothing to read.</summary>
     protected virtual Task ReadAsync() => Task.CompletedTask;
 
-    /// <summary>
-    /// Why a command is refused, by the rows as they are now. While the cluster changes, another activation of this grain may have written
-    /// since this one read. A commit that rests on old memory fails, because it names the version it replaces; a refusal writes nothing, so
-    /// nothing would show that it is wrong. A command that is not refused by memory costs no read.
-    /// </summary>
-    /// <param name="whyNot">Judges by what is remembered; asked again after a read when it refuses.</param>
-    /// <returns>The refusal, or null when the command may go on.</returns>
-    /// <exception cref="StoreUnavailableException">The rows could not be read; nothing was decided.</exception>
-    protected async ValueTask<Refusal?> WhyNotAsync(Func<Refusal?> whyNot)
-    {
-        if (whyNot() is null) return null;
-        await ReadAsync();
-        return whyNot();
-    }
+    /// <inheritdoc cref="FreshRefusal.WhyNotAsync"/>
+    protected ValueTask<Refusal?> WhyNotAsync(Func<Refusal?> whyNot) => FreshRefusal.WhyNotAsync(whyNot, ReadAsync);
 
     /// <summary>
     /// Gives a refusal on, and ends this activation when the thing that it is about does not exist. Ids can be made up without end, and a grain
@@ -70,7 +58,7 @@ public abstract class PersistentGrain(IRowStore store) : Grain
     protected InconsistentStateException OutOfDate(Row conflict)
     {
         DeactivateOnIdle();
-        return new InconsistentStateException($"{conflict.GetType().Name} {conflict.Key} is not at the version before {conflict.Version}.");
+        return conflict.OutOfDate();
     }
 
     /// <summary>The one row that matches, or null.</summary>

@@ -1,3 +1,5 @@
+using Orleans.Storage;
+
 namespace Ticketing.Grains.Storage;
 
 /// <summary>
@@ -11,6 +13,9 @@ public abstract record Row
 
     /// <summary>The primary key, in the order of the table's key columns. It is the last fence against writing something twice.</summary>
     public abstract RowKey Key { get; }
+
+    /// <summary>What a grain throws whose commit this row conflicts with: its memory is out of date, and nothing was written.</summary>
+    public InconsistentStateException OutOfDate() => new($"{GetType().Name} {Key} is not at the version before {Version}.");
 }
 
 /// <summary>A primary key of one to three parts; a part is text of at most 200 characters.</summary>

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Ids;
 using Ticketing.Grains.Outcomes;
+using Ticketing.Grains.Performances;
+using Ticketing.Grains.Plans;
 using Ticketing.Grains.Seats;
 using Ticketing.Grains.WaitingRooms;
 using Ticketing.Tests.Kit.Stores;
@@ -44,6 +47,21 @@ public sealed class CartsGrainTests : SaleTest
         outcomes.Count(outcome => outcome.Ok).ShouldBe(1);
         outcomes.Single(outcome => !outcome.Ok).ShouldBeRefused(RefusalCode.SeatLimit);
         Store.Rows<SeatRow>().Count(row => row.Status == SeatStatus.Held).ShouldBe(3);
+    }
+
+    /// <summary>The twin of the test above: the same two requests on a cart whose turns do not wait for each other.</summary>
+    [Fact]
+    public async Task Without_the_queue_of_turns_they_would()
+    {
+        var directory = new PerformanceDirectory(Store, Time, new PlanCache(PlanCache.MaxSeats), Options.Create(new CancellationSettings()));
+        var cart = new BuyerCart(new CartParts(SmallHall.Performance, Silo.Grains, Store, directory, TimeSpan.Zero, Time), Guid.NewGuid());
+        await cart.PrepareAsync();
+
+        var outcomes = await Task.WhenAll(
+            cart.HoldAsync(new HoldSeats(Buyer.Key("a"), null, ["A-1-1", "A-1-2", "A-1-3"], null)),
+            cart.HoldAsync(new HoldSeats(Buyer.Key("b"), null, ["A-2-1", "A-2-2", "A-2-3"], null)));
+
+        outcomes.ShouldAllBe(outcome => outcome.Ok);
     }
 
     [Fact]

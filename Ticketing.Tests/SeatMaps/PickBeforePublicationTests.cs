@@ -1,4 +1,5 @@
 using Shouldly;
+using Ticketing.Grains.Outcomes;
 using Ticketing.Grains.SeatMaps;
 using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.Seats;
@@ -41,6 +42,15 @@ public sealed class PickBeforePublicationTests
         _map.ApplyGathered();
 
         Pick(later + SeatOffers.Term).ShouldBe(best);
+    }
+
+    [Fact]
+    public void A_grade_that_has_lost_its_price_is_offered_no_more()
+    {
+        Pick();
+        var unpriced = SmallHall.Info(Now) with { Prices = new Dictionary<string, long>(StringComparer.Ordinal) { ["R"] = SmallHall.RPrice } };
+
+        _map.Pick(new BestSeatsWish(1, "VIP", null), unpriced, Now).Refusal!.Code.ShouldBe(RefusalCode.NoSeatsLeft);
     }
 
     private string Pick(DateTimeOffset? at = null) =>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,11 +64,22 @@ public sealed class HostileTextTests : IAsyncLifetime, IDisposable
     {
         // What Orleans says of its own settings when it starts has lines, and no caller's text.
         _log.Entries.Clear();
+        var calls = new List<(AccessRow Row, Call Call, string? Token)>();
         foreach (var row in AccessTable.Rows)
         {
             var call = await row.Prepare(_world);
-            foreach (var hostile in Variants(row, call)) await ShouldBeHarmlessAsync(row, hostile, _world.TokenOf(row.WhoMay, call.IsPromoters));
+            calls.AddRange(Variants(row, call).Select(hostile => (row, hostile, _world.TokenOf(row.WhoMay, call.IsPromoters))));
         }
+
+        // Everything fails first: a grain that lives already has nothing to read. A call that comes while a grain ends that could not be activated
+        // may be refused by Orleans, so what works is asked for after all of that.
+        foreach (var (row, call, token) in calls)
+        {
+            await ShouldBeHarmlessAsync(row, call, token, isOut: true, []);
+            await ShouldBeHarmlessAsync(row, call, token, isOut: true, OfOrders);
+        }
+
+        foreach (var (row, call, token) in calls) await ShouldBeHarmlessAsync(row, call, token, isOut: false, []);
 
         _log.Entries.Count.ShouldBeGreaterThan(50, "Nothing failed, so nothing was seen.");
         foreach (var (message, exception) in _log.Entries)
@@ -98,21 +108,14 @@ public sealed class HostileTextTests : IAsyncLifetime, IDisposable
         (await _world.AsBuyerAsync("/v1/tickets/가-나")).Text.ShouldContain("You have no");
     }
 
-    private async Task ShouldBeHarmlessAsync(AccessRow row, Call call, string? token)
+    private async Task ShouldBeHarmlessAsync(AccessRow row, Call call, string? token, bool isOut, Type[] spared)
     {
-        // Failures first: a grain that lives already has nothing to read.
-        foreach (var (isOut, spared) in new (bool, Type[])[] { (true, []), (true, OfOrders), (false, []) })
-        {
-            (_store.IsOut, _store.Spared) = (isOut, spared);
-            var answer = await _world.SendAsync(row, call, token);
-            _store.IsOut = false;
+        (_store.IsOut, _store.Spared) = (isOut, spared);
+        var answer = await _world.SendAsync(row, call, token);
+        _store.IsOut = false;
 
-            // A grain that could not be activated while the store was out may still be ending; what comes meanwhile may be refused.
-            for (var tries = 0; !isOut && answer.Status == HttpStatusCode.ServiceUnavailable && tries < 5; tries++) answer = await _world.SendAsync(row, call, token);
-
-            if (!isOut) ((int)answer.Status).ShouldBeLessThan(500, $"{row.Route} {call.Path}: {answer.Text}");
-            answer.Headers.ShouldNotContain(header => (header.Key + header.Value).Contains("Forged", StringComparison.OrdinalIgnoreCase), row.Route);
-        }
+        if (!isOut) ((int)answer.Status).ShouldBeLessThan(500, $"{row.Route} {call.Path}: {answer.Text}");
+        answer.Headers.ShouldNotContain(header => (header.Key + header.Value).Contains("Forged", StringComparison.OrdinalIgnoreCase), row.Route);
     }
 
     private static IEnumerable<Call> Variants(AccessRow row, Call call)

@@ -79,7 +79,9 @@ public sealed class MadeUpIdTests
     public void Nothing_stays_in_memory_for_an_id_that_was_made_up(string call) => _scene.World.Play(async () =>
     {
         await All[call](_scene);
-        await _scene.Pass(3);
+
+        // The grain of carts waits for a quiet second; the others end at once.
+        await _scene.Pass(call.StartsWith("cart", StringComparison.Ordinal) ? 3 : 1);
 
         _scene.World.Machine.Awake.Where(id => id.Contains(None, StringComparison.Ordinal)).ShouldBeEmpty();
     });

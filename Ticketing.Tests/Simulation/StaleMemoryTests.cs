@@ -142,6 +142,15 @@ public sealed class StaleMemoryTests
     });
 
     [Fact]
+    public void A_cart_shows_no_hold_that_was_released_elsewhere() => Play(async () =>
+    {
+        var hold = (await Hold(old, 1)).Value!;
+        await scene.Grains.GetCart(scene.Performance, Scene.Ann).Release(hold.HoldId);
+
+        (await old.GetCart(scene.Performance, Scene.Ann).View()).Value!.Holds.ShouldBeEmpty();
+    });
+
+    [Fact]
     public void Seats_that_were_released_elsewhere_do_not_count_against_the_limit() => Play(async () =>
     {
         var hold = (await scene.Hold(Scene.Ann, scene.NewKey(), 1, 2)).Value!;

@@ -71,13 +71,13 @@ internal sealed class MariaDbServer : IDisposable
     {
         if (_process is { HasExited: false }) Kill();
         _process?.Dispose();
-        OpenServers.Make(this, () => _process = Run([], "mariadbd",
+        OpenServers.Make(this, () => _process = ServerProgram.Begin(PathOf("mariadbd")!,
         [
             "--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", $"--port={Port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1", $"--socket={_folder.Path}/socket",
             $"--pid-file={_folder.Path}/pid", $"--log-error={_folder.Path}/log", "--skip-name-resolve", "--user=root",
             "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=128M", "--innodb-log-file-size=64M", .. _settings,
-        ]));
-        WaitUntilItAnswers();
+        ], []));
+        ServerProgram.WaitUntilItAnswers(_process!, () => Execute("SELECT 1"), Patience);
     }
 
     /// <summary>Ends the process with SIGKILL, so that it can write nothing more.</summary>
@@ -109,45 +109,10 @@ internal sealed class MariaDbServer : IDisposable
     private void Install()
     {
         var said = new ConcurrentQueue<string>();
-        OpenServers.Make(this, () => _process = Run(said, "mariadb-install-db",
-            ["--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"]));
+        OpenServers.Make(this, () => _process = ServerProgram.Begin(PathOf("mariadb-install-db")!,
+            ["--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"], said));
         if (!_process!.WaitForExit(Patience) || _process.ExitCode != 0)
             throw new InvalidOperationException($"mariadb-install-db failed: {string.Join('\n', said)}");
-    }
-
-    private void WaitUntilItAnswers()
-    {
-        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-        while (true)
-        {
-            try
-            {
-                Execute("SELECT 1");
-                return;
-            }
-            catch (Exception exception) when (Environment.TickCount64 < deadline && !_process!.HasExited)
-            {
-                _ = exception;
-                Thread.Sleep(20);
-            }
-        }
-    }
-
-    private static Process Run(ConcurrentQueue<string> said, string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo(PathOf(program)!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-
-        void Keep(object sender, DataReceivedEventArgs line)
-        {
-            if (line.Data is { } text) said.Enqueue(text);
-        }
     }
 
     // Debian puts the server into /usr/sbin, which is not in every PATH.

@@ -38,21 +38,7 @@ internal static class PostgresPrograms
     /// <param name="program">Its name.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="said">Gets its output.</param>
-    public static Process BeginAsCaller(string program, IEnumerable<string> arguments, ConcurrentQueue<string> said)
-    {
-        // The account may not enter every folder that this process works in.
-        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-
-        void Keep(object sender, DataReceivedEventArgs line)
-        {
-            if (line.Data is { } text) said.Enqueue(text);
-        }
-    }
+    /// <remarks>It works in the root folder, because Debian's account may not enter every folder that this process works in.</remarks>
+    public static Process BeginAsCaller(string program, IEnumerable<string> arguments, ConcurrentQueue<string> said) =>
+        ServerProgram.Begin(program, arguments, said, folder: "/");
 }

@@ -101,24 +101,7 @@ internal sealed partial class PostgresServer : IDisposable
         ];
         var port = Port.ToString(CultureInfo.InvariantCulture);
         OpenServers.Make(this, () => _process = PostgresPrograms.Begin("postgres", ["-D", Data, "-p", port, .. settings.SelectMany(setting => (string[])["-c", setting])], _said));
-        WaitUntilItAnswers();
-    }
-
-    private void WaitUntilItAnswers()
-    {
-        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-        while (true)
-        {
-            try
-            {
-                Execute("SELECT 1");
-                return;
-            }
-            catch (NpgsqlException) when (Environment.TickCount64 < deadline && !_process!.HasExited)
-            {
-                Thread.Sleep(20);
-            }
-        }
+        ServerProgram.WaitUntilItAnswers(_process!, () => Execute("SELECT 1"), Patience);
     }
 
     // SIGQUIT ends the server and its children at once, and removes its shared memory. SIGKILL would leave the shared memory to the machine.

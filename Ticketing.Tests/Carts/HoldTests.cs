@@ -1,8 +1,6 @@
 using Shouldly;
 using Ticketing.Grains.Carts;
 using Ticketing.Grains.Outcomes;
-using Ticketing.Grains.SeatMaps;
-using Ticketing.Grains.SeatMaps.Best;
 using Ticketing.Grains.Seats;
 using Ticketing.Tests.Sales;
 using Xunit;
@@ -10,7 +8,7 @@ using Xunit;
 namespace Ticketing.Tests.Carts;
 
 [Trait("Suite", "Grains")]
-public sealed class CartGrainTests : SaleTest
+public sealed class HoldTests : SaleTest
 {
     [Fact]
     public async Task A_hold_has_its_seats_their_prices_and_an_end()
@@ -87,42 +85,6 @@ public sealed class CartGrainTests : SaleTest
         Seat("A-1-2")!.Until.ShouldBe(extended.ExpiresAt);
         (await buyer.ExtendAsync(hold)).ShouldBeRefused(RefusalCode.HoldExtended);
         Seat("A-1-1")!.Until.ShouldBe(extended.ExpiresAt);
-    }
-
-    [Fact]
-    public async Task The_times_in_an_answer_fit_wherever_in_the_hold_the_clock_jumps()
-    {
-        const int MoreThanAHoldReads = 30;
-        var clock = new JumpingClock(Now);
-        await using var silo = await TicketingSilo.StartAsync(Store, clock);
-        for (var reading = 1; reading <= MoreThanAHoldReads; reading++)
-        {
-            var buyer = new Buyer(silo);
-            clock.JumpAt(reading);
-
-            var hold = (await buyer.HoldAsync(SmallHall.Plan.SeatId(reading % 30))).Value();
-
-            (hold.ExpiresAt - hold.ServerTime).ShouldBe(SmallHall.HoldTtl, $"jump at reading {reading}");
-            clock.JumpBack();
-            await buyer.Cart.Release(hold.HoldId);
-        }
-    }
-
-    [Fact]
-    public async Task A_hold_reads_the_clock_once_in_each_grain()
-    {
-        var clock = new CountingClock(Now);
-        await using var silo = await TicketingSilo.StartAsync(Store, clock);
-        var buyer = new Buyer(silo);
-        await buyer.Cart.Release((await buyer.HoldAsync("A-1-1", "A-1-2")).Value().HoldId);
-        var map = silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);
-        (await map.Head()).Value();
-        var before = clock.Readings;
-
-        (await buyer.HoldAsync("A-1-1", "A-1-2")).Value();
-
-        // The cart and its two seats; the directory of performances looks once how old its answer is.
-        (clock.Readings - before).ShouldBe(4);
     }
 
     [Fact]
@@ -212,39 +174,6 @@ public sealed class CartGrainTests : SaleTest
     }
 
     [Fact]
-    public async Task Best_seats_of_a_grade_are_neighbours()
-    {
-        var hold = (await NewBuyer().HoldBestAsync(2, "R")).Value();
-
-        hold.Seats.ShouldAllBe(seat => seat.Grade == "R");
-        var columns = hold.Seats.Select(seat => int.Parse(seat.Seat[4..], null)).Order().ToList();
-        columns[1].ShouldBe(columns[0] + 1);
-    }
-
-    [Fact]
-    public async Task The_last_best_seats_are_not_refused_because_they_were_offered_a_moment_ago()
-    {
-        // All seats of the row but one pair are held, and the pair has just been offered to somebody who does not take it.
-        for (var from = 1; from <= 5; from += 4) (await NewBuyer().HoldAsync([.. Enumerable.Range(from, 4).Select(n => $"A-2-{n}")])).Value();
-        var map = Silo.Grains.GetGrain<ISeatMapGrain>(SmallHall.Performance);
-        (await map.PickBest(new BestSeatsWish(2, "R", null))).Value().Seats.ShouldBe(["A-2-9", "A-2-10"], ignoreOrder: true);
-
-        (await NewBuyer().HoldBestAsync(2, "R")).Value().Seats.Count.ShouldBe(2);
-        (await NewBuyer().HoldBestAsync(2, "R")).ShouldBeRefused(RefusalCode.NoSeatsLeft);
-    }
-
-    [Fact]
-    public async Task The_only_free_seat_is_found_although_nobody_was_told_of_it_yet()
-    {
-        for (var from = 1; from <= 9; from += 4) (await NewBuyer().HoldAsync([.. Enumerable.Range(from, Math.Min(4, 11 - from)).Select(n => $"A-2-{n}")])).Value();
-        (await NewBuyer().HoldBestAsync(1, "R")).ShouldBeRefused(RefusalCode.NoSeatsLeft);
-        var owner = Seat("A-2-10")!;
-        await Silo.Grains.GetCart(SmallHall.Performance, owner.Buyer!.Value).Release(owner.HoldId!);
-
-        (await NewBuyer().HoldBestAsync(1, "R")).Value().Seats.Count.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task An_ended_entry_releases_the_holds()
     {
         var buyer = NewBuyer();
@@ -262,30 +191,5 @@ public sealed class CartGrainTests : SaleTest
 
         (await cart.Hold(new HoldSeats(Buyer.Key("k"), null, ["A-1-1"], null))).ShouldBeRefused(RefusalCode.NotFound);
         (await cart.View()).ShouldBeRefused(RefusalCode.NotFound);
-    }
-
-    /// <summary>A clock that stands still, and is set back by five minutes before one of the next readings.</summary>
-    private sealed class JumpingClock(DateTimeOffset start) : TimeProvider
-    {
-        private int readings = int.MaxValue;
-
-        public void JumpAt(int reading) => readings = reading;
-
-        public void JumpBack() => readings = int.MaxValue;
-
-        public override DateTimeOffset GetUtcNow() => Interlocked.Decrement(ref readings) >= 0 ? start : start - TimeSpan.FromMinutes(5);
-    }
-
-    private sealed class CountingClock(DateTimeOffset now) : TimeProvider
-    {
-        private int _readings;
-
-        public int Readings => Volatile.Read(ref _readings);
-
-        public override DateTimeOffset GetUtcNow()
-        {
-            Interlocked.Increment(ref _readings);
-            return now;
-        }
     }
 }
